@@ -1,0 +1,128 @@
+"""The store: one engine, sessions, transactions, and the faults of a database told in words."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.orm import Session, sessionmaker
+
+from crm_store.clock import Clock
+from crm_store.errors import CRMError, StoreUnavailable
+
+SQLITE_BUSY_MS = 30_000
+
+
+class Store:
+    """A CRM database. Give `session()` to readers and `transaction()` to writers; both are safe on many threads.
+
+    `url` is any SQLAlchemy URL of SQLite or PostgreSQL; `postgresql://` is read as psycopg 3. Use `Store.open` to have
+    the database created or migrated. Raises StoreUnavailable, with what to do, wherever the database fails.
+    """
+
+    def __init__(self, url: str, *, clock: Clock | None = None) -> None:
+        self.url = _with_driver(url)
+        self.clock = clock or Clock()
+        self.engine = _engine(self.url)
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+
+    @classmethod
+    def open(cls, url: str, *, clock: Clock | None = None) -> "Store":
+        """The store at `url`, created when missing and migrated when old (an SQLite file is copied first)."""
+        from crm_store.migrations import upgrade
+
+        store = cls(url, clock=clock)
+        with told_in_words(store.url):
+            upgrade(store)
+        return store
+
+    @property
+    def dialect(self) -> str:
+        """sqlite or postgresql."""
+        return self.engine.dialect.name
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """A session for reading; nothing it changes is kept."""
+        with told_in_words(self.url), self._sessions() as session:
+            yield session
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """A session whose changes are committed together at the end, or not at all."""
+        with told_in_words(self.url), self._sessions.begin() as session:
+            yield session
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+@contextmanager
+def told_in_words(url: str) -> Iterator[None]:
+    """Turns a database's own faults into StoreUnavailable; lets every other error pass."""
+    try:
+        yield
+    except CRMError:
+        raise
+    except DBAPIError as error:
+        if isinstance(error, OperationalError | DatabaseError) and (reason := _reason(error, url)):
+            raise StoreUnavailable(reason) from error
+        raise
+    except SQLAlchemyError:
+        raise
+
+
+def _reason(error: DBAPIError, url: str) -> str | None:
+    """What to tell a person of a database fault, or None for a fault that is ours."""
+    shown = make_url(url).render_as_string(hide_password=True)
+    text = str(error.orig).lower()
+    known = {
+        "disk is full": f"The disk of {shown} is full. Free some space and try again; nothing was changed.",
+        "no space left": f"The disk of {shown} is full. Free some space and try again; nothing was changed.",
+        "readonly": f"{shown} is read-only. Give this user the right to write to it, or choose another --database.",
+        "unable to open": f"{shown} cannot be opened. Check that its folder exists and may be written, or choose another --database.",
+        "not a database": f"{shown} is not a database. Choose another --database, or move that file away.",
+        "malformed": f"{shown} is damaged. Restore it from a backup.",
+        "locked": f"{shown} is busy with another program's work. Try again in a moment.",
+        "connection": f"The database server of {shown} does not answer. Start it, or check --database.",
+        "closed": f"The database server of {shown} closed the connection. Try again.",
+        "no such table": f"{shown} is not a CRM Copilot database. Choose another --database.",
+    }
+    return next((words for sign, words in known.items() if sign in text), None)
+
+
+def _with_driver(url: str) -> str:
+    parsed = make_url(url)
+    if parsed.drivername in ("postgresql", "postgres"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    return parsed.render_as_string(hide_password=False)
+
+
+def _engine(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "postgresql":
+        return create_engine(parsed, pool_pre_ping=True)
+    if parsed.get_backend_name() != "sqlite":
+        raise StoreUnavailable(f"{parsed.get_backend_name()} is not supported. Use an sqlite:/// or postgresql:// address.")
+    if parsed.database and parsed.database != ":memory:":
+        try:
+            Path(parsed.database).expanduser().parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreUnavailable(f"The folder of {parsed.database} cannot be made: {error.strerror}.") from error
+    engine = create_engine(parsed)
+    event.listen(engine, "connect", _configure_sqlite)
+    return engine
+
+
+def _configure_sqlite(connection: Any, _record: Any) -> None:
+    if not isinstance(connection, sqlite3.Connection):
+        return
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {SQLITE_BUSY_MS}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.close()

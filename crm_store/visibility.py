@@ -1,0 +1,126 @@
+"""Who may see which rows: one rule set, applied to every select, aggregate and index query.
+
+- An admin sees every row.
+- A manager sees the rows of the people who report to them or are in their team, and their own.
+- A rep sees their own rows (with `rep_sees="team"`: their team's).
+- Whoever sees an account sees what hangs on it: its contacts, deals, mails, notes, activities, cases, quotes.
+  An account is seen by whoever sees its owner. An account without an owner belongs to the house and is seen by all,
+  but what hangs on it is seen only by those who see the row's own owner.
+- A seller also sees an account on which they work a deal, and its contacts.
+- Rows nobody owns are seen by managers and admins.
+- Products, stages, campaigns, teams and colleagues' names are seen by all.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, exists, false, or_, select, true
+from sqlalchemy.orm import Session, aliased
+
+from crm_store.errors import NotAllowed, UnknownName, near_names
+from crm_store.schema import Account, Base, Contact, Deal, Quote, QuoteLine, StageChange, User
+
+Role = Literal["rep", "manager", "admin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """The person who asks. `owners` are the user ids whose rows they see, None for everybody's."""
+
+    user_id: int | None
+    name: str
+    role: Role
+    owners: frozenset[int] | None
+    email: str | None = None
+    language: str = "en"
+
+    @classmethod
+    def operator(cls) -> "Viewer":
+        """The owner of the database at the command line, who sees all."""
+        return cls(None, "the operator", "admin", None)
+
+    @property
+    def sees_all(self) -> bool:
+        return self.owners is None
+
+
+def viewer_by_email(session: Session, email: str, *, rep_sees: Literal["own", "team"] = "own") -> Viewer:
+    """The viewer for a user's email. Raises UnknownName, or NotAllowed for a user who was deactivated."""
+    user = session.scalar(select(User).where(User.email == email.strip().casefold()))
+    if user is None:
+        known = [e for e in session.scalars(select(User.email)) if e]
+        raise UnknownName("user", email, near_names(email, known))
+    return viewer_of(session, user, rep_sees=rep_sees)
+
+
+def viewer_by_id(session: Session, user_id: int, *, rep_sees: Literal["own", "team"] = "own") -> Viewer:
+    """The viewer for a user's id. Raises UnknownName or NotAllowed as `viewer_by_email` does."""
+    user = session.get(User, user_id)
+    if user is None:
+        raise UnknownName("user", f"#{user_id}")
+    return viewer_of(session, user, rep_sees=rep_sees)
+
+
+def viewer_of(session: Session, user: User, *, rep_sees: Literal["own", "team"] = "own") -> Viewer:
+    if not user.active:
+        raise NotAllowed(f"{user.name}'s access has been switched off. An admin can switch it on again.")
+    owners: frozenset[int] | None
+    if user.role == "admin":
+        owners = None
+    elif user.role == "manager":
+        owners = _reports(session, user) | _team(session, user) | {user.id}
+    else:
+        owners = (_team(session, user) if rep_sees == "team" else frozenset()) | {user.id}
+    return Viewer(user.id, user.name, user.role, owners, user.email, user.language)  # type: ignore[arg-type]
+
+
+def _team(session: Session, user: User) -> frozenset[int]:
+    if user.team_id is None:
+        return frozenset()
+    return frozenset(session.scalars(select(User.id).where(User.team_id == user.team_id)))
+
+
+def _reports(session: Session, user: User) -> frozenset[int]:
+    """Everybody below `user` in the reporting line, however deep."""
+    tree = select(User.id).where(User.manager_id == user.id).cte("reports", recursive=True)
+    below = aliased(User)
+    tree = tree.union(select(below.id).where(below.manager_id == tree.c.id))
+    return frozenset(session.scalars(select(tree.c.id)))
+
+
+def visible(entity: type[Base], viewer: Viewer, row: Any = None) -> ColumnElement[bool]:
+    """The condition under which a row of `entity` is visible to `viewer`; `row` is an alias of it where one is used."""
+    row = entity if row is None else row
+    if viewer.owners is None:
+        return true()
+    if entity is Account:
+        return _account_visible(row, viewer.owners)
+    if entity in (StageChange, QuoteLine):
+        parent_id, parent = (row.deal_id, Deal) if entity is StageChange else (row.quote_id, Quote)
+        seen = aliased(parent)
+        return exists().where(seen.id == parent_id, visible(parent, viewer, seen))
+    if "owner_id" not in entity.__table__.columns:
+        return true()
+    return _owned_visible(entity, row, viewer)
+
+
+def _owned_visible(entity: type[Base], row: Any, viewer: Viewer) -> ColumnElement[bool]:
+    if entity.__tablename__ == "campaign":
+        return true()
+    mine = row.owner_id.in_(sorted(viewer.owners or ()))
+    unowned = row.owner_id.is_(None) if viewer.role == "manager" else false()
+    if "account_id" not in entity.__table__.columns:
+        return or_(mine, unowned)
+    if entity is Contact:
+        seen = aliased(Account)
+        account = exists().where(seen.id == row.account_id, _account_visible(seen, viewer.owners or frozenset()))
+        return or_(mine, account, row.account_id.is_(None) & row.owner_id.is_(None))
+    owner = aliased(Account)
+    on_my_account = exists().where(owner.id == row.account_id, owner.owner_id.in_(sorted(viewer.owners or ())))
+    return or_(mine, on_my_account, unowned)
+
+
+def _account_visible(row: Any, owners: frozenset[int]) -> ColumnElement[bool]:
+    deal = aliased(Deal)
+    works_on = exists().where(deal.account_id == row.id, deal.owner_id.in_(sorted(owners)))
+    return or_(row.owner_id.in_(sorted(owners)), row.owner_id.is_(None), works_on)
