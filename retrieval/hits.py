@@ -1,0 +1,62 @@
+"""What a search is asked for and what it returns, as frozen values."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What passages a search is limited to; every field that is set must hold.
+
+    `kinds` are passage kinds (email, note, transcript, minutes, case, activity, or the kind of an activity such as
+    call). `since` and `until` are days in UTC, both included. `direction` is inbound, outbound or internal.
+    """
+
+    account_id: int | None = None
+    contact_id: int | None = None
+    deal_id: int | None = None
+    kinds: tuple[str, ...] = ()
+    direction: str | None = None
+    since: date | None = None
+    until: date | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found. `key` is "email:12:0"; (`kind`, `record_id`) is the row it is taken from, which a citation opens.
+
+    `quote` is the part of `text` that shows the words asked for; `score` is from 0 to 1, comparable within one
+    search only. `message_id` is the mail's own, None for other kinds.
+    """
+
+    key: str
+    kind: str
+    record_id: int
+    title: str
+    text: str
+    quote: str
+    score: float
+    at: datetime | None
+    language: str | None
+    account_id: int | None
+    deal_id: int | None
+    contact_id: int | None
+    owner_id: int | None
+    thread_key: str | None
+    message_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The hits, best first, the best of each thread before any second one of the same thread.
+
+    `searched` counts the passages that were looked through: those visible and within the filters. `cut` is true when
+    passages within the filters were left out because the viewer may not see them. `note` is empty, or one
+    sentence to tell the person (why there is nothing, what was left out).
+    """
+
+    hits: tuple[Hit, ...]
+    searched: int
+    cut: bool
+    note: str = ""
