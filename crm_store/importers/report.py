@@ -1,0 +1,133 @@
+"""What an import did, as a value: counts, repairs, remarks, refusals; and the ledger importers write it into."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Counts(_Value):
+    """How many records of one kind were made, changed, or found as they already were."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.created + self.updated + self.unchanged
+
+
+class Repair(_Value):
+    """A value written differently from the file because what was meant is certain; `lines` says where it stood."""
+
+    file: str
+    what: str
+    before: str
+    after: str
+    lines: tuple[int, ...]
+
+
+class Remark(_Value):
+    """Something a person should know about lines of a file; `lines` is empty where no line is to blame."""
+
+    file: str
+    reason: str
+    lines: tuple[int, ...] = ()
+
+
+class ColumnMapping(_Value):
+    """How one file was understood: which column was read into which field, and which columns were left out."""
+
+    file: str
+    entity: str
+    columns: dict[str, str]
+    unmapped: tuple[str, ...] = ()
+    rows: int = 0
+
+
+class ImportReport(_Value):
+    """The outcome of one import. `remarks` were kept, `rejected` were not; nothing else was left out."""
+
+    source: str
+    files: tuple[str, ...] = ()
+    dry_run: bool = False
+    counts: dict[str, Counts] = {}
+    repairs: tuple[Repair, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    rejected: tuple[Remark, ...] = ()
+    mappings: tuple[ColumnMapping, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def changed(self) -> int:
+        """How many records were made or changed (or would be, in a dry run)."""
+        return sum(c.created + c.updated for c in self.counts.values())
+
+
+class Ledger:
+    """Collects what an import finds and does. Equal findings on several lines of a file become one with all lines."""
+
+    def __init__(self) -> None:
+        self._created: Counter[str] = Counter()
+        self._updated: Counter[str] = Counter()
+        self._unchanged: Counter[str] = Counter()
+        self._repairs: dict[tuple[str, str, str, str], list[int]] = {}
+        self._remarks: dict[tuple[str, str], list[int]] = {}
+        self._rejected: dict[tuple[str, str], list[int]] = {}
+        self._mappings: list[ColumnMapping] = []
+        self._notes: dict[str, None] = {}
+
+    def count(self, entity: str, *, created: int = 0, updated: int = 0, unchanged: int = 0) -> None:
+        """Adds to the counts of an entity, named in the singular as in the schema ("account", "stage change")."""
+        self._created[entity] += created
+        self._updated[entity] += updated
+        self._unchanged[entity] += unchanged
+
+    def repair(self, file: Path | str, line: int, what: str, before: str, after: str) -> None:
+        """`what` is the word for the value: "product", "encoding"."""
+        self._repairs.setdefault((str(file), what, before, after), []).append(line)
+
+    def remark(self, file: Path | str, line: int | None, reason: str) -> None:
+        """A row that was kept although something about it is odd; `reason` is a short sentence without a full stop."""
+        self._remarks.setdefault((str(file), reason), []).extend([] if line is None else [line])
+
+    def reject(self, file: Path | str, line: int | None, reason: str) -> None:
+        """A row or record that was not kept; `reason` is a short sentence without a full stop."""
+        self._rejected.setdefault((str(file), reason), []).extend([] if line is None else [line])
+
+    def mapping(self, mapping: ColumnMapping) -> None:
+        self._mappings.append(mapping)
+
+    def note(self, text: str) -> None:
+        """Something worth saying that belongs to no line; one sentence with its full stop."""
+        self._notes[text] = None
+
+    def report(self, source: str, files: Sequence[str], *, dry_run: bool = False) -> ImportReport:
+        names = dict.fromkeys((*self._created, *self._updated, *self._unchanged))
+        return ImportReport(
+            source=source,
+            files=tuple(files),
+            dry_run=dry_run,
+            counts={
+                n: Counts(created=self._created[n], updated=self._updated[n], unchanged=self._unchanged[n])
+                for n in names
+            },
+            repairs=tuple(
+                Repair(file=f, what=w, before=b, after=a, lines=tuple(lines))
+                for (f, w, b, a), lines in self._repairs.items()
+            ),
+            remarks=_remarks(self._remarks.items()),
+            rejected=_remarks(self._rejected.items()),
+            mappings=tuple(self._mappings),
+            notes=tuple(self._notes),
+        )
+
+
+def _remarks(found: Iterable[tuple[tuple[str, str], list[int]]]) -> tuple[Remark, ...]:
+    return tuple(Remark(file=file, reason=reason, lines=tuple(lines)) for (file, reason), lines in found)
