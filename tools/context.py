@@ -1,11 +1,20 @@
 """What a tool may use: one typed, frozen value per turn. Carries a store (never a session), for tools run on threads."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from crm_store.store import Store
 from crm_store.visibility import Viewer
-from retrieval.search import Searcher
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+    from retrieval.search import Searcher
+    from tools.outbox import Outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +30,10 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class ToolContext:
-    """One turn's surroundings. `today` is the asker's day; `language` an ISO 639-1 code, the asker's."""
+    """One turn's surroundings. `today` is the asker's day; `language` an ISO 639-1 code, the asker's.
+
+    `outbox` is None where no mail server is configured: mails can be drafted, not sent.
+    """
 
     store: Store
     searcher: Searcher
@@ -30,3 +42,11 @@ class ToolContext:
     language: str = "en"
     conversation: str = ""
     company: Company = field(default_factory=Company)
+    outbox: Outbox | None = None
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Tools' argument schemas hold the context as it is: checked by type, never copied, never described."""
+        from pydantic_core import core_schema
+
+        return core_schema.is_instance_schema(cls)

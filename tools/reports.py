@@ -1,0 +1,47 @@
+"""Tools for figures and lists: thin over the semantic layer, which alone writes SQL."""
+
+from typing import Any
+
+from langchain.tools import ToolRuntime, tool
+
+from crm_store.metrics.query import MetricQuery, MetricResult, RecordQuery
+from tools.artifact import artifact
+from tools.blocks import table_text
+from tools.context import ToolContext
+
+
+@tool(response_format="content_and_artifact")
+def query_metrics(query: MetricQuery, runtime: ToolRuntime[ToolContext]) -> tuple[str, dict[str, Any]]:
+    """Compute figures: revenue, pipeline, win rate, deal size, sales cycle, counts, activities, response times, cases …
+
+    Use it for every question that a number, a ranking, a trend or a comparison answers: "who are our biggest
+    customers", "win rate by region this quarter", "how does June compare with May". One call answers one question:
+    name the metrics, what to group by, filters, and the period as dates. Never compute figures yourself. An unknown
+    metric, dimension or value comes back with the nearest right names: correct the query and call again.
+    """
+    from crm_store.metrics.run import run_metrics
+
+    context = runtime.context
+    result = run_metrics(context.store, context.viewer, query, today=context.today, currency=context.company.currency)
+    return _tabled("query_metrics", result, query.model_dump(mode="json", exclude_defaults=True))
+
+
+@tool(response_format="content_and_artifact")
+def list_records(query: RecordQuery, runtime: ToolRuntime[ToolContext]) -> tuple[str, dict[str, Any]]:
+    """List records of one kind (deals, accounts, contacts, activities, cases …) with columns, filters and an order.
+
+    Use it for "which deals close this month", "list the open cases of high priority", "all contacts in Germany". For
+    counts, sums and averages use query_metrics instead.
+    """
+    from crm_store.metrics.run import run_records
+
+    context = runtime.context
+    result = run_records(context.store, context.viewer, query, today=context.today, currency=context.company.currency)
+    return _tabled("list_records", result, query.model_dump(mode="json", exclude_defaults=True))
+
+
+def _tabled(tool_name: str, result: MetricResult, query: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The result as a table for a model to read, and as the artifact the page shows; `query` is kept for follow-ups."""
+    table = result.model_dump(mode="json")
+    made = artifact(tool_name, status="empty" if result.empty else "answered", tables=[table])
+    return table_text(result), made | {"query": query}
