@@ -57,6 +57,8 @@ class User(Imported, Base):
     manager_id: Mapped[int | None] = link("user_account")
     language: Mapped[Language] = mapped_column(default="en")
     password_hash: Mapped[Name | None]
+    sign_in_links: Mapped[int] = mapped_column(default=0)
+    """How many one-time sign-in links were used: a link names the next number, so that it works once."""
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
 
