@@ -106,7 +106,9 @@ def _engine(url: str) -> Engine:
     if parsed.get_backend_name() == "postgresql":
         return create_engine(parsed, pool_pre_ping=True)
     if parsed.get_backend_name() != "sqlite":
-        raise StoreUnavailable(f"{parsed.get_backend_name()} is not supported. Use an sqlite:/// or postgresql:// address.")
+        raise StoreUnavailable(
+            f"{parsed.get_backend_name()} is not supported. Use an sqlite:/// or postgresql:// address."
+        )
     if parsed.database and parsed.database != ":memory:":
         try:
             Path(parsed.database).expanduser().parent.mkdir(parents=True, exist_ok=True)

@@ -95,10 +95,12 @@ def visible(entity: type[Base], viewer: Viewer, row: Any = None) -> ColumnElemen
         return true()
     if entity is Account:
         return _account_visible(row, viewer.owners)
-    if entity in (StageChange, QuoteLine):
-        parent_id, parent = (row.deal_id, Deal) if entity is StageChange else (row.quote_id, Quote)
-        seen = aliased(parent)
-        return exists().where(seen.id == parent_id, visible(parent, viewer, seen))
+    if entity is StageChange:
+        deal = aliased(Deal)
+        return exists().where(deal.id == row.deal_id, visible(Deal, viewer, deal))
+    if entity is QuoteLine:
+        quote = aliased(Quote)
+        return exists().where(quote.id == row.quote_id, visible(Quote, viewer, quote))
     if "owner_id" not in entity.__table__.columns:
         return true()
     return _owned_visible(entity, row, viewer)

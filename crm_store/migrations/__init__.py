@@ -47,7 +47,9 @@ def upgrade(store: "Store") -> Path | None:
 def _refuse_foreign(store: "Store", current: str | None) -> None:
     shown = make_url(store.url).render_as_string(hide_password=True)
     if current is not None and current > HEAD:
-        raise StoreUnavailable(f"{shown} was made by a newer CRM Copilot (schema {current}, this one knows {HEAD}). Upgrade crm-copilot.")
+        raise StoreUnavailable(
+            f"{shown} was made by a newer CRM Copilot (schema {current}, this one knows {HEAD}). Upgrade crm-copilot."
+        )
     if current is None and inspect(store.engine).get_table_names():
         raise StoreUnavailable(f"{shown} holds tables that are not CRM Copilot's. Choose an empty or new --database.")
 
@@ -59,7 +61,9 @@ def _backup(store: "Store") -> Path | None:
         return None
     target = Path(f"{path}.backup-{datetime.now(UTC):%Y%m%dT%H%M%S}")
     if shutil.disk_usage(target.parent).free < Path(path).stat().st_size:
-        raise StoreUnavailable(f"There is no room to back up {path} before migrating it. Free some disk space and try again.")
+        raise StoreUnavailable(
+            f"There is no room to back up {path} before migrating it. Free some disk space and try again."
+        )
     with sqlite3.connect(path) as source, sqlite3.connect(target) as copy:
         source.backup(copy)
     copy.close()

@@ -17,10 +17,14 @@ def test_a_new_store_is_empty_and_current(store: Store) -> None:
 
 
 def test_a_failed_transaction_leaves_nothing(store: Store) -> None:
-    with pytest.raises(RuntimeError), store.transaction() as session:
-        session.add(Account(name="Nordwind"))
-        session.flush()
-        raise RuntimeError
+    def fail_half_way() -> None:
+        with store.transaction() as session:
+            session.add(Account(name="Nordwind"))
+            session.flush()
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_half_way()
     with store.session() as session:
         assert session.scalars(select(Account)).all() == []
 
