@@ -131,3 +131,61 @@ class Ledger:
 
 def _remarks(found: Iterable[tuple[tuple[str, str], list[int]]]) -> tuple[Remark, ...]:
     return tuple(Remark(file=file, reason=reason, lines=tuple(lines)) for (file, reason), lines in found)
+
+
+_PLURALS = {"person": "people", "company": "companies", "activity": "activities"}
+_SHOWN = 12
+
+
+def report_lines(report: ImportReport) -> list[str]:
+    """The report for a person to read: what was done, repaired, kept with a remark, and refused."""
+    done = "Dry run, nothing was kept" if report.dry_run else "Imported" if report.changed else "Nothing new"
+    lines = [f"{done}: {', '.join(report.files)} ({report.source})"]
+    lines += [f"  {_counted(counts.total, name)}: {_what_happened(counts)}" for name, counts in report.counts.items()]
+    lines += [line for mapping in report.mappings for line in _mapping_lines(mapping, full=report.dry_run)]
+    lines += [
+        f"Repaired: {_name(repair.file)}: {repair.what} {repair.before!r} → {repair.after!r} ({_where(repair.lines)})"
+        for repair in report.repairs
+    ]
+    lines += _shortened("Kept", report.remarks)
+    lines += _shortened("Rejected", report.rejected)
+    return [*lines, *report.notes]
+
+
+def _shortened(word: str, remarks: Sequence[Remark]) -> list[str]:
+    lines = [
+        f"{word}: {_name(remark.file)}: {remark.reason}{f' ({_where(remark.lines)})' if remark.lines else ''}"
+        for remark in remarks[:_SHOWN]
+    ]
+    more = len(remarks) - _SHOWN
+    return [*lines, f"{word}: {more} more remarks; --json lists them all"] if more > 0 else lines
+
+
+def _mapping_lines(mapping: ColumnMapping, *, full: bool) -> list[str]:
+    if not full and not mapping.unmapped:
+        return []
+    lines = [f"Columns of {_name(mapping.file)} ({_counted(mapping.rows, 'row')}, {mapping.entity}):"] if full else []
+    lines += [f"  {column} → {field}" for column, field in mapping.columns.items()] if full else []
+    if mapping.unmapped:
+        lines.append(f"Left out of {_name(mapping.file)}: {', '.join(mapping.unmapped)}")
+    return lines
+
+
+def _what_happened(counts: Counts) -> str:
+    parts = ((counts.created, "new"), (counts.updated, "changed"), (counts.unchanged, "unchanged"))
+    return ", ".join(f"{number:,} {word}" for number, word in parts if number) or "none"
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number:,} {name if number == 1 else _PLURALS.get(name, name + 's')}"
+
+
+def _where(lines: Sequence[int]) -> str:
+    if len(lines) == 1:
+        return f"line {lines[0]}"
+    shown = ", ".join(str(line) for line in lines[:3])
+    return f"{len(lines):,} lines: {shown}{' …' if len(lines) > 3 else ''}"
+
+
+def _name(file: str) -> str:
+    return Path(file).name or file
