@@ -1,0 +1,67 @@
+"""Figures about targets.
+
+A target counts when it starts within the period asked for and ends within it, or is still running when the period ends
+today. Cut by time it counts where it lies within one month, quarter or year. Without a period the targets that have
+begun count. Attainment takes the won deals of the same owners on days such a target covers.
+"""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, or_
+from sqlalchemy.orm import aliased
+
+from crm_store.metrics.sqlfunctions import day, label
+from crm_store.metrics.types import Measure, Metric, Row
+from crm_store.schema import Target
+
+
+def _amount(row: Row) -> ColumnElement[Any]:
+    return row("amount")
+
+
+def _counts(row: Row, starts: SQLColumnExpression[Any], ends: SQLColumnExpression[Any]) -> ColumnElement[bool]:
+    """Whether a target from `starts` to `ends` counts in the row's query, as the module says."""
+    rules: list[ColumnElement[bool]] = [starts <= day(row.today)]
+    period = row.period
+    if period and period.start:
+        rules.append(starts >= day(period.start))
+    if period and period.end:
+        rules[0] = starts <= day(period.end)
+        if period.end != row.today:
+            rules.append(ends <= day(period.end))
+    if row.grain:
+        rules.append(label(row.grain, starts) == label(row.grain, ends))
+    return and_(*rules)
+
+
+def _target_counts(row: Row) -> ColumnElement[bool]:
+    return _counts(row, row("starts_on"), row("ends_on"))
+
+
+def _won_under_target(row: Row) -> ColumnElement[bool]:
+    target = aliased(Target)
+    whose = or_(
+        target.owner_id == row("owner_id"), and_(target.owner_id.is_(None), target.team_id == row("owner.team_id"))
+    )
+    covered = exists().where(
+        whose,
+        target.starts_on <= row("closed_on"),
+        target.ends_on >= row("closed_on"),
+        _counts(row, target.starts_on, target.ends_on),
+    )
+    return and_(row("status") == "won", row("closed_on") <= day(row.today), covered)
+
+
+_TARGET = Measure("target", "target", "sum", _amount, _target_counts, "starts_on", currency="currency")
+
+METRICS = (
+    Metric("target", "Target", "Sum of the targets that lie in the period, by the day they start", "money", _TARGET),
+    Metric(
+        "target_attainment",
+        "Target attainment",
+        "Won revenue of the sellers who have a target, as a share of their targets",
+        "share",
+        Measure("won_under_target", "deal", "sum", _amount, _won_under_target, "closed_on", currency="currency"),
+        _TARGET,
+    ),
+)

@@ -1,0 +1,148 @@
+"""The few expressions SQLite and PostgreSQL write differently, each compiled for the database it runs on."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, Float, SQLColumnExpression, String, literal
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+
+from crm_store.columns import UtcDateTime
+from crm_store.metrics.query import Grain
+
+
+class _Days(FunctionElement[float]):
+    type = Float()
+    inherit_cache = True
+
+
+class _Rounded(FunctionElement[float]):
+    type = Float()
+    inherit_cache = True
+
+
+class _Day(FunctionElement[str]):
+    type = String()
+    inherit_cache = True
+
+
+class _Week(FunctionElement[str]):
+    type = String()
+    inherit_cache = True
+
+
+class _Month(FunctionElement[str]):
+    type = String()
+    inherit_cache = True
+
+
+class _Quarter(FunctionElement[str]):
+    type = String()
+    inherit_cache = True
+
+
+class _Year(FunctionElement[str]):
+    type = String()
+    inherit_cache = True
+
+
+class _MonthsLater(FunctionElement[date]):
+    type = Date()
+    inherit_cache = True
+
+
+class _DaysLater(FunctionElement[date]):
+    type = Date()
+    inherit_cache = True
+
+
+_LABELS: dict[Grain, type[FunctionElement[str]]] = {
+    Grain.DAY: _Day,
+    Grain.WEEK: _Week,
+    Grain.MONTH: _Month,
+    Grain.QUARTER: _Quarter,
+    Grain.YEAR: _Year,
+}
+
+
+def days_between(start: ColumnElement[Any], end: ColumnElement[Any]) -> ColumnElement[float]:
+    """The days from `start` to `end`, dates or moments; moments give a fraction of a day."""
+    return _Days(start, end)
+
+
+def hours_between(start: ColumnElement[Any], end: ColumnElement[Any]) -> ColumnElement[float]:
+    """The hours from one moment to another."""
+    return _Days(start, end) * 24.0
+
+
+def label(grain: Grain, when: SQLColumnExpression[Any]) -> ColumnElement[str]:
+    """The name of the day, ISO week, month, quarter or year of `when`: 2017-03-05, 2017-W05, 2017-03, 2017Q1, 2017."""
+    return _LABELS[grain](when)
+
+
+def months_later(when: ColumnElement[Any], months: int) -> ColumnElement[date]:
+    """The first day of the month of `when`, `months` later. Never falls off a short month."""
+    return _MonthsLater(when, literal(months))
+
+
+def days_later(when: ColumnElement[Any], days: int) -> ColumnElement[date]:
+    """The day of `when`, `days` later."""
+    return _DaysLater(when, literal(days))
+
+
+def rounded(value: ColumnElement[Any], digits: int) -> ColumnElement[float]:
+    """`value` rounded in the database, so that what is ranked and compared is what is shown."""
+    return _Rounded(value, literal(digits))
+
+
+def day(value: date) -> ColumnElement[date]:
+    """A calendar day as a bound value."""
+    return literal(value, Date())
+
+
+def midnight(value: date) -> ColumnElement[datetime]:
+    """The first moment of a day, UTC, as a bound value."""
+    return literal(datetime.combine(value, time(), tzinfo=UTC), UtcDateTime())
+
+
+def _arguments(element: FunctionElement[Any], compiler: SQLCompiler, **kw: Any) -> list[str]:
+    return [compiler.process(clause, **kw) for clause in element.clauses]
+
+
+def _on(construct: type[FunctionElement[Any]], sqlite: str, postgresql: str) -> None:
+    """Registers how a construct is written; {0}, {1} stand for its compiled arguments."""
+
+    def write(pattern: str) -> Any:
+        def compile_it(element: FunctionElement[Any], compiler: SQLCompiler, **kw: Any) -> str:
+            written = pattern.format(*_arguments(element, compiler, **kw))
+            return written.replace("%", "%%") if compiler.preparer._double_percents else written
+
+        return compile_it
+
+    compiles(construct, "sqlite")(write(sqlite))
+    compiles(construct, "postgresql")(write(postgresql))
+
+
+_THURSDAY = "date({0}, '-3 days', 'weekday 4')"
+_on(_Days, "(julianday({1}) - julianday({0}))", "(EXTRACT(EPOCH FROM ({1})::timestamp - ({0})::timestamp) / 86400.0)")
+_on(_Rounded, "ROUND({0}, {1})", "ROUND(CAST({0} AS NUMERIC), {1})")
+_on(_Day, "substr({0}, 1, 10)", "to_char({0}, 'YYYY-MM-DD')")
+_on(
+    _Week,
+    f"printf('%s-W%02d', strftime('%Y', {_THURSDAY}), (strftime('%j', {_THURSDAY}) + 6) / 7)",
+    "to_char({0}, 'IYYY-\"W\"IW')",
+)
+_on(_Month, "substr({0}, 1, 7)", "to_char({0}, 'YYYY-MM')")
+_on(
+    _Quarter,
+    "(substr({0}, 1, 4) || 'Q' || ((substr({0}, 6, 2) + 2) / 3))",
+    "to_char({0}, 'YYYY\"Q\"Q')",
+)
+_on(_Year, "substr({0}, 1, 4)", "to_char({0}, 'YYYY')")
+_on(
+    _MonthsLater,
+    "date({0}, 'start of month', ({1}) || ' months')",
+    "CAST(date_trunc('month', {0}) + ({1}) * INTERVAL '1 month' AS DATE)",
+)
+_on(_DaysLater, "date({0}, ({1}) || ' days')", "(CAST({0} AS DATE) + ({1}))")

@@ -1,0 +1,133 @@
+"""What the semantic layer is made of: entities, dimensions and metrics, each a small frozen value.
+
+A definition never names a table or an alias. It gets a `Row`, and `row("product.list_price")` is the column found by
+following links from the base row: `product_id` leads to the product, so the link's name is `product`. The compiler
+records each path that was asked for and joins it once. Such links are many-to-one, so no join can multiply rows.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, Protocol
+
+from sqlalchemy import ColumnElement
+
+from crm_store.metrics.query import Grain, Period
+
+Unit = Literal["money", "count", "share", "days", "hours", "minutes", "score", "number", "date", "text"]
+Kind = Literal["text", "number", "date", "moment", "bool"]
+Aggregate = Literal["count", "sum", "average", "minimum", "maximum", "distinct", "median"]
+
+
+class Row(Protocol):
+    """A row of the base table while a query is compiled: calling it with a path gives the column at its end."""
+
+    today: date
+    period: Period | None
+    grain: Grain | None
+
+    def __call__(self, path: str) -> ColumnElement[Any]: ...
+
+
+Expression = Callable[[Row], ColumnElement[Any]]
+
+
+@dataclass(frozen=True, eq=False)
+class Entity:
+    """A kind of record. `model` is its class in the schema.
+
+    `parts` says how to reach the rows that play a part in it: {"deal": "", "account": "account", "owner": "owner"} for
+    a deal, {"account": "deal.account", …} for a stay in a stage. `columns`, `time` and `order` are dimension names:
+    what a list shows, what its period is about, and what it is sorted by ("-amount" for descending).
+    """
+
+    name: str
+    label: str
+    plural: str
+    description: str
+    model: str
+    parts: Mapping[str, str]
+    columns: tuple[str, ...]
+    time: str | None = None
+    order: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Dimension:
+    """A property a figure can be grouped, filtered or listed by.
+
+    It is the column at `path` from the row that plays the part `part`; `paths` gives, for entities by name, another
+    path, counted from the entity itself ("a|b" is the first that is not null). `values` are the words the column may
+    hold where the schema fixes them, so that asking for one that does not occur yet is no error.
+    """
+
+    name: str
+    label: str
+    description: str
+    part: str
+    path: str
+    kind: Kind = "text"
+    unit: Unit = "text"
+    paths: Mapping[str, str] = field(default_factory=dict)
+    values: tuple[str, ...] = ()
+
+    def path_from(self, entity: Entity) -> str | None:
+        """The path from a row of `entity` to this property, or None where many-to-one links do not lead to it."""
+        if entity.name in self.paths:
+            return self.paths[entity.name]
+        if self.part not in entity.parts:
+            return None
+        return ".".join(step for step in (entity.parts[self.part], self.path) if step)
+
+
+@dataclass(frozen=True, eq=False)
+class Measure:
+    """One aggregate over the rows of one entity: what, of which rows, by which time.
+
+    - `value` is what is aggregated (None counts rows), `where` keeps the rows it is about.
+    - `time` is the path of the date or moment a period or grain is about; None where there is none. With `time_end`
+      the row covers a span of days and counts when the span lies in the period (see periods.covers).
+    - `currency` is the path of the currency of a sum of money.
+    - `needs` are paths without which nothing can be computed, with what they are in words.
+    """
+
+    name: str
+    entity: str
+    aggregate: Aggregate = "count"
+    value: Expression | None = None
+    where: Expression | None = None
+    time: str | None = None
+    time_end: str | None = None
+    currency: str | None = None
+    needs: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def additive(self) -> bool:
+        """Whether groups add up to the total."""
+        return self.aggregate in ("count", "sum")
+
+
+@dataclass(frozen=True, eq=False)
+class Metric:
+    """A figure: one measure, or a ratio of two that is divided after each was aggregated.
+
+    `missing` is what data without any row of the entity lack, in words ("calls"); `hint` what could be asked instead.
+    """
+
+    name: str
+    label: str
+    description: str
+    unit: Unit
+    measure: Measure
+    over: Measure | None = None
+    missing: str = ""
+    hint: str = ""
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        return (self.measure,) if self.over is None else (self.measure, self.over)
+
+    @property
+    def additive(self) -> bool:
+        """Whether groups add up to the total, so that a share of it or a running total means something."""
+        return self.over is None and self.measure.additive
