@@ -35,6 +35,6 @@ def won(session: Session, viewer: Viewer, account_id: int) -> tuple[Won, ...]:
         .order_by(total.desc())
     )
     return tuple(
-        Won(currency=currency, amount=round(float(amount), 2), deals=deals, first_on=first, last_on=last)
+        Won(currency=currency, amount=round(float(amount or 0), 2), deals=deals, first_on=first, last_on=last)
         for currency, amount, deals, first, last in rows
     )

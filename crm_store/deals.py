@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from statistics import median
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from crm_store.errors import InvalidInput, UnknownName, near_names
@@ -87,7 +87,7 @@ def stays(session: Session, viewer: Viewer, deal_ids: Collection[int]) -> dict[i
 
 
 def usual_stage_days(session: Session, viewer: Viewer) -> dict[int, float]:
-    """The median days deals have stayed in each stage before moving on, by stage id; only stages left at least 5 times."""
+    """The median days deals stayed in each stage before moving on, by stage id; only stages left at least 5 times."""
     rows = session.execute(
         select(StageChange.stage_id, StageChange.entered_at, StageChange.left_at).where(
             StageChange.left_at.is_not(None), visible(StageChange, viewer)
@@ -105,7 +105,7 @@ def closed_counts(session: Session, viewer: Viewer) -> tuple[int, int]:
     rows = session.execute(
         select(Deal.status, func.count()).where(Deal.status != "open", visible(Deal, viewer)).group_by(Deal.status)
     )
-    counts = {status: count for status, count in rows}
+    counts: dict[str, int] = {status: count for status, count in rows}  # noqa: C416 - rows are no plain pairs
     return counts.get("won", 0), counts.get("lost", 0)
 
 
@@ -177,7 +177,7 @@ def _snapshot(session: Session, row: Deal) -> dict[str, Any]:
     }
 
 
-def _select(viewer: Viewer) -> Select[Any]:
+def _select(viewer: Viewer) -> Any:
     return (
         select(Deal, Account.name, Contact.name, User.name, Product.name, Product.list_price, Stage)
         .join(Stage, Stage.id == Deal.stage_id)
@@ -189,7 +189,7 @@ def _select(viewer: Viewer) -> Select[Any]:
     )
 
 
-def _records(session: Session, query: Select[Any]) -> tuple[DealRecord, ...]:
+def _records(session: Session, query: Any) -> tuple[DealRecord, ...]:
     return tuple(
         DealRecord.of(
             deal,

@@ -1,4 +1,4 @@
-"""What a tool may use: one typed, frozen value per turn. Carries a store (never a session), for tools run on threads."""
+"""What a tool may use: one typed, frozen value per turn. It carries a store, no session: tools run on threads."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Us, as our letters and reports name us. `currency` is what totals are shown in; `fiscal_start` a month, 1 to 12."""
+    """Us, as letters and reports name us. `currency` is what totals are shown in; `fiscal_start` a month, 1 to 12."""
 
     name: str = "our company"
     currency: str = "USD"

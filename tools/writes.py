@@ -68,7 +68,7 @@ def update_deal(
     next_step: Annotated[str | None, Field(max_length=1000, description="What comes next.")] = None,
     lost_reason: Annotated[str | None, Field(max_length=255, description="Why it was lost.")] = None,
 ) -> tuple[str, dict[str, Any]]:
-    """Change a deal: its stage, amount, expected closing date, next step, or why it was lost. A person approves it first.
+    """Change a deal: stage, amount, expected closing date, next step, or why it was lost. A person approves it first.
 
     Use it for "move X to negotiation", "X is won", "push the closing date of X to 30 June". Give only what changes.
     """
