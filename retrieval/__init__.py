@@ -1,0 +1,17 @@
+"""The index of mails, notes, cases and activities: documents, passages, embeddings, search, facts.
+
+Import what you need from its module; nothing heavy is loaded by importing `retrieval.search`.
+"""
+
+__all__ = [
+    "chunks",
+    "documents",
+    "embedder",
+    "facts",
+    "hits",
+    "index",
+    "keyword",
+    "openai_embedder",
+    "search",
+    "sync",
+]

@@ -24,7 +24,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found. `key` is "email:12:0"; (`kind`, `record_id`) is the row it is taken from, which a citation opens.
+    """A passage found. `key` is "email:12:0"; (`kind`, `record_id`) is the row it is from, which a citation opens.
 
     `quote` is the part of `text` that shows the words asked for; `score` is from 0 to 1, comparable within one
     search only. `message_id` is the mail's own, None for other kinds.

@@ -1,25 +1,71 @@
-"""Hybrid search over notes, mails and the like: the one way the rest of the program asks the index."""
+"""Hybrid search over mails, notes and the like: the one way the rest of the program asks the index.
 
+What the viewer may see and what the filters ask is decided by the store before anything is ranked. Then two lists of
+candidates, one by the words and one by the vectors, are scored by both and put in one order.
+"""
+
+from collections.abc import Sequence
 from datetime import date
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
 
 from crm_store.errors import IndexUnavailable
+from crm_store.schema import Email, Passage
 from crm_store.store import Store
 from crm_store.visibility import Viewer
+from retrieval import notes
+from retrieval.embedder import BundledEmbedder, Embedder, Vector
 from retrieval.hits import Filters, Hit, SearchResult
+from retrieval.keyword import query_terms
+from retrieval.lexical import Terms, candidates, score, weigh
+from retrieval.passages import has_documents, pending
+from retrieval.quotes import quote
+from retrieval.ranking import Opinion, best_of_each_first, fuse
+from retrieval.scope import condition, fits
+from retrieval.stamp import read_stamp
+
+if TYPE_CHECKING:
+    from retrieval.index import Index
 
 __all__ = ["Filters", "Hit", "SearchResult", "Searcher"]
 
+POOL = 100
+"""Candidates by the words, and as many by the vectors."""
+MOST_KEYS = 20_000
+"""Up to so many keys the vectors are searched among exactly these; past it the nearest of all are sifted first."""
+SIFTED = 1_000
+
+Found = tuple[Passage, str | None]
+"""A passage, and the message id of the mail it is from."""
+
 
 class Searcher:
-    """Searches one store's passages through the index at `index_url` (a folder, or http://host:port of a server)."""
+    """Searches one store's passages through the index at `index_url` (a folder, or http://host:port of a server).
 
-    def __init__(self, store: Store, index_url: str) -> None:
+    Safe on many threads. Follows what other processes write to the index.
+    """
+
+    def __init__(self, store: Store, index_url: str, embedder: Embedder | None = None) -> None:
         self.store, self.index_url = store, index_url
+        self._embedder = embedder or BundledEmbedder()
+        self._lock = Lock()
+        self._index: Index | None = None
+        self._stamp = ""
 
     @classmethod
-    def open(cls, store: Store, index_url: str) -> "Searcher":
+    def open(cls, store: Store, index_url: str, embedder: Embedder | None = None) -> "Searcher":
         """A searcher that reads nothing until its first search."""
-        return cls(store, index_url)
+        return cls(store, index_url, embedder)
+
+    def close(self) -> None:
+        """Lets go of the index; the next search opens it again."""
+        with self._lock:
+            if self._index is not None:
+                self._index.close()
+            self._index = None
 
     def search(
         self,
@@ -29,12 +75,122 @@ class Searcher:
         account_id: int | None = None,
         contact_id: int | None = None,
         deal_id: int | None = None,
-        kinds: tuple[str, ...] = (),
+        kinds: Sequence[str] = (),
         direction: str | None = None,
         since: date | None = None,
         until: date | None = None,
         language: str | None = None,
         limit: int = 8,
     ) -> SearchResult:
-        """The passages that answer `text` best, among those `viewer` may see."""
-        raise IndexUnavailable(f"There is no index at {self.index_url}. Run `crm-copilot index` first.")
+        """The passages that answer `text` best, among those `viewer` may see and that fit the filters.
+
+        Raises IndexUnavailable when there is no index or it is of another model, UnknownName for an unknown kind.
+        """
+        filters = Filters(account_id, contact_id, deal_id, tuple(kinds), direction, since, until, language)
+        with self.store.session() as session:
+            within = condition(viewer, filters)
+            searched = _count(session, within)
+            cut = not viewer.sees_all and _count(session, fits(filters)) > searched
+            if not searched:
+                self._demand_index_of_documents(session)
+                return SearchResult((), 0, cut, notes.nothing_in_scope(filters, cut))
+            if not query_terms(text):
+                return SearchResult((), searched, cut, notes.NO_WORDS)
+            terms = weigh(session, query_terms(text))
+            everything = viewer.sees_all and filters == Filters()
+            found, cosines = self._candidates(session, text, terms, within, everything, searched)
+            hits = _hits(found, cosines, terms)[: max(0, limit)]
+            return SearchResult(
+                tuple(hits), searched, cut, notes.result(hits, searched, cut, _count(session, pending()))
+            )
+
+    def _candidates(
+        self, session: Session, text: str, terms: Terms, within: ColumnElement[bool], everything: bool, searched: int
+    ) -> tuple[list[Found], dict[str, float]]:
+        """The passages worth ranking, and the cosine of each that has a vector."""
+        vector = self._embedder.embed_query(text)
+        index = self._fresh_index()
+        by_words = candidates(session, terms, within, POOL)
+        cosines = self._nearest(session, index, vector, None if everything else within, searched)
+        wanted = or_(Passage.id.in_(by_words), Passage.key.in_(list(cosines)))
+        query = select(Passage, Email.message_id).outerjoin(
+            Email, (Email.id == Passage.record_id) & (Passage.kind == "email")
+        )
+        found = list(session.execute(query.where(within, wanted)).tuples())
+        lacking = [passage.key for passage, _ in found if passage.key not in cosines]
+        return found, cosines | _cosines(vector, index.vectors(lacking))
+
+    def _nearest(
+        self, session: Session, index: "Index", vector: Vector, within: ColumnElement[bool] | None, searched: int
+    ) -> dict[str, float]:
+        """Key → cosine of the nearest passages within the condition (None: of all)."""
+        if within is None:
+            return index.nearest(vector, POOL)
+        if searched > MOST_KEYS:
+            near = index.nearest(vector, SIFTED)
+            allowed = set(session.scalars(select(Passage.key).where(within, Passage.key.in_(list(near)))))
+            if len(allowed) >= POOL:
+                return {key: cosine for key, cosine in near.items() if key in allowed}
+        embedded = Passage.embedded_hash.is_not(None)
+        return index.nearest(vector, POOL, list(session.scalars(select(Passage.key).where(within, embedded))))
+
+    def _fresh_index(self) -> "Index":
+        """The index, opened at the first search and again when another process has written it."""
+        from retrieval.index import Index
+
+        with self._lock:
+            stamp = read_stamp(self.index_url)
+            if self._index is None or stamp != self._stamp:
+                if self._index is not None:
+                    self._index.close()
+                    self._index = None
+                self._index = Index.open(self.index_url, self.store, self._embedder.name)
+                self._stamp = stamp
+            return self._index
+
+    def _demand_index_of_documents(self, session: Session) -> None:
+        """Raises IndexUnavailable when there are documents but no passage was ever made of them."""
+        if session.scalar(select(Passage.id).limit(1)) is None and has_documents(session):
+            raise IndexUnavailable("The notes and mails are not indexed yet. Run `crm-copilot index` first.")
+
+
+def _count(session: Session, within: ColumnElement[bool]) -> int:
+    return session.scalar(select(func.count()).select_from(Passage).where(within)) or 0
+
+
+def _cosines(vector: Vector, vectors: dict[str, Sequence[float]]) -> dict[str, float]:
+    """Vectors are of length one, so the cosine is the product."""
+    return {key: float(sum(a * b for a, b in zip(vector, other, strict=True))) for key, other in vectors.items()}
+
+
+def _hits(found: Sequence[Found], cosines: dict[str, float], terms: Terms) -> list[Hit]:
+    """The hits in order, the best of each thread first."""
+    words = [passage.tokens.split() for passage, _ in found]
+    average = sum(map(len, words)) / max(1, len(words))
+    opinions = [
+        Opinion(cosines.get(passage.key), score(terms, tokens, average))
+        for (passage, _), tokens in zip(found, words, strict=True)
+    ]
+    scored = sorted(zip(fuse(opinions), found, strict=True), key=lambda pair: (-pair[0], pair[1][0].id))
+    hits = [_hit(passage, message_id, value, terms) for value, (passage, message_id) in scored]
+    return best_of_each_first(hits, lambda hit: hit.thread_key or (hit.kind, hit.record_id))
+
+
+def _hit(passage: Passage, message_id: str | None, value: float, terms: Terms) -> Hit:
+    return Hit(
+        key=passage.key,
+        kind=passage.kind,
+        record_id=passage.record_id,
+        title=passage.title,
+        text=passage.text,
+        quote=quote(passage.text, terms.weights),
+        score=round(value, 4),
+        at=passage.at,
+        language=passage.language,
+        account_id=passage.account_id,
+        deal_id=passage.deal_id,
+        contact_id=passage.contact_id,
+        owner_id=passage.owner_id,
+        thread_key=passage.thread_key,
+        message_id=message_id,
+    )

@@ -1,0 +1,187 @@
+"""The vectors: one Chroma collection per store, in a folder of this machine or on a Chroma server.
+
+Chroma holds keys, text hashes and vectors, nothing else: what may be seen and what fits a filter is decided by the
+store, so the rules stand in one place and a changed owner needs no new vector.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import make_url
+
+from crm_store.errors import IndexUnavailable
+from crm_store.store import Store
+from retrieval.embedder import Vector
+
+BATCH = 2_000
+"""Rows a call; Chroma refuses more than 5,461."""
+EFFORT = 300
+"""How many neighbours an unfiltered query looks at; recall over speed."""
+_FILE = "chroma.sqlite3"
+_MODEL = "embedding_model"
+
+
+class Index:
+    """One store's vectors. `model` is the embedder they are of. Close it, or use it in a `with`."""
+
+    def __init__(self, url: str, client: Any, collection: Any) -> None:
+        self.url, self._client, self._collection = url, client, collection
+
+    @classmethod
+    def open(cls, url: str, store: Store, model: str) -> "Index":
+        """The index as it stands. Raises IndexUnavailable when there is none, or when it is of another model."""
+        from chromadb.errors import NotFoundError
+
+        if not is_server(url) and not (Path(url).expanduser() / _FILE).is_file():
+            raise _missing(url)
+        with told_in_words(url):
+            client = _client(url)
+            try:
+                collection = client.get_collection(collection_name(store), embedding_function=None)
+            except NotFoundError as error:
+                client.close()
+                raise _missing(url) from error
+        index = cls(url, client, collection)
+        index._demand(model)
+        return index
+
+    @classmethod
+    def open_or_create(cls, url: str, store: Store, model: str, *, rebuild: bool = False) -> "Index":
+        """The index to write to, made where missing, made anew for `rebuild`. Raises IndexUnavailable as `open`."""
+        with told_in_words(url):
+            client = _client(url)
+            name = collection_name(store)
+            if rebuild and name in {collection.name for collection in client.list_collections()}:
+                client.delete_collection(name)
+            collection = client.get_or_create_collection(
+                name,
+                metadata={_MODEL: model},
+                configuration={"hnsw": {"space": "cosine", "ef_search": EFFORT}},
+                embedding_function=None,
+            )
+        index = cls(url, client, collection)
+        index._demand(model)
+        return index
+
+    def _demand(self, model: str) -> None:
+        held = (self._collection.metadata or {}).get(_MODEL)
+        if held != model:
+            self.close()
+            raise IndexUnavailable(
+                f"The index at {self.url} was built with the embedding model {held}, not {model}. "
+                "Run `crm-copilot index --rebuild`, or choose that model again."
+            )
+
+    def nearest(self, vector: Vector, limit: int, among: Sequence[str] | None = None) -> dict[str, float]:
+        """The keys nearest to `vector`, of those in `among` (None: of all), with their cosine, nearest first."""
+        if among is not None and not among:
+            return {}
+        with told_in_words(self.url):
+            found = self._collection.query(
+                query_embeddings=[vector],
+                n_results=min(limit, len(among)) if among is not None else limit,
+                ids=None if among is None else list(among),
+                include=["distances"],
+            )
+        return dict(zip(found["ids"][0], (1.0 - d for d in found["distances"][0]), strict=True))
+
+    def nearest_cosines(self, vectors: Sequence[Vector]) -> list[float]:
+        """For each vector the cosine of the nearest one held: 1.0 for every vector that can be found."""
+        if not vectors:
+            return []
+        with told_in_words(self.url):
+            found = self._collection.query(query_embeddings=list(vectors), n_results=1, include=["distances"])
+        return [1.0 - distances[0] if distances else 0.0 for distances in found["distances"]]
+
+    def hashes(self) -> dict[str, str]:
+        """Key → hash of the text its vector is of, for all that is held."""
+        held: dict[str, str] = {}
+        with told_in_words(self.url):
+            while True:
+                page = self._collection.get(limit=BATCH, offset=len(held), include=["metadatas"])
+                held |= {
+                    key: str((meta or {}).get("hash")) for key, meta in zip(page["ids"], page["metadatas"], strict=True)
+                }
+                if len(page["ids"]) < BATCH:
+                    return held
+
+    def vectors(self, keys: Sequence[str]) -> dict[str, Any]:
+        """The vectors of the keys that are held."""
+        held: dict[str, Any] = {}
+        with told_in_words(self.url):
+            for at in range(0, len(keys), BATCH):
+                page = self._collection.get(ids=list(keys[at : at + BATCH]), include=["embeddings"])
+                held |= dict(zip(page["ids"], page["embeddings"], strict=True))
+        return held
+
+    def put(self, hashes: Mapping[str, str], vectors: Sequence[Vector]) -> None:
+        """Holds the vectors under the keys of `hashes`, in its order; returns when they are safe on disk."""
+        keys, metadatas = list(hashes), [{"hash": value} for value in hashes.values()]
+        with told_in_words(self.url):
+            for at in range(0, len(keys), BATCH):
+                part = slice(at, at + BATCH)
+                self._collection.upsert(ids=keys[part], embeddings=list(vectors[part]), metadatas=metadatas[part])
+
+    def remove(self, keys: Sequence[str]) -> None:
+        """Forgets the keys."""
+        with told_in_words(self.url):
+            for at in range(0, len(keys), BATCH):
+                self._collection.delete(ids=list(keys[at : at + BATCH]))
+
+    def close(self) -> None:
+        self._client.close()
+
+    def __enter__(self) -> "Index":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def is_server(url: str) -> bool:
+    """Whether `url` is a Chroma server's address rather than a folder."""
+    return url.startswith(("http://", "https://"))
+
+
+def collection_name(store: Store) -> str:
+    """The collection of a store's passages: several databases may share one index folder or server."""
+    url = make_url(store.url)
+    place = str(Path(url.database).resolve()) if store.dialect == "sqlite" and url.database else url.database
+    return "passages-" + sha256(f"{store.dialect}|{url.host}|{url.port}|{place}".encode()).hexdigest()[:16]
+
+
+@contextmanager
+def told_in_words(url: str) -> Iterator[None]:
+    """Turns the index's own faults into IndexUnavailable."""
+    import httpx
+    from chromadb.errors import ChromaError
+
+    try:
+        yield
+    except ChromaError as error:
+        raise IndexUnavailable(f"The index at {url} failed ({error}). Run `crm-copilot index --check`.") from error
+    except (OSError, ValueError, httpx.HTTPError) as error:
+        hint = "Start the Chroma server, or check --index." if is_server(url) else "Check --index."
+        raise IndexUnavailable(f"The index at {url} cannot be opened ({error}). {hint}") from error
+
+
+def _missing(url: str) -> IndexUnavailable:
+    return IndexUnavailable(f"There is no index of this database at {url}. Run `crm-copilot index` to build it.")
+
+
+def _client(url: str) -> Any:
+    import chromadb
+    from chromadb.config import Settings
+
+    settings = Settings(anonymized_telemetry=False)
+    if not is_server(url):
+        folder = Path(url).expanduser()
+        folder.mkdir(parents=True, exist_ok=True)
+        return chromadb.PersistentClient(str(folder), settings=settings)
+    parts = urlsplit(url)
+    port = parts.port or (443 if parts.scheme == "https" else 8000)
+    return chromadb.HttpClient(parts.hostname or "localhost", port, ssl=parts.scheme == "https", settings=settings)

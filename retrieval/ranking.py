@@ -1,0 +1,45 @@
+"""Two opinions about each passage, one order."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+LEXICAL_SHARE = 0.5
+"""How much the words count where a passage holds all that the question says. Less is held, less they count: a
+question in another language than the passages shares few words with them, and the vectors decide."""
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """`cosine` of question and passage (None: no vector yet); `lexical`, 0 to 1: how much of the question it holds."""
+
+    cosine: float | None
+    lexical: float
+
+
+def fuse(opinions: Sequence[Opinion]) -> list[float]:
+    """A score from 0 to 1 for each opinion: cosines stretched over those at hand, words added by what they hold."""
+    known = [opinion.cosine for opinion in opinions if opinion.cosine is not None]
+    low, high = (min(known), max(known)) if known else (0.0, 0.0)
+    return [
+        (1 - LEXICAL_SHARE) * _stretch(opinion.cosine, low, high) + LEXICAL_SHARE * opinion.lexical
+        for opinion in opinions
+    ]
+
+
+def _stretch(cosine: float | None, low: float, high: float) -> float:
+    if cosine is None:
+        return 0.0
+    return (cosine - low) / (high - low) if high > low else 1.0
+
+
+def best_of_each_first(items: Sequence[Item], group: Callable[[Item], object]) -> list[Item]:
+    """`items` with the first of every group before any second, the second before any third, else in their order."""
+    rounds: dict[object, int] = {}
+    ranked = []
+    for place, item in enumerate(items):
+        turn = rounds[group(item)] = rounds.get(group(item), -1) + 1
+        ranked.append((turn, place, item))
+    return [item for _, _, item in sorted(ranked, key=lambda entry: entry[:2])]

@@ -1,0 +1,55 @@
+"""What a search may look through: the viewer's rights and the asked filters as one SQL condition over passages."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from crm_store.errors import UnknownName, near_names
+from crm_store.schema import Activity, Note, Passage
+from crm_store.visibility import Viewer, visible
+from retrieval.hits import Filters
+
+PASSAGE_KINDS = ("email", "note", "case", "activity")
+NOTE_KINDS = ("transcript", "minutes")
+ACTIVITY_KINDS = ("call", "meeting", "task", "demo", "visit", "message")
+
+
+def condition(viewer: Viewer, filters: Filters) -> ColumnElement[bool]:
+    """True for the passages `viewer` may see that fit the filters. Raises UnknownName for an unknown kind."""
+    return and_(visible(Passage, viewer), fits(filters))
+
+
+def fits(filters: Filters) -> ColumnElement[bool]:
+    """True for the passages that fit the filters, whoever may see them."""
+    equal = {
+        Passage.account_id: filters.account_id,
+        Passage.contact_id: filters.contact_id,
+        Passage.deal_id: filters.deal_id,
+        Passage.direction: filters.direction,
+        Passage.language: filters.language,
+    }
+    parts = [column == value for column, value in equal.items() if value is not None]
+    if filters.kinds:
+        parts.append(or_(*map(_of_kind, filters.kinds)))
+    if filters.since is not None:
+        parts.append(Passage.at >= _midnight(filters.since))
+    if filters.until is not None:
+        parts.append(Passage.at < _midnight(filters.until) + timedelta(days=1))
+    return and_(True, *parts)
+
+
+def _of_kind(kind: str) -> ColumnElement[bool]:
+    """A kind of passage, or of the notes or activities it is taken from."""
+    if kind in PASSAGE_KINDS:
+        return Passage.kind == kind
+    if kind in NOTE_KINDS:
+        return and_(Passage.kind == "note", Passage.record_id.in_(select(Note.id).where(Note.kind == kind)))
+    if kind in ACTIVITY_KINDS:
+        of_kind = select(Activity.id).where(Activity.kind == kind)
+        return and_(Passage.kind == "activity", Passage.record_id.in_(of_kind))
+    known = (*PASSAGE_KINDS, *NOTE_KINDS, *ACTIVITY_KINDS)
+    raise UnknownName("kind of document", kind, near_names(kind, known) or PASSAGE_KINDS)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=UTC)
