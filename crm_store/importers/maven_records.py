@@ -13,7 +13,7 @@ from crm_store.importers.nearest import certain, country_names
 from crm_store.importers.report import Ledger
 from crm_store.importers.tabular import Row, Table
 from crm_store.importers.upsert import upsert, upsert_products, upsert_tree, write_stays
-from crm_store.schema import Account, Deal, Product, Stage, Team, User
+from crm_store.schema import Account, Deal, Stage, Team, User
 
 SOURCE = "maven"
 STAGES = {"Prospecting": "open", "Engaging": "open", "Won": "won", "Lost": "lost"}

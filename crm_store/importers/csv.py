@@ -1,0 +1,174 @@
+"""Any CRM's CSV files: what each holds is told by its headers, rows are linked by keys, domains, emails and names."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, ClassVar
+
+from sqlalchemy.orm import Session
+
+from crm_store.errors import InvalidFile
+from crm_store.importers.base import ImportContext
+from crm_store.importers.csv_records import MAKERS, Values
+from crm_store.importers.fields import Fields, midnight
+from crm_store.importers.links import Links
+from crm_store.importers.mapping import Understood, understand
+from crm_store.importers.nearest import bare
+from crm_store.importers.report import Ledger
+from crm_store.importers.tabular import Row, read_table
+from crm_store.importers.upsert import upsert, upsert_products, upsert_tree, write_stays
+from crm_store.importers.wordings import WORDINGS
+from crm_store.schema import Account, Activity, Case, Contact, Deal, Lead, Note
+
+SUFFIXES = frozenset((".csv", ".tsv", ".tab"))
+_NATURAL_KEYS: Mapping[str, tuple[str, ...]] = {
+    "account": ("name",),
+    "contact": ("email", "name"),
+    "lead": ("email", "name", "company"),
+    "product": ("name",),
+    "deal": ("name", "account_id", "opened_on"),
+    "activity": ("kind", "at", "subject", "contact_id", "account_id"),
+    "case": ("subject", "opened_at", "account_id", "contact_id"),
+}
+"""What tells two records of a file without an id column apart."""
+
+
+class CsvImporter:
+    """Imports accounts, contacts, leads, products, deals, activities and cases from CSV files of any wording."""
+
+    name: ClassVar[str] = "csv"
+
+    def recognises(self, paths: Sequence[Path]) -> bool:
+        return any(file.suffix.casefold() in SUFFIXES for file in _files(paths))
+
+    def run(self, session: Session, paths: Sequence[Path], ledger: Ledger, context: ImportContext) -> None:
+        files = _files(paths)
+        if not files:
+            raise InvalidFile(paths[0], "holds no .csv file. Name the files to import.")
+        order = list(WORDINGS)
+        understood = [understand(read_table(file), context.mapping) for file in files]
+        links = Links(session, self.name, ledger, context.clock.now())
+        for done, file in enumerate(sorted(understood, key=lambda u: order.index(u.entity))):
+            context.progress(file.table.path.name, done, len(understood))
+            ledger.mapping(file.report())
+            _note_reading(file, ledger)
+            _write(session, self.name, file, links, ledger)
+            links.refresh()
+        context.progress("files", len(understood), len(understood))
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    files: list[Path] = []
+    for path in paths:
+        inside = sorted(p for p in path.iterdir() if p.suffix.casefold() in SUFFIXES) if path.is_dir() else [path]
+        files += [file for file in inside if file not in files]
+    return files
+
+
+def _note_reading(file: Understood, ledger: Ledger) -> None:
+    table = file.table
+    if not table.rows:
+        ledger.note(f"{table.path.name} has a header but no rows.")
+    if not table.encoding.startswith("utf"):
+        ledger.note(f"{table.path.name} was read as {table.encoding}; if letters look wrong, save it as UTF-8.")
+    for line in table.nul_lines:
+        ledger.repair(table.path, line, "text", "zero bytes", "left out")
+
+
+def _write(session: Session, source: str, file: Understood, links: Links, ledger: Ledger) -> None:
+    fields = Fields(file, links, ledger)
+    made = dict(_keyed(file, MAKERS[file.entity](fields), ledger))
+    records = {key: values for key, (_row, values) in made.items()}
+    match file.entity:
+        case "account":
+            upsert_tree(session, Account, source, records, _parents(file, made, ledger), "parent_id", ledger)
+        case "contact":
+            upsert(session, Contact, source, records, ledger)
+        case "lead":
+            upsert(session, Lead, source, records, ledger)
+        case "product":
+            upsert_products(session, source, records, ledger)
+        case "deal":
+            _write_deals(session, source, records, ledger)
+        case "activity":
+            _write_activities(session, source, records, ledger)
+        case _:
+            upsert(session, Case, source, records, ledger)
+
+
+def _keyed(
+    file: Understood, made: Iterator[tuple[Row, Values]], ledger: Ledger
+) -> Iterator[tuple[str, tuple[Row, Values]]]:
+    """Each record under its external id: the file's own id, or a key made of what tells records apart."""
+    seen: dict[str, tuple[int, Values]] = {}
+    header, path = file.columns.get("external_id"), file.table.path
+    for row, values in made:
+        own = row[header] if header else ""
+        key = own[:255] if own else _natural_key(file.entity, values)
+        if key not in seen:
+            seen[key] = row.line, values
+            yield key, (row, values)
+        elif own:
+            ledger.reject(path, row.line, f"{header} {own!r} stands already in line {seen[key][0]}")
+        elif seen[key][1] == values:
+            ledger.reject(path, row.line, f"says the same as line {seen[key][0]}")
+        else:
+            key = f"{key}#{row.line}"
+            ledger.remark(path, row.line, f"has the same name as line {seen[key.rsplit('#', 1)[0]][0]}; kept apart")
+            yield key, (row, values)
+
+
+def _natural_key(entity: str, values: Mapping[str, Any]) -> str:
+    parts = [str(values[name] or "") for name in _NATURAL_KEYS[entity]]
+    if len(parts) == 1 and bare(parts[0]):
+        return bare(parts[0])[:255]
+    if entity == "contact" and parts[0]:
+        return parts[0]
+    return sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def _parents(file: Understood, made: Mapping[str, tuple[Row, Values]], ledger: Ledger) -> dict[str, str]:
+    """The key of each account's parent, which the file names by id or by name."""
+    header = file.columns.get("parent")
+    if header is None:
+        return {}
+    by_name = {bare(values["name"]): key for key, (_row, values) in made.items()}
+    parents: dict[str, str] = {}
+    for key, (row, _values) in made.items():
+        if named := row[header]:
+            parent = named if named in made else by_name.get(bare(named))
+            if parent is None or parent == key:
+                ledger.remark(file.table.path, row.line, f"parent {named!r} is not in this file; left without parent")
+            else:
+                parents[key] = parent
+    return parents
+
+
+def _write_deals(session: Session, source: str, records: Mapping[str, Values], ledger: Ledger) -> None:
+    found = upsert(session, Deal, source, records, ledger)
+    stays = [
+        {
+            "deal_id": found[key],
+            "stage_id": deal["stage_id"],
+            "from_stage_id": None,
+            "entered_at": midnight(deal["closed_on"]),
+            "left_at": None,
+            "user_id": deal["owner_id"],
+        }
+        for key, deal in records.items()
+        if deal["status"] != "open" and deal["closed_on"]
+    ]
+    if stays:
+        write_stays(session, stays, ledger)
+
+
+def _write_activities(session: Session, source: str, records: Mapping[str, Values], ledger: Ledger) -> None:
+    """Notes go to their own table, everything else is an activity."""
+    links = ("account_id", "contact_id", "deal_id", "owner_id", "at")
+    notes = {
+        key: {"kind": "note", "title": v["subject"], "body": v["body"] or v["subject"], **{c: v[c] for c in links}}
+        for key, v in records.items()
+        if v["kind"] == "note"
+    }
+    upsert(session, Note, source, notes, ledger)
+    upsert(session, Activity, source, {key: v for key, v in records.items() if v["kind"] != "note"}, ledger)

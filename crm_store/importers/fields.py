@@ -1,0 +1,164 @@
+"""A row's cells by field name, for files whose columns were matched to fields; and the words of codes we keep."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time
+
+from crm_store.importers.cells import NAME_LENGTH, WORD_LENGTH, Cells
+from crm_store.importers.links import Links
+from crm_store.importers.mapping import Understood
+from crm_store.importers.report import Ledger
+from crm_store.importers.tabular import Row
+from crm_store.importers.values import currency_of
+
+Codes = Sequence[tuple[str, str]]
+
+ACCOUNT_STATUS: Codes = (
+    ("former", "former"), ("churned", "former"), ("partner", "partner"), ("reseller", "partner"),
+    ("customer", "customer"), ("client", "customer"), ("prospect", "prospect"), ("lead", "prospect"),
+)  # fmt: skip
+LEAD_STATUS: Codes = (
+    ("unqualified", "unqualified"), ("disqualified", "unqualified"), ("bad timing", "unqualified"),
+    ("lost", "unqualified"), ("converted", "converted"), ("qualified", "qualified"), ("open deal", "qualified"),
+    ("contact", "working"), ("connected", "working"), ("progress", "working"), ("working", "working"),
+    ("new", "new"), ("open", "new"),
+)  # fmt: skip
+KINDS: Codes = (
+    ("note", "note"), ("call", "call"), ("meeting", "meeting"), ("appointment", "meeting"), ("event", "meeting"),
+    ("demo", "demo"), ("visit", "visit"), ("task", "task"), ("to-do", "task"), ("todo", "task"),
+    ("mail", "message"), ("message", "message"), ("chat", "message"), ("sms", "message"),
+)  # fmt: skip
+CASE_STATUS: Codes = (
+    ("closed", "closed"), ("resolved", "closed"), ("solved", "closed"), ("done", "closed"), ("waiting on us", "open"),
+    ("waiting", "pending"), ("pending", "pending"), ("hold", "pending"),
+    ("new", "open"), ("open", "open"), ("progress", "open"), ("escalated", "open"),
+)  # fmt: skip
+DONE = ("completed", "done", "closed", "finished")
+DIRECTIONS: Codes = (("in", "inbound"), ("out", "outbound"))
+
+
+def midnight(day: date | None) -> datetime | None:
+    """The beginning of a day in UTC."""
+    return None if day is None else datetime.combine(day, time(0), tzinfo=UTC)
+
+
+class Fields:
+    """Reads the cells of one understood file by field name. A field without a column reads as None."""
+
+    def __init__(self, understood: Understood, links: Links, ledger: Ledger) -> None:
+        self.table, self.links, self.ledger = understood.table, links, ledger
+        self._columns = understood.columns
+        self._cells = Cells(understood.table, ledger)
+
+    def text(self, field: str, longest: int | None = NAME_LENGTH) -> Callable[[Row], str | None]:
+        return self._cells.text(self._columns.get(field), longest)
+
+    def word(self, field: str) -> Callable[[Row], str | None]:
+        return self.text(field, WORD_LENGTH)
+
+    def day(self, field: str) -> Callable[[Row], date | None]:
+        return self._cells.day(self._columns.get(field))
+
+    def moment(self, field: str) -> Callable[[Row], datetime | None]:
+        return self._cells.moment(self._columns.get(field))
+
+    def number(self, field: str) -> Callable[[Row], float | None]:
+        return self._cells.number(self._columns.get(field))
+
+    def whole(self, field: str) -> Callable[[Row], int | None]:
+        return self._cells.whole(self._columns.get(field))
+
+    def yes(self, field: str) -> Callable[[Row], bool | None]:
+        return self._cells.yes(self._columns.get(field))
+
+    def code(self, field: str, codes: Codes, otherwise: str | None) -> Callable[[Row], str | None]:
+        """A word of ours for theirs; one that fits none is remarked on and read as `otherwise`."""
+        read = self.text(field)
+
+        def coded(row: Row) -> str | None:
+            if (value := read(row)) is None:
+                return otherwise
+            folded = value.casefold()
+            known = next((ours for part, ours in codes if part in folded), None)
+            if known is None:
+                reason = f"{self._columns[field]} {value!r} is no word we know; kept as {otherwise or 'empty'}"
+                self.ledger.remark(self.table.path, row.line, reason)
+            return known or otherwise
+
+        return coded
+
+    def currency(self, *amounts: str) -> Callable[[Row], str | None]:
+        """The row's currency: its own column, or the sign beside the first amount that has one."""
+        own = self.text("currency", None)
+        headers = [self._columns[field] for field in amounts if field in self._columns]
+
+        def read(row: Row) -> str | None:
+            if (code := own(row)) is not None:
+                folded = code.upper()
+                if len(folded) == 3 and folded.isascii() and folded.isalpha():
+                    return folded
+                if (found := currency_of(code + "1")) is None:
+                    self.ledger.remark(self.table.path, row.line, f"currency {code[:40]!r} is not known; left empty")
+                return found
+            return next((found for header in headers if (found := currency_of(row[header]))), None)
+
+        return read
+
+    def owner(self) -> Callable[[Row], int | None]:
+        """The person who answers for the row; a key of people who were not imported is remarked on."""
+        name, key = self.text("owner"), self.text("owner_key")
+
+        def read(row: Row) -> int | None:
+            if (named := name(row)) is not None:
+                return self.links.owner(named)
+            if (given := key(row)) is None:
+                return None
+            found = self.links.known_owner(given)
+            if found is None:
+                self.ledger.remark(self.table.path, row.line, f"owner {given!r} is nobody we hold; left without owner")
+            return found
+
+        return read
+
+    def account(self) -> Callable[[Row], int | None]:
+        """The account a row names by key, domain or name; one we do not hold is remarked on."""
+        key, domain, name = self.text("account_key"), self.text("account_domain"), self.text("account")
+
+        def read(row: Row) -> int | None:
+            given = key(row), domain(row), name(row)
+            found = self.links.account(key=given[0], domain=given[1], name=given[2])
+            if found is None and any(given):
+                self.ledger.remark(
+                    self.table.path,
+                    row.line,
+                    f"account {next(filter(None, given))!r} is not held; left without account",
+                )
+            return found
+
+        return read
+
+    def contact(self) -> Callable[[Row], int | None]:
+        """The contact a row names by email or name; one we do not hold is remarked on."""
+        email, name = self.text("contact_email"), self.text("contact")
+
+        def read(row: Row) -> int | None:
+            given = email(row), name(row)
+            found = self.links.contact(email=given[0], name=given[1])
+            if found is None and any(given):
+                self.ledger.remark(
+                    self.table.path,
+                    row.line,
+                    f"contact {next(filter(None, given))!r} is not held; left without contact",
+                )
+            return found
+
+        return read
+
+    def full_name(self) -> Callable[[Row], str | None]:
+        """A person's name: as one column, from first and last name, or else their email address."""
+        name, first, last, email = (self.text(f) for f in ("name", "first_name", "last_name", "email"))
+
+        def read(row: Row) -> str | None:
+            parts = " ".join(part for part in (first(row), last(row)) if part)
+            return name(row) or parts[:NAME_LENGTH] or email(row)
+
+        return read

@@ -1,0 +1,144 @@
+"""Finding the stored account, person, contact or deal that a cell of an export names: by key, domain, email or name."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from crm_store.importers.nearest import bare
+from crm_store.importers.report import Ledger
+from crm_store.schema import Account, Contact, Deal, Product, Stage, User
+
+_WON = ("won", "gewonnen", "gagn", "ganad", "спечел", "выигр", "жеңі", "yutil", "qazan")
+_LOST = ("lost", "verloren", "perdu", "perdid", "загуб", "проигр", "ұтыл", "yutqaz", "itiril", "uduzul")
+
+
+class Index:
+    """Row ids by several names each; a name that fits two rows fits none."""
+
+    def __init__(self, pairs: Iterable[tuple[str | None, int]]) -> None:
+        self._ids: dict[str, int | None] = {}
+        for name, row_id in pairs:
+            if name:
+                known = self._ids.setdefault(name, row_id)
+                self._ids[name] = row_id if known == row_id else None
+
+    def get(self, name: str | None) -> int | None:
+        return self._ids.get(name) if name else None
+
+
+def domain_of(text: str | None) -> str | None:
+    """The bare domain of a web address, an email address or a domain: "https://www.nordwind.de/x" → "nordwind.de"."""
+    if not text:
+        return None
+    host = text.strip().casefold().rpartition("@")[2].removeprefix("https://").removeprefix("http://")
+    host = host.split("/")[0].split("?")[0].split(":")[0].removeprefix("www.").strip(".")
+    return host[:255] if "." in host and " " not in host else None
+
+
+def outcome_of(stage: str) -> str:
+    """open, won or lost, by the words of a stage's name in the languages we know."""
+    name = stage.casefold()
+    if any(word in name for word in _LOST):
+        return "lost"
+    return "won" if any(word in name for word in _WON) else "open"
+
+
+class Links:
+    """Looks up what rows refer to. `refresh` after records were written; owners and stages not yet held are made."""
+
+    def __init__(self, session: Session, source: str, ledger: Ledger, now: datetime) -> None:
+        self._session, self._source, self._ledger, self._now = session, source, ledger, now
+        self._seen: dict[str, set[str]] = {"person": set(), "stage": set()}
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the stored names anew."""
+        accounts = self._session.execute(
+            select(Account.id, Account.name, Account.domain, Account.website, Account.external_id, Account.source)
+        ).all()
+        self._account_name = Index((bare(a.name), a.id) for a in accounts)
+        self._account_domain = Index((domain_of(a.domain) or domain_of(a.website), a.id) for a in accounts)
+        self._account_key = Index((a.external_id, a.id) for a in accounts if a.source == self._source)
+        contacts = self._session.execute(select(Contact.id, Contact.name, Contact.email, Contact.account_id)).all()
+        self._contact_email = Index(((c.email or "").casefold(), c.id) for c in contacts)
+        self._contact_name = Index((bare(c.name), c.id) for c in contacts)
+        self._contact_account = {c.id: c.account_id for c in contacts}
+        deals = self._session.execute(select(Deal.id, Deal.name, Deal.external_id, Deal.account_id)).all()
+        self._deal = Index(pair for d in deals for pair in {(bare(d.name), d.id), (d.external_id, d.id)})
+        self._deal_account = {d.id: d.account_id for d in deals}
+        self._product = Index((bare(name), i) for name, i in self._session.execute(select(Product.name, Product.id)))
+        self._users = self._user_index()
+        self._stages = {bare(stage.name): stage for stage in self._session.scalars(select(Stage))}
+
+    def account(self, *, key: str | None = None, domain: str | None = None, name: str | None = None) -> int | None:
+        return (
+            self._account_key.get(key)
+            or self._account_domain.get(domain_of(domain))
+            or self._account_name.get(bare(name or ""))
+        )
+
+    def contact(self, *, email: str | None = None, name: str | None = None) -> int | None:
+        return self._contact_email.get((email or "").casefold()) or self._contact_name.get(bare(name or ""))
+
+    def account_of_contact(self, contact_id: int | None) -> int | None:
+        return None if contact_id is None else self._contact_account.get(contact_id)
+
+    def deal(self, name: str | None) -> int | None:
+        return self._deal.get(bare(name or "")) or self._deal.get(name)
+
+    def account_of_deal(self, deal_id: int | None) -> int | None:
+        return None if deal_id is None else self._deal_account.get(deal_id)
+
+    def product(self, name: str | None) -> int | None:
+        return self._product.get(bare(name or ""))
+
+    def owner(self, name: str | None) -> int | None:
+        """The person of this email, name or key; made as a rep when not held yet."""
+        if not name:
+            return None
+        found = self._users.get(name.casefold()) or self._users.get(bare(name))
+        self._count("person", name.casefold(), known=found is not None)
+        return found or self._make_user(name)
+
+    def known_owner(self, key: str | None) -> int | None:
+        """The person an exporting system knows by this key, None when they were not imported."""
+        return self._users.get((key or "").casefold())
+
+    def stage(self, name: str) -> Stage:
+        """The stage of this name; made at the end of the process when not held yet, its outcome told by its name."""
+        found = self._stages.get(bare(name))
+        self._count("stage", bare(name), known=found is not None)
+        if found is None:
+            last = self._session.scalar(select(func.max(Stage.position))) or 0
+            found = Stage(name=name[:255], position=last + 1, outcome=outcome_of(name))
+            self._session.add(found)
+            self._session.flush()
+            self._stages[bare(name)] = found
+        return found
+
+    def _user_index(self) -> Index:
+        users = self._session.execute(select(User.id, User.name, User.email, User.external_id)).all()
+        return Index(
+            (name, user.id)
+            for user in users
+            for name in {(user.email or "").casefold(), bare(user.name), (user.external_id or "").casefold()}
+        )
+
+    def _make_user(self, name: str) -> int:
+        email = name.casefold()[:255] if "@" in name else None
+        shown = (
+            " ".join(part.capitalize() for part in name.split("@")[0].replace("_", ".").split(".")) if email else name
+        )
+        user = User(name=shown[:255] or name[:255], email=email, role="rep", source=self._source,
+                    external_id=name.casefold()[:255], created_at=self._now)  # fmt: skip
+        self._session.add(user)
+        self._session.flush()
+        self._users = self._user_index()
+        return user.id
+
+    def _count(self, kind: str, key: str, *, known: bool) -> None:
+        if key not in self._seen[kind]:
+            self._seen[kind].add(key)
+            self._ledger.count(kind, created=not known, unchanged=known)
