@@ -6,8 +6,8 @@ One entry each: name, label, description, the part of the record it belongs to, 
 from crm_store.metrics.types import Dimension
 
 _PEOPLE = (
-    Dimension("owner", "seller", "The seller who answers for the row", "owner", "name"),
-    Dimension("manager", "manager", "Whom the seller reports to", "owner", "manager.name"),
+    Dimension("owner", "seller", "The seller who answers for the row", "owner", "name", named=True),
+    Dimension("manager", "manager", "Whom the seller reports to", "owner", "manager.name", named=True),
     Dimension(
         "team",
         "team",
@@ -31,7 +31,7 @@ _PEOPLE = (
 )
 
 _ACCOUNTS = (
-    Dimension("account", "account", "The company", "account", "name"),
+    Dimension("account", "account", "The company", "account", "name", named=True),
     Dimension("industry", "industry", "The account's industry", "account", "industry", paths={"lead": "industry"}),
     Dimension("country", "country", "The account's country", "account", "country", paths={"lead": "country"}),
     Dimension("city", "city", "The account's city", "account", "city"),
@@ -44,8 +44,12 @@ _ACCOUNTS = (
         values=("prospect", "customer", "former", "partner"),
     ),
     Dimension("tier", "tier", "The account's tier", "account", "tier"),
-    Dimension("parent_account", "parent account", "The company the account belongs to", "account", "parent.name"),
-    Dimension("account_owner", "account owner", "The seller who answers for the account", "account", "owner.name"),
+    Dimension(
+        "parent_account", "parent account", "The company the account belongs to", "account", "parent.name", named=True
+    ),
+    Dimension(
+        "account_owner", "account owner", "The seller who answers for the account", "account", "owner.name", named=True
+    ),
     Dimension("account_language", "account language", "The language the account writes", "account", "language"),
     Dimension(
         "employees", "employees", "How many people work at the account", "account", "employees", "number", "count"
@@ -77,7 +81,7 @@ _ACCOUNTS = (
 )
 
 _CONTACTS = (
-    Dimension("contact", "contact", "The person at the account", "contact", "name"),
+    Dimension("contact", "contact", "The person at the account", "contact", "name", named=True),
     Dimension("contact_title", "title", "The contact's job title", "contact", "title"),
     Dimension("contact_role", "buying role", "The part the contact plays in buying", "contact", "role"),
     Dimension("contact_email", "email", "The contact's email address", "contact", "email"),
@@ -103,7 +107,7 @@ _CONTACTS = (
 )
 
 _DEALS = (
-    Dimension("deal", "deal", "The deal's name", "deal", "name"),
+    Dimension("deal", "deal", "The deal's name", "deal", "name", named=True),
     Dimension(
         "stage",
         "stage",
@@ -306,7 +310,7 @@ _MARKETING = (
     Dimension(
         "converted_on", "converted", "The day the lead became a customer", "lead", "converted_on", "date", "date"
     ),
-    Dimension("campaign", "campaign", "The campaign", "campaign", "name"),
+    Dimension("campaign", "campaign", "The campaign", "campaign", "name", named=True),
     Dimension("campaign_kind", "kind of campaign", "Email, event, webinar, trade show …", "campaign", "kind"),
     Dimension("campaign_status", "campaign status", "The campaign's state", "campaign", "status"),
     Dimension("budget", "budget", "What the campaign may cost", "campaign", "budget", "number", "money"),

@@ -22,6 +22,11 @@ class _Rounded(FunctionElement[float]):
     inherit_cache = True
 
 
+class _ByCodePoint(FunctionElement[str]):
+    type = String()
+    inherit_cache = True
+
+
 class _Day(FunctionElement[str]):
     type = String()
     inherit_cache = True
@@ -96,6 +101,11 @@ def rounded(value: ColumnElement[Any], digits: int) -> ColumnElement[float]:
     return _Rounded(value, literal(digits))
 
 
+def by_code_point(text: ColumnElement[Any]) -> ColumnElement[str]:
+    """`text` to sort by, in the same order on every database."""
+    return _ByCodePoint(text)
+
+
 def day(value: date) -> ColumnElement[date]:
     """A calendar day as a bound value."""
     return literal(value, Date())
@@ -146,3 +156,4 @@ _on(
     "CAST(date_trunc('month', {0}) + ({1}) * INTERVAL '1 month' AS DATE)",
 )
 _on(_DaysLater, "date({0}, ({1}) || ' days')", "(CAST({0} AS DATE) + ({1}))")
+_on(_ByCodePoint, "{0}", '({0}) COLLATE "C"')

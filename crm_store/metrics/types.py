@@ -58,7 +58,8 @@ class Dimension:
 
     It is the column at `path` from the row that plays the part `part`; `paths` gives, for entities by name, another
     path, counted from the entity itself ("a|b" is the first that is not null). `values` are the words the column may
-    hold where the schema fixes them, so that asking for one that does not occur yet is no error.
+    hold where the schema fixes them, so that asking for one that does not occur yet is no error. `named` says that the
+    text names a record and two records may bear the same name: they are grouped apart.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Dimension:
     unit: Unit = "text"
     paths: Mapping[str, str] = field(default_factory=dict)
     values: tuple[str, ...] = ()
+    named: bool = False
 
     def path_from(self, entity: Entity) -> str | None:
         """The path from a row of `entity` to this property, or None where many-to-one links do not lead to it."""
@@ -85,8 +87,7 @@ class Measure:
     """One aggregate over the rows of one entity: what, of which rows, by which time.
 
     - `value` is what is aggregated (None counts rows), `where` keeps the rows it is about.
-    - `time` is the path of the date or moment a period or grain is about; None where there is none. With `time_end`
-      the row covers a span of days and counts when the span lies in the period (see periods.covers).
+    - `time` is the path of the date or moment a period or grain is about; None where there is none.
     - `currency` is the path of the currency of a sum of money.
     - `needs` are paths without which nothing can be computed, with what they are in words.
     """
@@ -97,7 +98,6 @@ class Measure:
     value: Expression | None = None
     where: Expression | None = None
     time: str | None = None
-    time_end: str | None = None
     currency: str | None = None
     needs: Mapping[str, str] = field(default_factory=dict)
 

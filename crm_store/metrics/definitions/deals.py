@@ -100,7 +100,7 @@ def _of(
     needs: dict[str, str] | None = None,
     currency: str | None = None,
 ) -> Measure:
-    return Measure(name, "deal", aggregate, value, where, time, None, currency, needs or {})
+    return Measure(name, "deal", aggregate, value, where, time, currency, needs or {})
 
 
 def _money(name: str, aggregate: Aggregate, where: Expression, time: str = _BY_CLOSE) -> Measure:

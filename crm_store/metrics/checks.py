@@ -1,0 +1,73 @@
+"""Whether a plan can be computed from what the store holds at all, whoever asks; and what visibility hides."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
+from sqlalchemy.orm import Session
+
+from crm_store.errors import NotComputable
+from crm_store.metrics.catalogue import ENTITIES
+from crm_store.metrics.parts import Part, base_row, kept, period_of
+from crm_store.metrics.periods import within
+from crm_store.metrics.plan import Plan
+from crm_store.metrics.rows import BaseRow, column_home
+from crm_store.metrics.types import Measure, Metric
+from crm_store.visibility import visible
+
+
+def check_computable(session: Session, plan: Plan) -> None:
+    """Raises NotComputable, by name of what is missing, where a table or a needed column is empty for everybody."""
+    checks: list[tuple[str, str, ColumnElement[bool]]] = []
+    for metric in plan.all_metrics:
+        for measure in metric.measures:
+            checks += _checks(plan, metric, measure)
+    if not checks:
+        return
+    answers = session.execute(
+        select(*(condition.label(f"check_{n}") for n, (_, _, condition) in enumerate(checks)))
+    ).one()
+    for (missing, hint, _), fine in zip(checks, answers, strict=True):
+        if not fine:
+            raise NotComputable(missing, hint)
+
+
+def _checks(plan: Plan, metric: Metric, measure: Measure) -> list[tuple[str, str, ColumnElement[bool]]]:
+    entity = ENTITIES[measure.entity]
+    anything = BaseRow(entity, plan.today)
+    found: list[tuple[str, str, ColumnElement[bool]]] = [
+        (metric.missing or entity.plural, metric.hint, exists().select_from(anything.base))
+    ]
+    for path, words in measure.needs.items():
+        found.append((words, metric.hint, _is_there(plan, measure, path)))
+    return found
+
+
+def _is_there(plan: Plan, measure: Measure, path: str) -> ColumnElement[bool]:
+    """Whether a column is filled anywhere; one of the table itself only where the measure has rows to fill."""
+    entity = ENTITIES[measure.entity]
+    if "." in path:
+        model, column = column_home(entity, path)
+        return exists().where(getattr(model, column).is_not(None))
+    of, full = BaseRow(entity, plan.today), BaseRow(entity, plan.today)
+    rows = [measure.where(of)] if measure.where else []
+    filled = [measure.where(full)] if measure.where else []
+    has_rows = of.joined(select(1)).where(*rows).exists()
+    is_filled = full.joined(select(1)).where(*filled, full(path).is_not(None)).exists()
+    return or_(not_(has_rows), is_filled)
+
+
+def is_cut(session: Session, plan: Plan, parts: list[Part]) -> bool:
+    """Whether rows that match exist which the viewer may not see."""
+    if plan.viewer.sees_all:
+        return False
+    hidden = [_hidden_rows(plan, part) for part in parts if not part.earlier]
+    return bool(session.scalar(select(or_(*hidden))))
+
+
+def _hidden_rows(plan: Plan, part: Part) -> ColumnElement[bool]:
+    row = base_row(plan, part)
+    conditions: list[Any] = kept(plan, part, row, plan.row_filters)[1:]
+    if part.time and plan.timed:
+        conditions += within(row, part.time, period_of(plan, part))
+    seen = func.coalesce(visible(row.model, plan.viewer, row.base), False)
+    return row.joined(select(1)).where(and_(*conditions, not_(seen))).exists()

@@ -1,0 +1,197 @@
+"""The parts of a statement: one aggregation over one base table each, before anything is joined to anything.
+
+Measures over the same table and the same time share a part; each keeps its own condition, so that none is multiplied
+or thinned out by another. Every part yields the same keys, so that the parts can be put side by side.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy.sql.expression import CTE
+
+from crm_store.metrics.catalogue import ENTITIES
+from crm_store.metrics.filters import Condition
+from crm_store.metrics.periods import stepped_time, within
+from crm_store.metrics.plan import Group, Plan
+from crm_store.metrics.query import Grain, Period
+from crm_store.metrics.rows import BaseRow
+from crm_store.metrics.sqlfunctions import label
+from crm_store.metrics.types import Expression, Measure
+from crm_store.visibility import visible
+
+ROWS = "rows_counted"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Measures aggregated together. `earlier` says that they are of the period compared with."""
+
+    name: str
+    measures: tuple[Measure, ...]
+    earlier: bool
+
+    @property
+    def entity(self) -> str:
+        return self.measures[0].entity
+
+    @property
+    def time(self) -> str | None:
+        return self.measures[0].time
+
+    @property
+    def median(self) -> bool:
+        return self.measures[0].aggregate == "median"
+
+    def column(self, measure: Measure) -> str:
+        """The name of a measure's column: earlier figures are told apart from those of the period asked for."""
+        return f"previous_{measure.name}" if self.earlier else measure.name
+
+    @property
+    def currencies(self) -> tuple[tuple[str, str], ...]:
+        """(column name, path) of each currency this part's sums are in."""
+        paths = dict.fromkeys(measure.currency for measure in self.measures if measure.currency)
+        return tuple((f"{self.name}_currency_{number}", path) for number, path in enumerate(paths))
+
+
+def parts_of(plan: Plan) -> list[Part]:
+    """The parts of a plan, the period's first, then those of the period compared with."""
+    bundles: dict[tuple[str, str | None, str], list[Measure]] = {}
+    for measure in plan.measures:
+        alone = measure.name if measure.aggregate == "median" else ""
+        key = (measure.entity, measure.time if plan.timed else None, alone)
+        bundles.setdefault(key, []).append(measure)
+    parts = []
+    for entity, time, alone in bundles:
+        name = "_".join(word for word in (entity, alone or (time or "").replace(".", "_"), "figures") if word)
+        measures = tuple(bundles[entity, time, alone])
+        parts.append(Part(name, measures, False))
+        if plan.compares:
+            parts.append(Part(f"earlier_{name}", measures, True))
+    return sorted(parts, key=lambda part: part.earlier)
+
+
+def base_row(plan: Plan, part: Part) -> BaseRow:
+    """The row a part aggregates, knowing its own period."""
+    return BaseRow(ENTITIES[part.entity], plan.today, period_of(plan, part), plan.query.grain)
+
+
+def period_of(plan: Plan, part: Part) -> Period | None:
+    return plan.earlier if part.earlier else plan.query.period
+
+
+def kept(plan: Plan, part: Part, row: BaseRow, filters: Iterable[Condition]) -> list[ColumnElement[bool]]:
+    """The conditions on a part's rows, but for its period: seen by the viewer, filtered, and of one of its measures."""
+    conditions = [visible(row.model, plan.viewer, row.base)] if not plan.viewer.sees_all else []
+    conditions += [condition.on(row) for condition in filters]
+    own = _own_conditions(part.measures)
+    if all(own):
+        conditions.append(or_(*(condition(row) for condition in own if condition)))
+    return conditions
+
+
+def cte(plan: Plan, part: Part) -> CTE:
+    """The part as a named subquery: its keys, its measures, how many rows it counted, and their currencies."""
+    row = base_row(plan, part)
+    keys = key_columns(plan, part, row)
+    conditions = kept(plan, part, row, plan.row_filters)
+    if part.time:
+        conditions += within(row, part.time, period_of(plan, part))
+    if part.median:
+        statement = _median(part, row, keys, conditions, plan.currency)
+    else:
+        several = len(_own_conditions(part.measures)) > 1
+        columns = [aggregate(m, row, conditional=several).label(part.column(m)) for m in part.measures]
+        columns += [func.count().label(ROWS), *_currency_columns(part, row, plan.currency, several)]
+        statement = row.joined(select(*keys, *columns)).where(*conditions).group_by(*map(_bare, keys))
+    return statement.cte(part.name)
+
+
+def key_columns(plan: Plan, part: Part, row: BaseRow) -> list[Any]:
+    """The labelled keys of a part: the time's bucket first, then each group, with the id of a named record."""
+    keys: list[Any] = []
+    grain = plan.query.grain
+    if grain and part.time:
+        when = row(part.time)
+        keys.append(label(grain, stepped_time(plan.query, when) if part.earlier else when).label(str(grain)))
+    for group in plan.groups:
+        path = group.dimension.path_from(row.entity)
+        assert path is not None
+        keys += group_columns(group, row, path)
+    return keys
+
+
+def group_columns(group: Group, row: Callable[[str], ColumnElement[Any]], path: str) -> list[Any]:
+    """The key columns of one group: its value, and the id where records of one name must be kept apart."""
+    value = row(path)
+    shown = value if group.grain is None else label(Grain(group.grain), value)
+    if not group.dimension.named:
+        return [shown.label(group.name)]
+    return [shown.label(group.name), row(id_path(path)).label(f"{group.name}_id")]
+
+
+def id_path(path: str) -> str:
+    """The path of the id of the record whose name is at `path`."""
+    return ".".join([*path.split(".")[:-1], "id"])
+
+
+def aggregate(measure: Measure, row: BaseRow, *, conditional: bool) -> ColumnElement[Any]:
+    """The aggregate of a measure; `conditional` counts only the rows of its own condition."""
+    value: Any = measure.value(row) if measure.value else None
+    if conditional and measure.where:
+        value = case((measure.where(row), 1 if value is None else value))
+    if measure.aggregate == "count":
+        return func.count() if value is None else func.count(value)
+    if measure.aggregate == "distinct":
+        return func.count(value.distinct())
+    functions: dict[str, Any] = {"sum": func.sum, "average": func.avg, "minimum": func.min, "maximum": func.max}
+    result: ColumnElement[Any] = functions[measure.aggregate](value)
+    return result
+
+
+def _own_conditions(measures: Sequence[Measure]) -> tuple[Expression | None, ...]:
+    return tuple(dict.fromkeys(measure.where for measure in measures))
+
+
+def _currency_columns(part: Part, row: BaseRow, company: str, several: bool) -> list[Any]:
+    columns: list[Any] = []
+    for name, path in part.currencies:
+        currency: ColumnElement[Any] = func.coalesce(row(path), company)
+        wheres = [m.where for m in part.measures if m.currency == path]
+        if several and all(wheres):
+            currency = case((or_(*(where(row) for where in wheres if where)), currency))
+        columns += [func.min(currency).label(f"{name}_low"), func.max(currency).label(f"{name}_high")]
+    return columns
+
+
+def _median(
+    part: Part, row: BaseRow, keys: list[Any], conditions: list[ColumnElement[bool]], company: str
+) -> Select[Any]:
+    """The middle value of each group, the mean of the two middle ones of an even number: by row numbers."""
+    (measure,) = part.measures
+    assert measure.value is not None
+    value, split = measure.value(row), [_bare(key) for key in keys] or None
+    place = func.row_number().over(partition_by=split, order_by=value).label("place")
+    size = func.count().over(partition_by=split).label("size")
+    currencies = [func.coalesce(row(path), company).label(name) for name, path in part.currencies]
+    numbered = (
+        row.joined(select(*keys, value.label("value"), place, size, *currencies))
+        .where(and_(*conditions, value.is_not(None)))
+        .subquery("numbered")
+    )
+    c = numbered.c
+    middle = and_(2 * c.place >= c.size, 2 * c.place <= c.size + 2)
+    grouped = [c[key.name] for key in keys]
+    bounds = [
+        f(c[name]).label(f"{name}_{end}")
+        for name, _ in part.currencies
+        for f, end in ((func.min, "low"), (func.max, "high"))
+    ]
+    return select(
+        *grouped, func.avg(case((middle, c.value))).label(part.column(measure)), func.count().label(ROWS), *bounds
+    ).group_by(*grouped)
+
+
+def _bare(key: Any) -> Any:
+    return key.element

@@ -1,0 +1,77 @@
+"""The order of a report's rows, and how many of them: the same rows every time, and no tie cut through."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, String, func, or_, select
+
+from crm_store.errors import UnknownName, near_names
+from crm_store.metrics.plan import Plan
+from crm_store.metrics.query import Order
+from crm_store.metrics.sqlfunctions import by_code_point
+
+SHORT_NAMES = ("previous", "change", "change_share", "share_of_total", "running_total")
+"""What the added columns are called where the report has one metric; with several, the metric's name stands before."""
+
+
+def ranked(
+    plan: Plan,
+    source: Any,
+    keys: Sequence[str],
+    ids: Sequence[str],
+    wanted: Sequence[str],
+    conditions: Sequence[ColumnElement[bool]],
+) -> Select[Any]:
+    """The final SELECT over the report: filtered, sorted, and cut behind the last row that ties.
+
+    Rows without one of the keys come last and are never cut off: they are told apart by whoever reads them.
+    """
+    limit = plan.query.limit
+    if limit is None:
+        order = _order(plan, source, keys, ids)
+        return (
+            select(*(source.c[name] for name in wanted)).where(*conditions).order_by(*order, *_ties(source, keys, ids))
+        )
+    gaps = [source.c[key].is_(None) for key in keys]
+    first = [or_(*gaps)] if gaps else []
+    place = func.rank().over(order_by=[*first, *_order(plan, source, keys, ids)]).label("place")
+    cut = select(*source.c, place).where(*conditions).cte("ranked")
+    gap = [cut.c[key].is_(None) for key in keys]
+    return (
+        select(*(cut.c[name] for name in wanted))
+        .where(or_(cut.c.place <= limit, *gap))
+        .order_by(cut.c.place, *_ties(cut, keys, ids))
+    )
+
+
+def _order(plan: Plan, source: Any, keys: Sequence[str], ids: Sequence[str]) -> list[Any]:
+    """What the rows are sorted by: as asked, else along the time, else the first figure from the top."""
+    asked = plan.query.order_by
+    if not asked:
+        if plan.query.grain:
+            return [_direct(source.c[keys[0]], Order(by=keys[0], descending=False))]
+        if not keys:
+            return []
+        asked = (Order(by=plan.metrics[0].name),)
+    return [_direct(source.c[_column(plan, source, order.by, ids)], order) for order in asked]
+
+
+def _direct(column: Any, order: Order) -> Any:
+    if isinstance(column.type, String):
+        column = by_code_point(column)
+    return (column.desc() if order.descending else column.asc()).nulls_last()
+
+
+def _ties(source: Any, keys: Sequence[str], ids: Sequence[str]) -> list[Any]:
+    return [_direct(source.c[name], Order(by=name, descending=False)) for name in (*keys, *ids)]
+
+
+def _column(plan: Plan, source: Any, name: str, ids: Sequence[str]) -> str:
+    """The column a person means. Raises UnknownName with the columns there are."""
+    field = name.replace(":", "_")
+    if name in SHORT_NAMES:
+        field = f"{plan.metrics[0].name}_{name}"
+    known = [column.name for column in source.c if column.name not in ids]
+    if field not in known or field.endswith("_low") or field.endswith("_high"):
+        raise UnknownName("column to sort by", name, near_names(name, known) or tuple(known[:5]))
+    return field

@@ -1,0 +1,162 @@
+"""RecordQuery → one SELECT of records with chosen columns."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, String, func, not_, select
+from sqlalchemy.orm import Session
+
+from crm_store.errors import InvalidQuery, NotComputable, UnknownName, near_names
+from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES, dimensions_of
+from crm_store.metrics.filters import Condition, conditions
+from crm_store.metrics.periods import in_words, within
+from crm_store.metrics.query import MAX_ROWS, Column, MetricResult, RecordQuery
+from crm_store.metrics.rows import BaseRow
+from crm_store.metrics.sqlfunctions import by_code_point
+from crm_store.metrics.sqltext import sql_text
+from crm_store.metrics.types import Dimension, Entity
+from crm_store.store import Store
+from crm_store.visibility import Viewer, visible
+
+
+def run_records(
+    store: Store, viewer: Viewer, query: RecordQuery, *, today: date, currency: str = "USD"
+) -> MetricResult:
+    """The records a query asks for, of those `viewer` may see. A row's amounts are in its own currency.
+
+    The period is about the entity's usual time, for closed deals the day they closed. Raises UnknownName, InvalidQuery
+    and NotComputable as `run_metrics` does.
+    """
+    entity = _entity(query.entity)
+    columns = tuple(_field(entity, name) for name in query.columns or entity.columns)
+    with store.session() as session:
+        made = conditions(session, viewer, query.filters, (entity,))
+        _check_reach(entity, made)
+        row = BaseRow(entity, today, query.period)
+        if not session.scalar(select(select(1).select_from(row.base).exists())):
+            raise NotComputable(entity.plural)
+        time = _time(entity, made) if query.period else None
+        shared = _wanted(row, query, made, time)
+        statement = _statement(row, query, entity, columns, [_seen(row, viewer), *shared])
+        rows = session.execute(statement).all()
+        return MetricResult(
+            title=entity.plural.capitalize(),
+            columns=tuple(_column(d, currency) for d in columns),
+            rows=tuple(tuple(_plain(value) for value in found) for found in rows),
+            definition=f"{entity.description}; one row each.",
+            period=in_words(query.period),
+            filters=tuple(condition.words for condition in made),
+            left_out=tuple(_left_out(session, viewer, today, query, entity, made, time)),
+            sql=sql_text(store.engine, statement),
+            cut=_is_cut(session, viewer, row, shared),
+            empty=not rows,
+        )
+
+
+def _entity(name: str) -> Entity:
+    if name not in ENTITIES:
+        raise UnknownName("kind of record", name, near_names(name, ENTITIES) or tuple(ENTITIES))
+    return ENTITIES[name]
+
+
+def _field(entity: Entity, name: str) -> Dimension:
+    known = {dimension.name: dimension for dimension in dimensions_of(entity)}
+    if name in known:
+        return known[name]
+    if name in DIMENSIONS:
+        raise InvalidQuery(f"{entity.plural.capitalize()} have no {DIMENSIONS[name].label}.")
+    raise UnknownName("field", name, near_names(name, known))
+
+
+def _check_reach(entity: Entity, made: tuple[Condition, ...]) -> None:
+    for condition in made:
+        _field(entity, condition.dimension.name)
+
+
+def _time(entity: Entity, made: tuple[Condition, ...]) -> Dimension:
+    """What the period is about: for deals that are won or lost, their closing."""
+    if entity.time is None:
+        raise InvalidQuery(f"{entity.plural.capitalize()} have no date, so they cannot be asked for by period.")
+    ended = {"won", "lost"}
+    closed = any(c.dimension.name in ("status", "stage_outcome") and ended >= set(c.values) for c in made)
+    return DIMENSIONS["closed_on" if entity.name == "deal" and closed else entity.time]
+
+
+def _path(entity: Entity, dimension: Dimension) -> str:
+    path = dimension.path_from(entity)
+    assert path is not None
+    return path
+
+
+def _seen(row: BaseRow, viewer: Viewer) -> ColumnElement[bool]:
+    return visible(row.model, viewer, row.base)
+
+
+def _wanted(
+    row: BaseRow, query: RecordQuery, made: tuple[Condition, ...], time: Dimension | None
+) -> list[ColumnElement[bool]]:
+    wanted = [condition.on(row) for condition in made]
+    return wanted + (within(row, _path(row.entity, time), query.period) if time else [])
+
+
+def _statement(
+    row: BaseRow, query: RecordQuery, entity: Entity, columns: tuple[Dimension, ...], where: list[ColumnElement[bool]]
+) -> Select[Any]:
+    selected = [row(_path(entity, dimension)).label(dimension.name) for dimension in columns]
+    order = [_ordered(row, _field(entity, order.by), order.descending) for order in query.order_by]
+    if not order and entity.order:
+        order = [_ordered(row, _field(entity, entity.order.lstrip("-")), entity.order.startswith("-"))]
+    statement = row.joined(select(*selected)).where(*where).order_by(*order, row("id"))
+    return statement.limit(query.limit or MAX_ROWS)
+
+
+def _ordered(row: BaseRow, dimension: Dimension, descending: bool) -> Any:
+    column: Any = row(_path(row.entity, dimension))
+    if isinstance(column.type, String):
+        column = by_code_point(column)
+    return (column.desc() if descending else column.asc()).nulls_last()
+
+
+def _column(dimension: Dimension, currency: str) -> Column:
+    money = currency if dimension.unit == "money" else None
+    label = dimension.label[:1].upper() + dimension.label[1:]
+    return Column(name=dimension.name, label=label, unit=dimension.unit, currency=money)
+
+
+def _left_out(
+    session: Session,
+    viewer: Viewer,
+    today: date,
+    query: RecordQuery,
+    entity: Entity,
+    made: tuple[Condition, ...],
+    time: Dimension | None,
+) -> list[str]:
+    """Records without a value for a filter that says what the value is not, or without a date."""
+    told = []
+    asked = [(c.dimension, [o for o in made if o is not c], time) for c in made if c.negative]
+    asked += [(time, list(made), None)] if time else []
+    for dimension, others, period in asked:
+        row = BaseRow(entity, today, query.period)
+        where = [_seen(row, viewer), *_wanted(row, query, tuple(others), period)]
+        path = _path(entity, dimension)
+        statement = row.joined(select(func.count()).where(*where, row(path).is_(None)))
+        if number := session.scalar(statement):
+            told.append(f"{number:,} {entity.plural} without {dimension.label}")
+    return told
+
+
+def _is_cut(session: Session, viewer: Viewer, row: BaseRow, wanted: list[ColumnElement[bool]]) -> bool:
+    if viewer.sees_all:
+        return False
+    hidden = row.joined(select(1)).where(*wanted, not_(func.coalesce(_seen(row, viewer), False)))
+    return bool(session.scalar(select(hidden.exists())))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="minutes")
+    return value.isoformat() if isinstance(value, date) else value

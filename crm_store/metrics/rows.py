@@ -1,0 +1,81 @@
+"""A row of a base table while a query is compiled, and the many-to-one joins its paths need."""
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func
+from sqlalchemy.orm import aliased
+
+from crm_store import schema
+from crm_store.columns import UtcDateTime
+from crm_store.metrics.query import Grain, Period
+from crm_store.metrics.types import Entity
+
+
+@cache
+def model_of(entity: Entity) -> type[schema.Base]:
+    """The schema's class of an entity."""
+    model: type[schema.Base] = getattr(schema, entity.model)
+    return model
+
+
+@cache
+def _models_by_table() -> dict[str, type[schema.Base]]:
+    return {mapper.class_.__tablename__: mapper.class_ for mapper in schema.Base.registry.mappers}
+
+
+def linked(model: type[schema.Base], link: str) -> type[schema.Base]:
+    """The class that `model`'s column `<link>_id` points to."""
+    (key,) = model.__table__.columns[f"{link}_id"].foreign_keys
+    return _models_by_table()[key.column.table.name]
+
+
+def column_home(entity: Entity, path: str) -> tuple[type[schema.Base], str]:
+    """The class and column name at the end of a path from `entity`."""
+    model = model_of(entity)
+    *links, column = path.split(".")
+    for link in links:
+        model = linked(model, link)
+    return model, column
+
+
+class BaseRow:
+    """The row of `entity` a query aggregates; see `types.Row`. Joins each link once, left, so no row is lost."""
+
+    def __init__(self, entity: Entity, today: date, period: Period | None = None, grain: Grain | None = None) -> None:
+        self.entity, self.today, self.period, self.grain = entity, today, period, grain
+        self.model = model_of(entity)
+        self.base: Any = aliased(self.model, name=entity.name)
+        self._rows: dict[tuple[str, ...], Any] = {(): self.base}
+        self._joins: list[tuple[Any, ColumnElement[bool]]] = []
+
+    def __call__(self, path: str) -> ColumnElement[Any]:
+        if "|" in path:
+            return func.coalesce(*(self(choice) for choice in path.split("|")))
+        *links, column = path.split(".")
+        found: ColumnElement[Any] = getattr(self._row(tuple(links)), column)
+        return found
+
+    def is_moment(self, path: str) -> bool:
+        """Whether the column at `path` holds moments rather than days."""
+        return isinstance(self(path.split("|")[0]).type, UtcDateTime)
+
+    def joined(self, statement: Select[Any]) -> Select[Any]:
+        """`statement` with this row's table and every join its paths asked for."""
+        statement = statement.select_from(self.base)
+        for row, condition in self._joins:
+            statement = statement.outerjoin(row, condition)
+        return statement
+
+    def _row(self, links: tuple[str, ...]) -> Any:
+        if links in self._rows:
+            return self._rows[links]
+        parent = self._row(links[:-1])
+        model = self.model
+        for link in links:
+            model = linked(model, link)
+        row = aliased(model, name="_".join((self.entity.name, *links)))
+        self._rows[links] = row
+        self._joins.append((row, row.id == getattr(parent, f"{links[-1]}_id")))  # type: ignore[attr-defined]
+        return row

@@ -1,0 +1,98 @@
+"""Questions to the store: MetricQuery and RecordQuery in, MetricResult out."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from crm_store.errors import InvalidQuery
+from crm_store.metrics.checks import check_computable, is_cut
+from crm_store.metrics.compiler import Compiled, compile_query
+from crm_store.metrics.notes import groupless, left_out
+from crm_store.metrics.parts import ROWS
+from crm_store.metrics.periods import in_words
+from crm_store.metrics.plan import Plan, make_plan
+from crm_store.metrics.query import Column, MetricQuery, MetricResult
+from crm_store.metrics.ranking import SHORT_NAMES
+from crm_store.metrics.records import run_records
+from crm_store.metrics.sqltext import sql_text
+from crm_store.metrics.words import definition, title
+from crm_store.store import Store
+from crm_store.visibility import Viewer
+
+__all__ = ["run_metrics", "run_records"]
+
+
+def run_metrics(
+    store: Store, viewer: Viewer, query: MetricQuery, *, today: date, currency: str = "USD"
+) -> MetricResult:
+    """The report a query asks for, of the rows `viewer` may see; amounts without a currency are in `currency`.
+
+    Raises UnknownName (metric, field or value, with suggestions), InvalidQuery (cannot be asked so; several currencies
+    in one sum) and NotComputable (the store holds nothing to compute it from).
+    """
+    with store.session() as session:
+        plan = make_plan(session, viewer, query, today=today, currency=currency)
+        check_computable(session, plan)
+        compiled = compile_query(plan)
+        rows = session.execute(compiled.statement).mappings().all()
+        found = _one_currency(compiled, rows, currency)
+        return _result(session, store, plan, compiled, rows, found)
+
+
+def _result(
+    session: Session, store: Store, plan: Plan, compiled: Compiled, rows: Sequence[Any], currency: str
+) -> MetricResult:
+    grouped = [row for row in rows if all(row[key] is not None for key in compiled.keys)]
+    lacking = [row for row in rows if any(row[key] is None for key in compiled.keys)]
+    empty = not any(row[ROWS] for row in rows) and not plan.query.include_empty and not plan.query.having
+    shown = [] if empty else [tuple(plain(row[c.name]) for c in compiled.columns) for row in grouped]
+    columns = tuple(_public(plan, column, currency) for column in compiled.columns)
+    return MetricResult(
+        title=title(plan),
+        columns=columns,
+        rows=tuple(shown),
+        definition=definition(plan),
+        period=_period(plan),
+        filters=tuple(condition.words for condition in plan.filters),
+        left_out=tuple(left_out(session, plan, compiled.parts) + groupless(plan, compiled.keys, lacking)),
+        sql=sql_text(store.engine, compiled.statement),
+        cut=is_cut(session, plan, list(compiled.parts)),
+        empty=empty,
+    )
+
+
+def _period(plan: Plan) -> str:
+    words = in_words(plan.query.period)
+    return f"{words}, compared with {in_words(plan.earlier)}" if plan.earlier and not plan.query.grain else words
+
+
+def _public(plan: Plan, column: Column, currency: str) -> Column:
+    """The column as it is shown: with the currency found, and short names where there is one metric."""
+    name = column.name
+    if len(plan.metrics) == 1:
+        short = name.removeprefix(f"{plan.metrics[0].name}_")
+        name = short if short in SHORT_NAMES else name
+    return column.model_copy(update={"name": name, "currency": currency if column.currency else None})
+
+
+def _one_currency(compiled: Compiled, rows: Sequence[Any], company: str) -> str:
+    """The currency of every sum in the report. Raises InvalidQuery, naming them, where there are several."""
+    found = {row[name] for row in rows for name in compiled.currencies if row[name] is not None}
+    if len(found) > 1:
+        raise InvalidQuery(
+            f"The amounts are in several currencies ({', '.join(sorted(found))}) and cannot be added up. "
+            "Ask for one of them, with a filter on currency."
+        )
+    return found.pop() if found else company
+
+
+def plain(value: Any) -> Any:
+    """A database value as JSON holds it."""
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value

@@ -1,0 +1,78 @@
+"""Groups that exist although nothing happened in them: accounts never sold to, sellers without a win."""
+
+from typing import Any
+
+from sqlalchemy import literal, select, true, union_all
+from sqlalchemy.sql.expression import CTE
+
+from crm_store.errors import InvalidQuery
+from crm_store.metrics.catalogue import ENTITIES
+from crm_store.metrics.parts import group_columns
+from crm_store.metrics.periods import labels
+from crm_store.metrics.plan import Group, Plan
+from crm_store.metrics.rows import BaseRow, column_home, model_of
+from crm_store.metrics.types import Entity
+from crm_store.visibility import visible
+
+MAX_BUCKETS = 400
+_HOMES = {part: ENTITIES[part] for part in ("account", "product", "contact", "campaign")} | {"owner": ENTITIES["user"]}
+
+
+def spine(plan: Plan) -> CTE:
+    """Every combination of the groups' own values, whether or not a figure belongs to it."""
+    sources = [_buckets(plan)] if plan.query.grain else []
+    by_part: dict[str, list[Group]] = {}
+    for group in plan.groups:
+        by_part.setdefault(group.dimension.part if group.dimension.part in _HOMES else group.name, []).append(group)
+    sources += [_values(plan, part, groups) for part, groups in by_part.items()]
+    if not sources:
+        raise InvalidQuery("Groups without any row can only be shown when something is grouped by.")
+    joined: Any = sources[0]
+    for source in sources[1:]:
+        joined = joined.join(source, true())
+    return select(*(column for source in sources for column in source.c)).select_from(joined).cte("every_group")
+
+
+def _values(plan: Plan, part: str, groups: list[Group]) -> Any:
+    """The values of the groups of one part, from that part's own table."""
+    entity = _HOMES.get(part) or _home_of(plan, groups[0])
+    row = BaseRow(entity, plan.today)
+    columns: list[Any] = []
+    for group in groups:
+        path = group.dimension.path_from(entity) if part in _HOMES else _column(plan, groups[0])
+        assert path is not None
+        columns += group_columns(group, row, path)
+    conditions = [visible(row.model, plan.viewer, row.base), columns[0].element.is_not(None)]
+    conditions += [f.on(row) for f in plan.filters if f.dimension.part == part and part in _HOMES]
+    if part == "owner":
+        conditions += [row("role") == "rep", row("active")]
+        if plan.viewer.owners is not None:
+            conditions.append(row("id").in_(sorted(plan.viewer.owners)))
+    return row.joined(select(*columns)).where(*conditions).distinct().subquery(f"every_{part}")
+
+
+def _home_of(plan: Plan, group: Group) -> Entity:
+    model, _ = column_home(*_reached(plan, group))
+    return next(entity for entity in ENTITIES.values() if model_of(entity) is model)
+
+
+def _column(plan: Plan, group: Group) -> str:
+    return column_home(*_reached(plan, group))[1]
+
+
+def _reached(plan: Plan, group: Group) -> tuple[Entity, str]:
+    entity = ENTITIES[plan.measures[0].entity]
+    path = group.dimension.path_from(entity)
+    assert path is not None
+    return entity, path.split("|")[0]
+
+
+def _buckets(plan: Plan) -> Any:
+    period, grain = plan.query.period, plan.query.grain
+    assert grain is not None
+    if period is None or period.start is None or period.end is None:
+        raise InvalidQuery("To show empty times as well, say from which day to which.")
+    names = labels(period, grain)
+    if len(names) > MAX_BUCKETS:
+        raise InvalidQuery(f"From {period.start} to {period.end} are {len(names)} {grain}s; choose a longer grain.")
+    return union_all(*(select(literal(name).label(str(grain))) for name in names)).subquery("every_time")
