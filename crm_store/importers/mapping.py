@@ -8,9 +8,9 @@ from crm_store.errors import InvalidFile, UnknownName, near_names
 from crm_store.importers.nearest import bare
 from crm_store.importers.report import ColumnMapping
 from crm_store.importers.tabular import Table
-from crm_store.importers.wordings import FILE_WORDS, NEEDED, WORDINGS
+from crm_store.importers.wordings import FILE_WORDS, NEEDED, TELLING, WORDINGS
 
-_NEAR = 88.0
+_NEAR = 91.0
 _FILE_NAME_WEIGHT = 2.5
 _OWN_WORD_WEIGHT = 2.0
 _FEWEST_COLUMNS = 2
@@ -101,7 +101,8 @@ def _add_near(columns: dict[str, str], headers: list[str], by_word: Mapping[str,
 def _complete(entity: str, columns: Mapping[str, str], path: Path) -> bool:
     if not all(needed & columns.keys() for needed in NEEDED[entity]):
         return False
-    return _named(entity, path) or len(columns.keys() - {"external_id"}) >= _FEWEST_COLUMNS
+    telling = TELLING.get(entity, frozenset(columns)) & columns.keys()
+    return _named(entity, path) or (bool(telling) and len(columns.keys() - {"external_id"}) >= _FEWEST_COLUMNS)
 
 
 def _named(entity: str, path: Path) -> bool:

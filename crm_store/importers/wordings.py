@@ -215,3 +215,21 @@ NEEDED: Mapping[str, tuple[frozenset[str], ...]] = {
     "case": (frozenset(("subject",)), frozenset(("opened_at",))),
 }
 """Of each set at least one field must be found, or the file cannot hold this entity."""
+
+TELLING: Mapping[str, frozenset[str]] = {
+    "account": frozenset(
+        (
+            "domain",
+            "website",
+            "industry",
+            "country",
+            "employees",
+            "annual_revenue",
+            "founded_year",
+            "owner",
+            "owner_key",
+            "phone",
+        )
+    ),
+}
+"""For entities whose needed fields many a file has: one of these must be found too, unless the file's name tells."""
