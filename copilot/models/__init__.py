@@ -41,12 +41,14 @@ def _other(provider: str, name: str, settings: Settings) -> "BaseChatModel":
     try:
         made = init_chat_model(name, timeout=settings.model_timeout, max_retries=settings.model_retries)
     except ImportError as error:
-        raise InvalidInput(f"The provider {provider!r} is not installed. Run: pip install langchain-{provider}") from error
+        raise InvalidInput(
+            f"The provider {provider!r} is not installed. Run: pip install langchain-{provider}"
+        ) from error
     except ValueError as error:
         raise InvalidInput(
             f"There is no model provider named {provider!r}. Use offline, openai:… with OPENAI_BASE_URL for any "
             "OpenAI-compatible server, or a provider LangChain knows."
         ) from error
-    except Exception as error:  # noqa: BLE001  an integration may raise anything when its key is missing
+    except Exception as error:
         raise ModelUnavailable(f"The model {name} cannot be set up: {str(error).splitlines()[0][:200]}") from error
     return made

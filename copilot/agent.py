@@ -1,0 +1,103 @@
+"""The agent: one `create_agent` call, its middleware, and where conversations are kept."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from langchain.agents import create_agent
+from langchain_core.language_models import BaseChatModel
+from langchain_core.tools import BaseTool
+from langgraph.checkpoint.base import BaseCheckpointSaver
+
+from copilot.middleware.approval import Approval, Previewer
+from copilot.middleware.call_ids import CallIds
+from copilot.middleware.call_limits import CallLimits
+from copilot.middleware.tool_errors import ToolErrors
+from copilot.settings import Settings, sqlite_file
+from tools.context import ToolContext
+
+if TYPE_CHECKING:
+    from langchain.agents.middleware import AgentMiddleware
+    from langgraph.graph.state import CompiledStateGraph
+
+
+@dataclass(frozen=True, slots=True)
+class Toolbox:
+    """The tools an agent has, the names of those that wait for a person, and what shows what they would do."""
+
+    tools: tuple[BaseTool, ...]
+    gated: frozenset[str]
+    preview: Previewer
+
+    @classmethod
+    def standard(cls) -> "Toolbox":
+        """All tools of the assistant."""
+        from tools import ALL_TOOLS, WRITE_TOOLS
+        from tools.previews import preview
+
+        return cls(ALL_TOOLS, frozenset(tool.name for tool in WRITE_TOOLS), preview)
+
+    def get(self, name: str) -> BaseTool | None:
+        return next((tool for tool in self.tools if tool.name == name), None)
+
+
+def build_agent(
+    model: BaseChatModel,
+    toolbox: Toolbox,
+    *,
+    name: str,
+    offline: bool,
+    settings: Settings,
+    checkpointer: BaseCheckpointSaver[Any],
+) -> "CompiledStateGraph[Any, ToolContext, Any, Any]":
+    """The agent over `model`, which is called `name`; the toolbox's gated tools wait for a person.
+
+    Agents of different models share conversations: their graphs are of one shape.
+    """
+    middleware: list[AgentMiddleware[Any, Any, Any]] = [
+        CallLimits(settings.model_calls),
+        *_around_model(name, offline),
+        CallIds(),
+        ToolErrors(),
+        Approval(toolbox.gated, toolbox.preview),
+    ]
+    return create_agent(
+        model, toolbox.tools, middleware=middleware, context_schema=ToolContext, checkpointer=checkpointer
+    )
+
+
+def _around_model(name: str, offline: bool) -> "list[AgentMiddleware[Any, Any, Any]]":
+    """What stands around the model's calls, outermost first."""
+    from copilot.middleware.model_faults import ModelFaults
+
+    if offline:
+        from copilot.middleware.offline_context import OfflineContext
+
+        return [ModelFaults(name), OfflineContext()]
+    from copilot.middleware.grounded import Grounded
+    from copilot.middleware.prompt import Prompt
+
+    return [Prompt(), Grounded(), ModelFaults(name)]
+
+
+@asynccontextmanager
+async def open_checkpointer(settings: Settings) -> AsyncIterator[BaseCheckpointSaver[Any]]:
+    """Where conversations are kept: a file beside an SQLite database, or the same PostgreSQL database."""
+    if settings.database_url.startswith("sqlite:"):
+        from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
+
+        path = settings.beside("conversations.db") if sqlite_file(settings.database_url) else ":memory:"
+        async with AsyncSqliteSaver.from_conn_string(str(path)) as saver:
+            yield saver
+        return
+    from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
+    from psycopg.rows import dict_row
+    from psycopg_pool import AsyncConnectionPool
+
+    url = settings.database_url.replace("postgresql+psycopg:", "postgresql:", 1)
+    keywords = {"autocommit": True, "prepare_threshold": 0, "row_factory": dict_row}
+    async with AsyncConnectionPool(url, kwargs=keywords, min_size=1, max_size=10, open=False) as pool:
+        saver_on_pool = AsyncPostgresSaver(pool)  # type: ignore[arg-type]
+        await saver_on_pool.setup()
+        yield saver_on_pool

@@ -1,0 +1,46 @@
+"""The system prompt of a remote model: prompts/assistant.md with the company, the day, the language, the metrics."""
+
+from collections.abc import Awaitable, Callable
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from langchain.agents.middleware import AgentMiddleware, ModelRequest, ModelResponse
+from langchain_core.messages import SystemMessage
+
+import prompts
+from tools.context import ToolContext
+
+
+class Prompt(AgentMiddleware[Any, Any, Any]):
+    """Puts the system prompt in front of the conversation, as the turn's day and asker need it."""
+
+    async def awrap_model_call(
+        self, request: ModelRequest[Any], handler: Callable[[ModelRequest[Any]], Awaitable[ModelResponse[Any]]]
+    ) -> ModelResponse[Any]:
+        message = SystemMessage(system_prompt(request.runtime.context))
+        return await handler(request.override(system_message=message))
+
+
+def system_prompt(context: ToolContext) -> str:
+    """The system prompt for one turn."""
+    page = Environment(undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)
+    return page.from_string(prompts.template("assistant.md")).render(
+        company=context.company,
+        today=f"{context.today:%A, %Y-%m-%d}",
+        language=context.language,
+        asker=context.viewer,
+        catalogue=catalogue(),
+    )
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> str:
+    """The metrics and dimensions, one a line, as the model needs them to fill a MetricQuery."""
+    from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES, METRICS
+
+    lines = ["Metrics:"]
+    lines += [f"- {metric.name} ({metric.unit}): {metric.description}" for metric in METRICS.values()]
+    lines += ["Dimensions and fields: " + ", ".join(DIMENSIONS)]
+    lines += ["Entities to list: " + ", ".join(ENTITIES)]
+    return "\n".join(lines)

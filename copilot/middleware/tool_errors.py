@@ -1,0 +1,71 @@
+"""What a failing tool means for the turn: an error to act on goes back to the model, a fault becomes an apology."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from langchain.agents.middleware import AgentMiddleware
+from langchain.agents.middleware.types import ToolCallRequest
+from langchain_core.messages import ToolMessage
+from langgraph.errors import GraphBubbleUp
+from langgraph.types import Command
+
+from copilot.faults import logged
+from copilot.phrases import say
+from crm_store.errors import AmbiguousName, CRMError, NotComputable, Unavailable, UnknownName
+from tools.context import ToolContext
+
+Result = ToolMessage | Command[Any]
+
+
+class ToolErrors(AgentMiddleware[Any, Any, Any]):
+    """Turns what a tool raises into a ToolMessage with status "error" and an artifact that says what kind it was."""
+
+    async def awrap_tool_call(
+        self, request: ToolCallRequest, handler: Callable[[ToolCallRequest], Awaitable[Result]]
+    ) -> Result:
+        try:
+            return await handler(request)
+        except GraphBubbleUp:
+            raise
+        except CRMError as error:
+            return _message(request, str(error), _status(error), described(error))
+        except Exception as error:  # noqa: BLE001  whatever a tool raises is logged and told as a fault
+            name = request.tool_call["name"]
+            fault = logged(error, f"running the tool {name}")
+            words = say("fault", language_of(request), id=fault)
+            return _message(request, words, "error", {"type": "Fault", "message": words, "id": fault})
+
+
+def language_of(request: ToolCallRequest) -> str:
+    """The asker's language."""
+    context: ToolContext = request.runtime.context  # type: ignore[assignment]
+    return context.language
+
+
+def described(error: CRMError) -> dict[str, Any]:
+    """The error as plain data, with what helps to try again: suggestions, candidates, what is missing."""
+    found: dict[str, Any] = {"type": type(error).__name__, "message": str(error)}
+    if isinstance(error, UnknownName):
+        found |= {"kind": error.kind, "name": error.name, "suggestions": list(error.suggestions)}
+    if isinstance(error, AmbiguousName):
+        found |= {"kind": error.kind, "name": error.name, "candidates": [list(pair) for pair in error.candidates]}
+    if isinstance(error, NotComputable):
+        found |= {"missing": error.missing}
+    return found
+
+
+def _status(error: CRMError) -> str:
+    if isinstance(error, UnknownName | AmbiguousName):
+        return "clarification"
+    return "error" if isinstance(error, Unavailable) else "refused"
+
+
+def _message(request: ToolCallRequest, words: str, status: str, error: dict[str, Any]) -> ToolMessage:
+    name = request.tool_call["name"]
+    return ToolMessage(
+        content=words,
+        name=name,
+        tool_call_id=str(request.tool_call["id"]),
+        status="error",
+        artifact={"tool": name, "status": status, "error": error},
+    )
