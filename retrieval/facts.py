@@ -1,0 +1,209 @@
+"""Texts → the table Fact: what was asked, promised, objected, named, in mails, notes and transcripts.
+
+Incremental: a text whose content, people and rules are as they were at the last run is not read again. Each batch is
+one transaction, so a killed run loses nothing and the next one goes on where it stopped.
+"""
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from crm_store.schema import Account, Deal, Email, Fact, Note, Product, User
+from crm_store.store import Store
+from prompts import languages, load
+from retrieval.factfinder import Found, Party, Rivals, find_facts
+from retrieval.factwords import fold
+
+Progress = Callable[[int, int], None]
+SourceKind = Literal["email", "note"]
+
+RULES = 1
+"""Raised when the way facts are found changes, so that every text is read again."""
+
+_BATCH = 200
+_SPEAKER = re.compile(r"^[ \t]*(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s*[-–]?\s*)?([^\n:.!?]{2,60}):[ \t]+", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class FactReport:
+    """What one run did: texts read again, texts unchanged, facts in them by kind, facts of deleted texts removed."""
+
+    read: int = 0
+    unchanged: int = 0
+    facts: dict[str, int] = field(default_factory=dict)
+    removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    kind: SourceKind
+    id: int
+    text: str
+    speech: bool
+    by: Party
+    at: datetime | None
+    language: str | None
+    account_id: int | None
+    contact_id: int | None
+    deal_id: int | None
+    owner_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Knowledge:
+    """What the store knows that helps to read: rivals, our people, the accounts' own names."""
+
+    rivals: tuple[str, ...]
+    products: frozenset[str]
+    ours: frozenset[str]
+    accounts: dict[int, str]
+    digest: str
+
+
+def extract_facts(store: Store, *, progress: Progress | None = None) -> FactReport:
+    """Brings the facts of every mail, note and transcript up to date. Mails written by machines say nothing."""
+    with store.session() as session:
+        knowledge = _knowledge(session)
+        ids = [(kind, row_id) for kind in ("email", "note") for row_id in session.scalars(_ids(kind))]
+    read = unchanged = 0
+    kinds: Counter[str] = Counter()
+    for start in range(0, len(ids), _BATCH):
+        with store.transaction() as session:
+            batch = list(_sources(session, ids[start : start + _BATCH]))
+            hashes = _hashes(session, batch)
+            fresh = [s for s in batch if hashes.get((s.kind, s.id)) != _digest(s, knowledge)]
+            kinds.update(_write(session, fresh, knowledge))
+        read, unchanged = read + len(fresh), unchanged + len(batch) - len(fresh)
+        if progress is not None:
+            progress(min(start + _BATCH, len(ids)), len(ids))
+    with store.transaction() as session:
+        removed = _remove_orphans(session)
+    return FactReport(read, unchanged, dict(kinds), removed)
+
+
+def _ids(kind: str) -> Any:
+    if kind == "email":
+        return select(Email.id).where(Email.automatic.is_(False)).order_by(Email.id)
+    return select(Note.id).order_by(Note.id)
+
+
+def _knowledge(session: Session) -> _Knowledge:
+    rivals = sorted({n.strip() for n in session.scalars(select(Deal.competitor).distinct()) if n and n.strip()})
+    products = frozenset(fold(name) for name in session.scalars(select(Product.name)))
+    ours = frozenset(fold(name) for name in session.scalars(select(User.name)))
+    accounts = dict(session.execute(select(Account.id, Account.name)).tuples().all())
+    said = repr(
+        (RULES, rivals, sorted(products), sorted(ours), [(c, sorted(load(c, "facts").items())) for c in languages()])
+    )
+    return _Knowledge(tuple(rivals), products, ours, accounts, hashlib.sha256(said.encode()).hexdigest())
+
+
+def _sources(session: Session, keys: Sequence[tuple[str, int]]) -> Iterator[_Source]:
+    emails = [row_id for kind, row_id in keys if kind == "email"]
+    notes = [row_id for kind, row_id in keys if kind == "note"]
+    for mail in session.scalars(select(Email).where(Email.id.in_(emails)).order_by(Email.id)):
+        by: Party = "customer" if mail.direction == "inbound" else "us"
+        yield _Source(
+            "email", mail.id, mail.new_text, False, by, mail.sent_at, mail.language,
+            mail.account_id, mail.contact_id, mail.deal_id, mail.owner_id,
+        )  # fmt: skip
+    for note in session.scalars(select(Note).where(Note.id.in_(notes)).order_by(Note.id)):
+        speech = note.kind == "transcript"
+        yield _Source(
+            "note", note.id, note.body, speech, "us", note.at, note.language,
+            note.account_id, note.contact_id, note.deal_id, note.owner_id,
+        )  # fmt: skip
+
+
+def _digest(source: _Source, knowledge: _Knowledge) -> str:
+    return hashlib.sha256(repr((knowledge.digest, source)).encode("utf-8", "replace")).hexdigest()[:40]
+
+
+def _hashes(session: Session, batch: Sequence[_Source]) -> dict[tuple[str, int], str | None]:
+    found: dict[tuple[str, int], str | None] = {}
+    for kind in ("email", "note"):
+        ids = [s.id for s in batch if s.kind == kind]
+        wanted = select(Fact.source_id, Fact.source_hash).where(Fact.source_kind == kind, Fact.source_id.in_(ids))
+        found.update({(kind, row_id): digest for row_id, digest in session.execute(wanted)})
+    return found
+
+
+def _write(session: Session, sources: Sequence[_Source], knowledge: _Knowledge) -> Counter[str]:
+    rows: list[dict[str, Any]] = []
+    for kind in ("email", "note"):
+        ids = [s.id for s in sources if s.kind == kind]
+        if ids:
+            session.execute(delete(Fact).where(Fact.source_kind == kind, Fact.source_id.in_(ids)))
+    for source in sources:
+        digest = _digest(source, knowledge)
+        rows.extend(_row(source, found, digest) for found in _facts(source, knowledge))
+    if rows:
+        session.execute(insert(Fact), rows)
+    return Counter(row["kind"] for row in rows)
+
+
+def _facts(source: _Source, knowledge: _Knowledge) -> list[Found]:
+    account = knowledge.accounts.get(source.account_id or 0, "")
+    never = knowledge.products | knowledge.ours | ({fold(account)} if account else frozenset())
+    rivals = Rivals(tuple(name for name in knowledge.rivals if fold(name) != fold(account)), never)
+    day = source.at.date() if source.at else None
+    language = source.language or "en"
+    found: list[Found] = []
+    for start, end, by in _turns(source, knowledge.ours):
+        for fact in find_facts(source.text[start:end], language, by, said_on=day, rivals=rivals):
+            moved = Found(fact.kind, fact.quote, start + fact.start, start + fact.end, fact.by, fact.value, fact.due)
+            if source.kind == "email" or source.speech or fact.kind != "question":
+                found.append(moved)
+    return found
+
+
+def _turns(source: _Source, ours: frozenset[str]) -> Iterator[tuple[int, int, Party]]:
+    """(start, end, by) of the parts of a text: a transcript's turns by speaker, a note twice over for its two sides."""
+    if not source.speech:
+        # A seller's note tells what the customer objected to and what the seller promised.
+        yield 0, len(source.text), "customer" if source.kind == "note" else source.by
+        return
+    turns = list(_SPEAKER.finditer(source.text))
+    for turn, following in zip(turns, [*turns[1:], None], strict=True):
+        end = following.start() if following is not None else len(source.text)
+        yield turn.end(), end, "us" if _is_ours(turn[1], ours) else "customer"
+
+
+def _is_ours(speaker: str, ours: frozenset[str]) -> bool:
+    """Whether a speaker is one of our people, by full name or, where only one word is given, by part of it."""
+    name = fold(speaker).strip()
+    bare = re.sub(r"\s*\(.*?\)", "", name).strip()
+    return bare in ours or (" " not in bare and any(bare in person.split() for person in ours))
+
+
+def _row(source: _Source, found: Found, digest: str) -> dict[str, Any]:
+    by = "us" if source.kind == "note" and not source.speech and found.kind == "promise" else found.by
+    return {
+        "kind": found.kind, "quote": found.quote, "start": found.start, "end": found.end, "value": found.value,
+        "by": by, "source_kind": source.kind, "source_id": source.id, "source_hash": digest, "at": source.at,
+        "due_on": found.due if found.kind in ("promise", "date") else None, "language": source.language,
+        "account_id": source.account_id, "contact_id": source.contact_id, "deal_id": source.deal_id,
+        "owner_id": source.owner_id,
+    }  # fmt: skip
+
+
+def _remove_orphans(session: Session) -> int:
+    """Drops the facts of texts that are gone, or that turned out to be a machine's."""
+    grouped: dict[str, set[int]] = defaultdict(set)
+    for kind, row_id in session.execute(select(Fact.source_kind, Fact.source_id).distinct()):
+        grouped[kind].add(row_id)
+    removed = 0
+    for kind in ("email", "note"):
+        gone = sorted(grouped[kind] - set(session.scalars(_ids(kind))))
+        for start in range(0, len(gone), _BATCH):
+            some = gone[start : start + _BATCH]
+            result: Any = session.execute(delete(Fact).where(Fact.source_kind == kind, Fact.source_id.in_(some)))
+            removed += result.rowcount
+    return removed
