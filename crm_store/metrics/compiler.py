@@ -10,11 +10,11 @@ can multiply another's rows, and the keys of all parts are there.
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, cast, func, null, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, case, cast, func, literal, null, or_, select, union_all
 from sqlalchemy.sql.expression import CTE
 
 from crm_store.metrics.filters import compare
-from crm_store.metrics.parts import ROWS, Part, cte, parts_of
+from crm_store.metrics.parts import LOW, ROWS, Part, cte, parts_of
 from crm_store.metrics.plan import Plan
 from crm_store.metrics.query import Column
 from crm_store.metrics.ranking import ranked
@@ -46,7 +46,7 @@ def compile_query(plan: Plan) -> Compiled:
     figures = _figures(plan, parts, combined, keys + ids)
     source = _derived(plan, figures)
     shown = _columns(plan)
-    currencies = tuple(f"{name}_{end}" for part in parts for name, _ in part.currencies for end in ("low", "high"))
+    currencies = _currency_names(parts)
     wanted = (*keys, *(column.name for column in shown), ROWS, *currencies)
     statement = ranked(plan, source, keys, ids, wanted, _after(plan, source))
     return Compiled(statement, _key_columns(plan) + shown, keys, ids, currencies, tuple(parts))
@@ -66,31 +66,29 @@ def _combined(plan: Plan, parts: list[Part], keys: tuple[str, ...]) -> CTE:
         sources.append(spine(plan))
     if len(sources) == 1:
         return sources[0]
-    types = {column.name: column.type for source in sources for column in source.c}
-    figures = [name for name in types if name not in keys]
-    current = {source.name for source, part in zip(sources, parts, strict=False) if not part.earlier} | {"every_group"}
-    rows = [
-        select(
-            *(source.c[key] for key in keys),
-            *(
-                source.c[name].label(name) if name in source.c else cast(null(), types[name]).label(name)
-                for name in figures
-                if name != ROWS
-            ),
-            (source.c[ROWS] if ROWS in source.c and source.name in current else cast(null(), types[ROWS])).label(ROWS),
-            (source.c[ROWS] if ROWS in source.c and source.name not in current else cast(null(), types[ROWS])).label(
-                f"previous_{ROWS}"
-            ),
-            cast(null() if source.name not in current else 1, types[ROWS]).label("current"),
-        )
-        for source in sources
-    ]
-    both = union_all(*rows).subquery("side_by_side")
-    columns = [func.max(both.c[name]).label(name) for name in (*figures, f"previous_{ROWS}")]
-    statement = select(*(both.c[key] for key in keys), *columns).group_by(*(both.c[key] for key in keys))
-    if plan.query.grain:
-        statement = statement.having(func.max(both.c.current) == 1)
+    types = {column.name: column.type for source in sources for column in source.c if column.name not in keys}
+    names = [*types, f"previous_{ROWS}"] if plan.compares else list(types)
+    earlier = {part.name for part in parts if part.earlier}
+    both = union_all(*(_aligned(source, keys, types, source.name in earlier, plan) for source in sources))
+    rows = both.subquery("side_by_side")
+    statement = select(*(rows.c[key] for key in keys), *(_extreme(name)(rows.c[name]).label(name) for name in names))
+    statement = statement.group_by(*(rows.c[key] for key in keys))
+    if plan.compares and plan.query.grain:
+        statement = statement.having(func.max(rows.c.current) == 1)
     return statement.cte("combined")
+
+
+def _aligned(source: CTE, keys: tuple[str, ...], types: dict[str, Any], earlier: bool, plan: Plan) -> Select[Any]:
+    """A part's rows with the columns of all parts, those it does not have being null."""
+
+    def column(name: str, there: bool = True) -> Any:
+        return (source.c[name] if there and name in source.c else cast(null(), types[name])).label(name)
+
+    columns = [column(name, there=not (earlier and name == ROWS)) for name in types]
+    if plan.compares:
+        columns.append(column(ROWS, there=earlier).label(f"previous_{ROWS}"))
+        columns.append((cast(null(), types[ROWS]) if earlier else literal(1)).label("current"))
+    return select(*(source.c[key] for key in keys), *columns)
 
 
 def _figures(plan: Plan, parts: list[Part], combined: CTE, keys: tuple[str, ...]) -> CTE:
@@ -101,11 +99,17 @@ def _figures(plan: Plan, parts: list[Part], combined: CTE, keys: tuple[str, ...]
     if plan.compares:
         columns += [_previous(plan, metric, c).label(f"{metric.name}_previous") for metric in plan.all_metrics]
     columns.append(func.coalesce(c[ROWS], 0).label(ROWS))
-    for part in parts:
-        for name, _ in part.currencies:
-            columns.append(func.min(c[f"{name}_low"]).over().label(f"{name}_low"))
-            columns.append(func.max(c[f"{name}_high"]).over().label(f"{name}_high"))
+    columns += [_extreme(name)(c[name]).over().label(name) for name in _currency_names(parts)]
     return select(*columns).cte("figures")
+
+
+def _currency_names(parts: list[Part]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for part in parts for low, high, _ in part.currencies for name in (low, high)))
+
+
+def _extreme(name: str) -> Any:
+    """How a column of several parts is put into one: each figure stands in one of them, currencies in many."""
+    return func.min if name.startswith(LOW) else func.max
 
 
 def value_of(metric: Metric, c: Any, prefix: str) -> ColumnElement[Any]:
@@ -113,7 +117,7 @@ def value_of(metric: Metric, c: Any, prefix: str) -> ColumnElement[Any]:
     value = _gapless(metric.measure, c[f"{prefix}{metric.measure.name}"])
     if metric.over is not None:
         value = value * 1.0 / func.nullif(_gapless(metric.over, c[f"{prefix}{metric.over.name}"]), 0)
-    elif metric.measure.aggregate in ("count", "distinct"):
+    elif metric.unit == "count":
         return value
     return rounded(value, _DIGITS.get(metric.unit, _OTHER_DIGITS))
 

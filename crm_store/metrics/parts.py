@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Float, Select, and_, case, func, or_, select
 from sqlalchemy.sql.expression import CTE
 
 from crm_store.metrics.catalogue import ENTITIES
@@ -22,6 +22,7 @@ from crm_store.metrics.types import Expression, Measure
 from crm_store.visibility import visible
 
 ROWS = "rows_counted"
+LOW, HIGH = "currency_low", "currency_high"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,14 @@ class Part:
         return f"previous_{measure.name}" if self.earlier else measure.name
 
     @property
-    def currencies(self) -> tuple[tuple[str, str], ...]:
-        """(column name, path) of each currency this part's sums are in."""
+    def currencies(self) -> tuple[tuple[str, str, str], ...]:
+        """(column of the first, column of the last, path) of each currency this part's sums are in.
+
+        The first and the last by name: where they are the same, all are.
+        """
         paths = dict.fromkeys(measure.currency for measure in self.measures if measure.currency)
-        return tuple((f"{self.name}_currency_{number}", path) for number, path in enumerate(paths))
+        marks = ["" if number == 0 else f"_{number}" for number in range(len(paths))]
+        return tuple((f"{LOW}{mark}", f"{HIGH}{mark}", path) for mark, path in zip(marks, paths, strict=True))
 
 
 def parts_of(plan: Plan) -> list[Part]:
@@ -145,7 +150,9 @@ def aggregate(measure: Measure, row: BaseRow, *, conditional: bool) -> ColumnEle
         return func.count() if value is None else func.count(value)
     if measure.aggregate == "distinct":
         return func.count(value.distinct())
-    functions: dict[str, Any] = {"sum": func.sum, "average": func.avg, "minimum": func.min, "maximum": func.max}
+    if measure.aggregate == "average":
+        return func.avg(value, type_=Float())
+    functions: dict[str, Any] = {"sum": func.sum, "minimum": func.min, "maximum": func.max}
     result: ColumnElement[Any] = functions[measure.aggregate](value)
     return result
 
@@ -156,12 +163,12 @@ def _own_conditions(measures: Sequence[Measure]) -> tuple[Expression | None, ...
 
 def _currency_columns(part: Part, row: BaseRow, company: str, several: bool) -> list[Any]:
     columns: list[Any] = []
-    for name, path in part.currencies:
+    for low, high, path in part.currencies:
         currency: ColumnElement[Any] = func.coalesce(row(path), company)
         wheres = [m.where for m in part.measures if m.currency == path]
         if several and all(wheres):
             currency = case((or_(*(where(row) for where in wheres if where)), currency))
-        columns += [func.min(currency).label(f"{name}_low"), func.max(currency).label(f"{name}_high")]
+        columns += [func.min(currency).label(low), func.max(currency).label(high)]
     return columns
 
 
@@ -174,7 +181,7 @@ def _median(
     value, split = measure.value(row), [_bare(key) for key in keys] or None
     place = func.row_number().over(partition_by=split, order_by=value).label("place")
     size = func.count().over(partition_by=split).label("size")
-    currencies = [func.coalesce(row(path), company).label(name) for name, path in part.currencies]
+    currencies = [func.coalesce(row(path), company).label(low) for low, _, path in part.currencies]
     numbered = (
         row.joined(select(*keys, value.label("value"), place, size, *currencies))
         .where(and_(*conditions, value.is_not(None)))
@@ -184,12 +191,13 @@ def _median(
     middle = and_(2 * c.place >= c.size, 2 * c.place <= c.size + 2)
     grouped = [c[key.name] for key in keys]
     bounds = [
-        f(c[name]).label(f"{name}_{end}")
-        for name, _ in part.currencies
-        for f, end in ((func.min, "low"), (func.max, "high"))
+        f(c[low]).label(name) for low, high, _ in part.currencies for f, name in ((func.min, low), (func.max, high))
     ]
     return select(
-        *grouped, func.avg(case((middle, c.value))).label(part.column(measure)), func.count().label(ROWS), *bounds
+        *grouped,
+        func.avg(case((middle, c.value)), type_=Float()).label(part.column(measure)),
+        func.count().label(ROWS),
+        *bounds,
     ).group_by(*grouped)
 
 

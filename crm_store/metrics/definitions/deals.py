@@ -85,7 +85,11 @@ def _stalled(row: Row) -> Condition:
     return and_(_open(row), row("opened_on") < day(since), not_(moved), not_(worked_on))
 
 
-_AMOUNT = {"amount": "deal amounts"}
+_AMOUNTS: dict[Expression, str] = {
+    _won: "amounts of won deals",
+    _lost: "amounts of lost deals",
+    _open: "amounts of open deals",
+}
 _PRICES = {"product.list_price": "list prices"}
 _CYCLE = {"opened_on": "opening dates", "closed_on": "closing dates"}
 _BY_CLOSE, _BY_OPEN = "closed_on", "opened_on"
@@ -104,7 +108,7 @@ def _of(
 
 
 def _money(name: str, aggregate: Aggregate, where: Expression, time: str = _BY_CLOSE) -> Measure:
-    return _of(name, aggregate, _amount, where, time, _AMOUNT, "currency")
+    return _of(name, aggregate, _amount, where, time, {"amount": _AMOUNTS[where]}, "currency")
 
 
 WON_REVENUE = _money("won_revenue", "sum", _won)

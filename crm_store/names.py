@@ -1,0 +1,219 @@
+"""Resolving what a person typed to what the CRM calls it: records by name, and the values of text dimensions.
+
+A name matches exactly, without case and accents, in another script, by a part of it, or with a typing error, and every
+match says how. Typing errors are looked for word by word and only in words of five letters or more, so that ordinary
+short words never become somebody's name by accident.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import islice, product
+
+from rapidfuzz import fuzz, process
+
+from crm_store.errors import AmbiguousName, UnknownName
+from crm_store.folding import fold
+from crm_store.namevalues import BY_PART, RECORDS, How, Match, read_values
+from crm_store.namewords import Vocabulary, latin_words, words_of
+from crm_store.store import Store
+from crm_store.visibility import Viewer
+
+__all__ = ["Match", "NameIndex", "Span", "resolve_record"]
+
+Span = tuple[int, int, list[Match]]
+"""Tokens from a first to before a last, and what they may name, best first."""
+
+MAX_WORDS = 8
+_MAX_MATCHES = 12
+_MAX_CORRECTIONS = 9
+_SCORES: dict[How, float] = {"exact": 1.0, "folded": 0.98, "transliterated": 0.95, "typo": 0.9, "partial": 0.8}
+_MIN_PART = 3
+_MIN_MISTYPED_PART = 6
+_ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "los", "las"})
+_PEOPLE = frozenset({"owner", "manager", "contact"})
+
+
+class NameIndex:
+    """Everything a question can name, looked up by its words. Build one per viewer and keep it; it does not change."""
+
+    def __init__(self, values: Iterable[tuple[str, str, int | None]]) -> None:
+        self._values = tuple(values)
+        self._whole: dict[str, list[int]] = {}
+        self._latin: dict[str, list[int]] = {}
+        self._part: dict[str, list[int]] = {}
+        vocabulary: set[str] = set()
+        for number, (kind, value, _) in enumerate(self._values):
+            words, latin = words_of(value), latin_words(value)
+            vocabulary.update(words, latin)
+            self._add(self._whole, words, number)
+            self._add(self._latin, latin, number)
+            for part in _parts(kind, words) | _parts(kind, latin):
+                self._part.setdefault(part, []).append(number)
+        self._vocabulary = Vocabulary(vocabulary)
+
+    @classmethod
+    def build(cls, store: Store, viewer: Viewer) -> "NameIndex":
+        """The index of every name `viewer` may see."""
+        with store.session() as session:
+            return cls(read_values(session, viewer))
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    @property
+    def values(self) -> tuple[tuple[str, str, int | None], ...]:
+        """Every (kind, value, id) of the index."""
+        return self._values
+
+    def lookup(self, phrase: str, *, kinds: Collection[str] | None = None, fuzzy: bool = True) -> list[Match]:
+        """What `phrase` as a whole may name, of `kinds` where given, best first; empty where nothing is near."""
+        return self._matches(words_of(phrase), phrase, frozenset(kinds) if kinds else None, fuzzy)
+
+    def spans(self, tokens: Sequence[str], *, kinds: Collection[str] | None = None) -> list[Span]:
+        """The names within a question's tokens, in order and apart: the surest first, of equals the longest."""
+        wanted = frozenset(kinds) if kinds else None
+        words: list[str] = []
+        owner_of: list[int] = []
+        for position, token in enumerate(tokens):
+            for word in words_of(token):
+                words.append(word)
+                owner_of.append(position)
+        found: list[tuple[float, int, int, int, list[Match]]] = []
+        for start in range(len(words)):
+            for end in range(min(len(words), start + MAX_WORDS), start, -1):
+                if _cuts_token(owner_of, start, end):
+                    continue
+                matches = self._matches(tuple(words[start:end]), " ".join(words[start:end]), wanted, True)
+                if matches:
+                    found.append((matches[0].score, end - start, start, end, matches))
+        found.sort(key=lambda item: (item[4][0].how == "partial", -item[1], -item[0], item[2]))
+        taken: set[int] = set()
+        chosen: list[Span] = []
+        for _, _, start, end, matches in found:
+            if not taken & set(range(start, end)):
+                taken |= set(range(start, end))
+                chosen.append((owner_of[start], owner_of[end - 1] + 1, matches))
+        return sorted(chosen, key=lambda span: span[0])
+
+    def near(self, phrase: str, *, kinds: Collection[str] | None = None, limit: int = 3) -> tuple[str, ...]:
+        """The names most like `phrase`, to be offered to a person, best first."""
+        known = dict.fromkeys(value for kind, value, _ in self._values if not kinds or kind in kinds)
+        found = process.extract(phrase, list(known), scorer=fuzz.WRatio, processor=fold, limit=limit, score_cutoff=60)
+        return tuple(value for value, _, _ in found)
+
+    @staticmethod
+    def _add(index: dict[str, list[int]], words: tuple[str, ...], number: int) -> None:
+        """Enters a name under its words, and run together: "kan code" and "kancode"."""
+        for key in dict.fromkeys((" ".join(words), "".join(words))):
+            if key:
+                index.setdefault(key, []).append(number)
+
+    def _matches(self, words: tuple[str, ...], phrase: str, kinds: frozenset[str] | None, fuzzy: bool) -> list[Match]:
+        """The matches of the surest way that yields any; parts of names come along with nothing else."""
+        if not words:
+            return []
+        key = " ".join(words)
+        if exact := self._made(self._whole.get(key, []), kinds, "folded", phrase=phrase):
+            return exact
+        latin = " ".join(w for word in words for w in latin_words(word))
+        if same := self._made(self._latin.get(latin, []), kinds, "transliterated"):
+            return same
+        if part := self._made(self._part.get(key) or self._part.get(latin, []), kinds, "partial"):
+            return part
+        return self._corrected(words, kinds) if fuzzy else []
+
+    def _corrected(self, words: tuple[str, ...], kinds: frozenset[str] | None) -> list[Match]:
+        """Names some of whose words are mistyped; a part of a name only where it has a single meaning left."""
+        choices = [self._readings(word) for word in words]
+        if not all(choices):
+            return []
+        whole: list[Match] = []
+        part: list[Match] = []
+        for reading in islice(product(*choices), _MAX_CORRECTIONS):
+            key, likeness = " ".join(word for word, _ in reading), min(share for _, share in reading)
+            numbers = self._whole.get(key) or self._latin.get(key, [])
+            whole += self._made(numbers, kinds, "typo", likeness)
+            if len(key) >= _MIN_MISTYPED_PART:
+                part += self._made(self._part.get(key, []), kinds, "partial", likeness)
+        return _best(whole or part)
+
+    def _readings(self, word: str) -> tuple[tuple[str, float], ...]:
+        """What a word may be meant to be: itself where it is known, else known words near it."""
+        (latin,) = latin_words(word)[:1] or (word,)
+        if word in self._vocabulary:
+            return ((word, 1.0),)
+        if latin in self._vocabulary:
+            return ((latin, 1.0),)
+        return self._vocabulary.near(word) or self._vocabulary.near(latin)
+
+    def _made(
+        self,
+        numbers: Sequence[int],
+        kinds: frozenset[str] | None,
+        how: How,
+        likeness: float = 1.0,
+        *,
+        phrase: str = "",
+    ) -> list[Match]:
+        made = []
+        for number in numbers:
+            kind, value, record = self._values[number]
+            if kinds is None or kind in kinds:
+                way: How = "exact" if phrase and value.casefold() == phrase.strip().casefold() else how
+                made.append(Match(kind, value, record, round(_SCORES[way] * likeness, 4), way))
+        return _best(made)
+
+
+def resolve_record(store: Store, viewer: Viewer, kind: str, name: str, *, lenient: bool = False) -> tuple[int, str]:
+    """The (id, name) of the record `name` stands for; `kind` is account, owner, contact, product, deal or campaign.
+
+    A person may be called by a part of their name where one person bears it; another record only when `lenient`.
+    Raises AmbiguousName where several fit, else UnknownName with the nearest names.
+    """
+    kind = {"user": "owner", "seller": "owner"}.get(kind, kind)
+    if kind not in RECORDS:
+        raise UnknownName("kind of record", kind, tuple(RECORDS))
+    with store.session() as session:
+        index = NameIndex(read_values(session, viewer, frozenset({kind})))
+    matches = index.lookup(name)
+    sure = [match for match in matches if match.how != "partial" or lenient or kind in _PEOPLE]
+    if len(sure) == 1:
+        assert sure[0].id is not None
+        return sure[0].id, sure[0].value
+    word = "seller" if kind == "owner" else kind
+    if len(matches) > 1:
+        raise AmbiguousName(word, name, [(match.id or 0, match.value) for match in matches])
+    suggestions = dict.fromkeys((*(match.value for match in matches), *index.near(name)))
+    raise UnknownName(word, name, tuple(suggestions)[:3])
+
+
+def _parts(kind: str, words: tuple[str, ...]) -> set[str]:
+    """The runs of words that may stand for a longer name.
+
+    Any one word of a person's name will do, of a company's or product's only the first: its other words ("company",
+    "pro", "oil") are ordinary ones. Two words in a row may stand for any name.
+    """
+    if kind not in BY_PART and kind not in ("deal", "campaign"):
+        return set()
+    sizes = range(1 if kind in _PEOPLE else 2, min(len(words), MAX_WORDS))
+    runs = {" ".join(words[at : at + size]) for size in sizes for at in range(len(words) - size + 1)}
+    if kind in BY_PART and len(words) > 1:
+        runs.add(words[0])
+    return {run for run in runs if len(run) >= _MIN_PART and run not in _ARTICLES}
+
+
+def _cuts_token(owner_of: Sequence[int], start: int, end: int) -> bool:
+    """Whether the words from start to end hold only a piece of some token: "kan" of "Kan-code"."""
+    return (start > 0 and owner_of[start - 1] == owner_of[start]) or (
+        end < len(owner_of) and owner_of[end] == owner_of[end - 1]
+    )
+
+
+def _best(matches: Iterable[Match]) -> list[Match]:
+    """Each record once, the surest match first, the shorter name before the longer; only as many as help."""
+    unique: dict[tuple[str, str, int | None], Match] = {}
+    for match in matches:
+        key = (match.kind, match.value, match.id)
+        if key not in unique or unique[key].score < match.score:
+            unique[key] = match
+    ordered = sorted(unique.values(), key=lambda m: (-m.score, len(m.value), m.value, m.kind, m.id or 0))
+    return ordered[:_MAX_MATCHES]

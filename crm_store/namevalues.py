@@ -1,0 +1,102 @@
+"""What can be named in a question: the records and values a viewer may see, kind by kind."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, aliased
+
+from crm_store.schema import (
+    Account,
+    Base,
+    Campaign,
+    Case,
+    Contact,
+    Deal,
+    Lead,
+    Product,
+    Stage,
+    Team,
+    User,
+)
+from crm_store.visibility import Viewer, visible
+
+How = Literal["exact", "folded", "transliterated", "partial", "typo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name found: `kind` is the dimension it is a value of, `id` its record's where it names one.
+
+    `score` is 1 for an exact match and falls with doubt; `how` says what had to be overlooked.
+    """
+
+    kind: str
+    value: str
+    id: int | None
+    score: float
+    how: How
+
+
+RECORDS: dict[str, type[Base]] = {
+    "account": Account,
+    "owner": User,
+    "product": Product,
+    "contact": Contact,
+    "deal": Deal,
+    "campaign": Campaign,
+}
+"""Kinds whose values name records."""
+
+VALUES: dict[str, tuple[tuple[type[Base], str], ...]] = {
+    "region": ((Team, "region"),),
+    "team": ((Team, "name"),),
+    "industry": ((Account, "industry"), (Lead, "industry")),
+    "country": ((Account, "country"), (Lead, "country")),
+    "city": ((Account, "city"),),
+    "stage": ((Stage, "name"),),
+    "series": ((Product, "series"),),
+    "lost_reason": ((Deal, "lost_reason"),),
+    "competitor": ((Deal, "competitor"),),
+    "origin": ((Deal, "origin"), (Lead, "origin")),
+    "issue": ((Case, "issue"),),
+    "priority": ((Case, "priority"),),
+    "channel": ((Case, "channel"),),
+    "campaign_kind": ((Campaign, "kind"),),
+}
+"""Kinds whose values are words in a column."""
+
+BY_PART = frozenset({"account", "owner", "manager", "product", "contact"})
+"""Kinds whose name may be shortened to one word. Of a deal or campaign it takes two."""
+
+
+def read_values(
+    session: Session, viewer: Viewer, kinds: frozenset[str] | None = None
+) -> list[tuple[str, str, int | None]]:
+    """Every (kind, value, id) the viewer may see, of `kinds` where given."""
+    found: list[tuple[str, str, int | None]] = []
+    for kind, model in RECORDS.items():
+        if kinds is None or kind in kinds:
+            found += _records(session, kind, model, visible(model, viewer))
+    if kinds is None or "manager" in kinds:
+        below = aliased(User)
+        manages = select(below.id).where(below.manager_id == User.id).exists()
+        found += _records(session, "manager", User, manages)
+    for kind, columns in VALUES.items():
+        if kinds is None or kind in kinds:
+            values = {v for model, name in columns for v in _distinct(session, viewer, model, name)}
+            found += [(kind, value, None) for value in sorted(values)]
+    return found
+
+
+def _records(
+    session: Session, kind: str, model: Any, condition: ColumnElement[bool]
+) -> list[tuple[str, str, int | None]]:
+    rows = session.execute(select(model.name, model.id).where(condition).order_by(model.id))
+    return [(kind, name, number) for name, number in rows if name]
+
+
+def _distinct(session: Session, viewer: Viewer, model: type[Base], name: str) -> list[str]:
+    column = getattr(model, name)
+    rows = session.scalars(select(column).where(visible(model, viewer), column.is_not(None)).distinct())
+    return [value for value in rows if value]
