@@ -1,0 +1,1 @@
+"""The deterministic chat model: understands questions by the language files, calls tools, phrases what they return."""

@@ -1,0 +1,162 @@
+"""Which metric the parts of a question add up to: "how many" + "won" + "deals" is won_deals, in any language."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+MONEY = frozenset(
+    ["won_revenue", "lost_value", "pipeline_value", "weighted_pipeline", "list_price_pipeline", "average_deal_size", "median_deal_size", "largest_deal", "smallest_deal", "average_pipeline_deal", "account_revenue", "average_account_revenue", "campaign_cost", "target", "quoted_value"]
+)
+SHARES = frozenset(
+    ["win_rate", "loss_rate", "price_realisation", "sla_kept", "lead_conversion", "campaign_response_rate", "target_attainment", "quote_acceptance"]
+)
+LOWER_IS_BETTER = frozenset(
+    ["loss_rate", "lost_deals", "lost_value", "sales_cycle", "median_sales_cycle", "lost_cycle", "deal_age", "response_time", "unanswered_emails", "handle_time", "first_response_time", "case_transfers", "open_cases", "overdue_tasks", "stalled_deals", "time_in_stage", "campaign_cost"]
+)
+COUNTED = {"account": "accounts", "owner": "sellers", "product": "products", "contact": "contacts"}
+RECORDS = {
+    "account": "account",
+    "owner": "user",
+    "product": "product",
+    "contact": "contact",
+    "campaign": "campaign",
+    "stage": "stage",
+    "team": "team",
+}
+METRIC_RECORDS = {
+    "activities": ("activity", ()),
+    "calls": ("activity", (("activity_kind", "call"),)),
+    "meetings": ("activity", (("activity_kind", "meeting"),)),
+    "tasks": ("activity", (("activity_kind", "task"),)),
+    "emails": ("email", ()),
+    "emails_received": ("email", (("direction", "inbound"),)),
+    "emails_sent": ("email", (("direction", "outbound"),)),
+    "cases": ("case", ()),
+    "open_cases": ("case", (("case_status", "open"),)),
+    "closed_cases": ("case", (("case_status", "closed"),)),
+    "leads": ("lead", ()),
+    "quotes": ("quote", ()),
+}
+BASE = {"employees": "account", "average_employees": "account", "account_revenue": "account",
+        "average_account_revenue": "account", "accounts": "account", "sellers": "owner", "products": "product", "contacts": "contact"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The measuring words of a question, as concepts."""
+
+    measures: Collection[str] = ()
+    states: Sequence[str] = ()
+    aggregates: Collection[str] = ()
+    ranks: Collection[str] = ()
+    counted: str = ""
+    """The dimension that is counted ("how many customers")."""
+    counts_deals: bool = False
+    """Whether "how many" stands before the deals."""
+    separate_deals: bool = False
+    """Whether deals are a figure of their own beside another one ("revenue and number of deals")."""
+    subject: bool = False
+    """Whether the question asks which customers, agents, … do something."""
+    direct: Sequence[str] = field(default_factory=tuple)
+    """Metrics named outright."""
+
+
+def compose(p: Parts) -> list[str]:
+    """The metrics, in the order named; empty where the words name none."""
+    found = list(p.direct)
+    found.extend(metric for metric in _measured(p) if metric not in found)
+    if not found and p.counted:
+        found = _counted(p)
+    if not found:
+        found = _deed(p)
+    return found
+
+
+def _measured(p: Parts) -> list[str]:
+    out: list[str] = []
+    if "cycle" in p.measures:
+        out.append(_cycle(p))
+    if "size" in p.measures:
+        out.append(_size(p))
+    if "revenue" in p.measures:
+        out.append(_revenue(p))
+    if "unit" in p.measures:
+        out.append("units_sold")
+    if "employees" in p.measures:
+        out.append("average_employees" if "average" in p.aggregates else "employees")
+    if "pipeline" in p.measures and not (p.counts_deals or p.counted):
+        out.append("average_pipeline_deal" if "average" in p.aggregates else "pipeline_value")
+    if "deal" in p.measures and not p.counted and ((not out and not p.direct) or p.separate_deals):
+        out.extend(_deals(p))
+    return out
+
+
+def _cycle(p: Parts) -> str:
+    if "median" in p.aggregates:
+        return "median_sales_cycle"
+    return "lost_cycle" if "lost" in p.states and "won" not in p.states else "sales_cycle"
+
+
+def _size(p: Parts) -> str:
+    if "median" in p.aggregates:
+        return "median_deal_size"
+    if "total" in p.aggregates:
+        return _revenue(p)
+    return "average_pipeline_deal" if "open" in p.states else "average_deal_size"
+
+
+def _revenue(p: Parts) -> str:
+    if "lost" in p.states and "won" not in p.states:
+        return "lost_value"
+    if "open" in p.states:
+        return "pipeline_value"
+    if "median" in p.aggregates:
+        return "median_deal_size"
+    return "average_deal_size" if "average" in p.aggregates else "won_revenue"
+
+
+def _deals(p: Parts) -> list[str]:
+    states = [s for s in ("won", "lost", "open", "stalled") if s in p.states]
+    states.sort(key=list(p.states).index)
+    if "pipeline" in p.measures:
+        states = ["open"]
+    worth = "value" in p.measures or "amount" in p.aggregates or ("total" in p.aggregates and "value" in p.measures)
+    if "median" in p.aggregates:
+        return ["median_deal_size"]
+    if "average" in p.aggregates and not p.counts_deals:
+        return ["average_pipeline_deal" if "open" in states else "average_deal_size"]
+    if worth and not p.counts_deals:
+        values = {"lost": "lost_value", "open": "pipeline_value"}
+        return [values.get(state, "won_revenue") for state in states] or ["won_revenue"]
+    names = {"won": "won_deals", "lost": "lost_deals", "open": "open_deals", "stalled": "stalled_deals"}
+    if states:
+        return [names[state] for state in states]
+    if "sold" in p.states or "bought" in p.states:
+        return ["won_deals"]
+    if "closed" in p.states:
+        return ["closed_deals"]
+    return ["deals"]
+
+
+def _counted(p: Parts) -> list[str]:
+    if p.counted == "account" and {"won", "bought", "sold"} & set(p.states):
+        return ["customers"]
+    return [COUNTED[p.counted]] if p.counted in COUNTED else []
+
+
+def _deed(p: Parts) -> list[str]:
+    """Questions with a verb only: "how much did we sell", "how many did we lose", "who sold the most"."""
+    states = set(p.states)
+    if "count" in p.aggregates:
+        if "sold" in states:
+            return ["units_sold"]
+        return [m for s, m in (("won", "won_deals"), ("lost", "lost_deals")) if s in states]
+    if "amount" in p.aggregates or "value" in p.measures or p.ranks or p.subject:
+        if "lost" in states:
+            return ["lost_value"] if "amount" in p.aggregates else ["lost_deals"]
+        if states & {"won", "sold", "bought"}:
+            return ["won_revenue"]
+        if "open" in states:
+            return ["pipeline_value"]
+    if p.ranks and p.subject and not states:
+        return ["won_revenue"]
+    return []

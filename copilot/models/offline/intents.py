@@ -1,0 +1,194 @@
+"""Requests that are no reports: briefs, drafts, searches, next steps and changes, as tool calls with their arguments."""
+
+from typing import Any
+
+from copilot.models.offline.question import Match, Question, Segment
+from copilot.models.offline.reading import Call, Held
+
+_NAMED = {"account": "account", "contact": "contact", "deal": "deal", "owner": "owner"}
+_NEEDS_RECORD = frozenset({"customer_brief", "draft_email", "draft_offer", "review_deal", "update_deal"})
+_ORDER = ("send_email", "create_task", "log_activity", "update_deal", "draft_offer", "draft_email", "search_messages",
+          "suggest_next_steps", "review_deal", "forecast", "customer_brief", "find_records")  # fmt: skip
+STRONG = frozenset(_ORDER) - {"customer_brief", "find_records", "review_deal", "suggest_next_steps", "forecast", "search_messages"}
+
+
+def intent_of(question: Question) -> str:
+    """The request the question makes, empty for a report; the one that changes most comes first."""
+    found = {key for s in question.segments for key in s.roles.get("intent", ()) if not s.names}
+    says = any(s.has("says") for s in question.segments)
+    if says and any(s.has("about") for s in question.segments):
+        found.add("search_messages")
+    return next((intent for intent in _ORDER if intent in found), "")
+
+
+def call_for(question: Question, intent: str) -> Call:
+    """The tool call of a request. Raises Held where what it is about is not named."""
+    arguments = {"language": _language(question)} if intent in ("draft_email", "draft_offer") else {}
+    arguments.update(_records(question, intent))
+    if intent in _NEEDS_RECORD and not set(arguments) & set(_NAMED):
+        rest = _rest(question)
+        if not rest:
+            raise Held("clarification", "needs_record", intent=intent)
+        arguments["deal" if intent in ("review_deal", "update_deal") else "account"] = rest
+    maker = {
+        "customer_brief": _brief, "draft_email": _email, "draft_offer": _offer, "search_messages": _search,
+        "forecast": _forecast, "create_task": _task, "log_activity": _activity, "update_deal": _update, "find_records": _find,
+    }.get(intent)  # fmt: skip
+    if maker is not None:
+        arguments = maker(question, arguments)
+    return Call(intent, {name: value for name, value in arguments.items() if value not in (None, "", [])})
+
+
+def _records(question: Question, intent: str) -> dict[str, Any]:
+    """The account, contact, deal and seller named; a name that several bear is asked back."""
+    out: dict[str, Any] = {}
+    for s in question.segments:
+        for kind in ("account", "contact", "deal", "owner"):
+            fitting = [m for m in s.names if m.kind == kind]
+            if fitting and kind not in out:
+                out[kind] = _one(s, fitting)
+                break
+    if intent not in ("suggest_next_steps", "create_task"):
+        out.pop("owner", None)
+    return out
+
+
+def _one(s: Segment, matches: list[Match]) -> str:
+    labels = list(dict.fromkeys(m.value for m in matches))
+    if len(labels) > 1:
+        raise Held("clarification", "ambiguous_name", name=s.text, candidates=labels, kind=matches[0].kind)
+    return labels[0] if matches[0].score >= 0.6 else s.text
+
+
+def _language(question: Question) -> str | None:
+    return next((s.key("language") for s in question.segments if s.has("language")), None)
+
+
+def _rest(question: Question) -> str:
+    """The words behind the request itself, the small ones at their edges left off."""
+    places = [i for i, s in enumerate(question.segments) if s.has("intent")]
+    behind = question.segments[places[-1] + 1 :] if places else question.segments
+    return _span(question, _trim([s for s in behind if not s.has("language")]))
+
+
+def _trim(segments: list[Segment]) -> list[Segment]:
+    while segments and segments[0].idle:
+        segments = segments[1:]
+    while segments and segments[-1].idle:
+        segments = segments[:-1]
+    return segments
+
+
+def _span(question: Question, segments: list[Segment]) -> str:
+    return question.slice(segments[0], segments[-1]) if segments else ""
+
+
+def _topic(question: Question) -> str:
+    """What is asked about: the words behind "about", or else those that are neither names nor the request."""
+    places = [i for i, s in enumerate(question.segments) if s.has("about") or _ends_in_about(question, s)]
+    if places:
+        behind = [s for s in question.segments[places[0] + 1 :] if s.stretch is None and not s.has("language")]
+        topic = _span(question, _trim(_without_verb(behind)))
+        if topic:
+            return topic
+    kept = [s.text for s in question.segments if not (s.idle or s.names or s.stretch or s.has("intent") or s.has("says") or s.has("about"))]
+    return " ".join(kept)
+
+
+def _ends_in_about(question: Question, s: Segment) -> bool:
+    """Whether a longer phrase ("wrote about") holds the word for "about" at its end."""
+    last = question.tokens[s.end - 1]
+    return s.end - s.start > 1 and s.has("intent") and any(h.kind == "about" for h in question.words.hits([last]))
+
+
+def _without_verb(segments: list[Segment]) -> list[Segment]:
+    while segments and (segments[-1].has("intent", "search_messages") or segments[-1].has("says")):
+        segments = segments[:-1]
+    return segments
+
+
+def _period(question: Question) -> tuple[str | None, str | None]:
+    for s in question.segments:
+        if s.stretch:
+            days = s.stretch.days
+            return (days.start.isoformat() if days.start else None, days.end.isoformat() if days.end else None)
+    return None, None
+
+
+def _brief(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
+    del question
+    return {"account": arguments.get("account") or arguments.get("contact") or arguments.get("deal")}
+
+
+def _email(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
+    about = _topic(question) if any(s.has("about") for s in question.segments) else ""
+    return {**arguments, "about": about}
+
+
+def _offer(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
+    lines: list[dict[str, Any]] = []
+    for i, s in enumerate(question.segments):
+        product = next((m.value for m in s.names if m.kind == "product"), None)
+        if product:
+            lines.append({"product": product, "quantity": _quantity(question, i)})
+    share = next((s.number.value for s in question.segments if s.number and s.number.unit == "share"), None)
+    if share is not None:
+        lines = [{**line, "discount_share": share} for line in lines]
+    if not lines:
+        raise Held("clarification", "needs_product")
+    return {**arguments, "lines": lines}
+
+
+def _quantity(question: Question, i: int) -> float:
+    for j in (i - 1, i - 2, i - 3):
+        if j >= 0 and question.segments[j].number is not None:
+            number = question.segments[j].number
+            return number.value if number and not number.unit else 1
+        if j < 0 or question.segments[j].names:
+            break
+    return 1
+
+
+def _search(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
+    since, until = _period(question)
+    topic = _topic(question)
+    if not topic and not arguments:
+        raise Held("clarification", "needs_topic")
+    return {"text": topic or question.text, **arguments, "since": since, "until": until}
+
+
+def _forecast(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
+    since, until = _period(question)
+    period = {k: v for k, v in (("start", since), ("end", until)) if v}
+    group = next((s.key("dimension") for s in question.segments if s.has("dimension") and not s.names), None)
+    return {"period": period or None, "group_by": group}
+
+
+def _task(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
+    since, until = _period(question)
+    subject = _rest(question)
+    if not subject:
+        raise Held("clarification", "needs_subject")
+    return {"subject": subject, "due_on": until or since, **{k: v for k, v in arguments.items() if k != "contact"}}
+
+
+def _activity(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
+    kinds = {"calls": "call", "meetings": "meeting"}
+    words = [kinds[k] for s in question.segments for k in s.roles.get("metric", ()) if k in kinds]
+    first = next((s for s in question.segments if s.has("intent", "log_activity")), None)
+    inside = [h.key for h in question.words.hits(question.tokens[first.start : first.end])] if first else []
+    words += [kinds[k] for k in inside if k in kinds]
+    return {"kind": words[0] if words else "call", "subject": _rest(question) or question.text, **arguments, "at": _period(question)[0]}
+
+
+def _update(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
+    stage = next((m.value for s in question.segments for m in (*s.names, *s.also) if m.kind == "stage"), None)
+    money = next((s.number.value for s in question.segments if s.number and s.number.unit != "share"), None)
+    since, _ = _period(question)
+    changed = {"stage": stage, "amount": money, "expected_close_on": since}
+    return {"deal": arguments.get("deal") or arguments.get("account"), **changed}
+
+
+def _find(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
+    del arguments
+    return {"text": _rest(question) or question.text}

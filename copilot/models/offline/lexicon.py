@@ -1,0 +1,197 @@
+"""One language's words, and where they stand in a question: exact, inflected, or mistyped.
+
+The data are `prompts/languages/<code>/words.toml`: tables of kinds ("metric", "dimension", "rank" …), each giving a
+concept its phrases. A word ending in "*" is a stem that takes any ending; any other word also matches with one or more
+of the language's `suffixes` behind it. Adding words is editing that file.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from rapidfuzz.distance import OSA
+
+from copilot.models.offline.tokens import Token, fold, tokenize
+from prompts import DEFAULT_LANGUAGE, load
+
+EXACT, INFLECTED, BORROWED, MISTYPED = 1.0, 0.97, 0.9, 0.7
+MAX_ENDING = 8
+_CONTENT = ("metric", "measure", "dimension", "state", "aggregate", "rank", "compare", "month", "unit", "grain")
+_BORROWED = ("metric", "measure", "dimension", "rank", "intent", "state", "other")
+_END = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A concept found in the words from `start` to `end` (tokens, end excluded). `kind` and `key` name the concept."""
+
+    start: int
+    end: int
+    kind: str
+    key: str
+    quality: float
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The words of one language, ready to be matched. Made by `lexicon(code)`; not to be changed afterwards."""
+
+    code: str
+    data: Any
+    suffixes: tuple[str, ...] = ()
+    max_ending: int = MAX_ENDING
+    trie: dict[str, Any] = field(default_factory=dict)
+    borrowed: dict[str, Any] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
+    stems: set[str] = field(default_factory=set)
+    fuzzy_words: dict[int, list[str]] = field(default_factory=dict)
+    seen: dict[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
+
+    def hits(self, tokens: Sequence[Token]) -> list[Hit]:
+        """Every concept at every place, overlapping ones included; mistyped words only where nothing else matches."""
+        found = [hit for i in range(len(tokens)) for hit in self._at(tokens, i)]
+        covered = {i for hit in found for i in range(hit.start, hit.end)}
+        for i in range(len(tokens)):
+            if i not in covered:
+                found.extend(self._walk(self.borrowed, tokens, i, i, BORROWED, exact=True))
+        return found
+
+    def mistyped(self, tokens: Sequence[Token], places: Iterable[int]) -> list[Hit]:
+        """Concepts for words that match nothing as they are typed, by their nearest known word."""
+        corrected: list[Token] | None = None
+        fixed: list[int] = []
+        for i in places:
+            near = self.nearest(tokens[i].norm)
+            if near:
+                corrected = corrected if corrected is not None else list(tokens)
+                old = corrected[i]
+                corrected[i] = Token(old.text, near, old.start, old.end, old.glued, old.capital)
+                fixed.append(i)
+        if corrected is None:
+            return []
+        again = [hit for i in range(len(tokens)) for hit in self._at(corrected, i)]
+        return [
+            Hit(hit.start, hit.end, hit.kind, hit.key, hit.quality - (1 - MISTYPED) / (hit.end - hit.start))
+            for hit in again
+            if any(hit.start <= i < hit.end for i in fixed)
+        ]
+
+    def nearest(self, word: str) -> str | None:
+        """The one content word a mistyped word stands for: one slip from 5 letters on, two from 8 on."""
+        if len(word) < 5 or any(c.isdigit() for c in word):
+            return None
+        slips = 2 if len(word) >= 8 else 1
+        best: tuple[int, str] | None = None
+        for length in range(len(word) - slips, len(word) + slips + 1):
+            for known in self.fuzzy_words.get(length, ()):
+                if known[0] != word[0] and known[:2] != word[1::-1]:
+                    continue
+                distance = OSA.distance(word, known, score_cutoff=slips)
+                if distance <= slips and (best is None or distance < best[0]):
+                    best = (distance, known)
+        return best[1] if best else None
+
+    def knows(self, word: str) -> float:
+        """How surely `word` is one of this language's: 1 for a word as listed, 0 for none."""
+        return max((quality for _, quality in self._forms(word)), default=0.0)
+
+    def table(self, name: str) -> Any:
+        """A plain table of the words file (numbers, scales, …), empty where it has none."""
+        return self.data.get(name, {})
+
+    def _at(self, tokens: Sequence[Token], start: int) -> Iterator[Hit]:
+        yield from self._walk(self.trie, tokens, start, start, EXACT, exact=False)
+
+    def _walk(
+        self, node: dict[str, Any], tokens: Sequence[Token], start: int, i: int, quality: float, *, exact: bool
+    ) -> Iterator[Hit]:
+        for kind, key in node.get(_END, ()):
+            yield Hit(start, i, kind, key, quality)
+        if i >= len(tokens):
+            return
+        forms = ((tokens[i].norm, EXACT),) if exact else self._forms(tokens[i].norm)
+        for word, likeness in forms:
+            if word in node:
+                yield from self._walk(node[word], tokens, start, i + 1, min(quality, likeness), exact=exact)
+
+    def _forms(self, word: str) -> tuple[tuple[str, float], ...]:
+        """The lexicon's words that `word` can be a form of, each with its quality; remembered per word."""
+        if word not in self.seen:
+            if len(self.seen) > 20_000:
+                self.seen.clear()
+            self.seen[word] = tuple(self._analyse(word))
+        return self.seen[word]
+
+    def _analyse(self, word: str) -> Iterator[tuple[str, float]]:
+        if word in self.words:
+            yield word, EXACT
+        if word + "*" in self.stems:
+            yield word + "*", EXACT
+        for cut in range(len(word) - 1, 1, -1):
+            head, tail = word[:cut], word[cut:]
+            if head + "*" in self.stems and len(tail) <= self.max_ending:
+                yield head + "*", INFLECTED
+            if cut >= 3 and head in self.words and self._is_ending(tail):
+                yield head, INFLECTED
+
+    def _is_ending(self, tail: str, parts: int = 4) -> bool:
+        if not tail:
+            return True
+        return parts > 0 and any(
+            tail.startswith(suffix) and self._is_ending(tail[len(suffix) :], parts - 1) for suffix in self.suffixes
+        )
+
+    def add(self, kind: str, key: str, phrase: str, trie: dict[str, Any], *, own: bool) -> None:
+        words = phrase_words(phrase)
+        node = trie
+        for word in words:
+            node = node.setdefault(word, {})
+            if own:
+                (self.stems if word.endswith("*") else self.words).add(word)
+        node.setdefault(_END, []).append((kind, key))
+        if own and kind in _CONTENT:
+            for word in words:
+                bare = word.rstrip("*")
+                if len(bare) >= 5:
+                    self.fuzzy_words.setdefault(len(bare), []).append(bare)
+
+
+def phrase_words(phrase: str) -> list[str]:
+    """The words of a phrase in the words file, folded as a question's are; a stem keeps its star."""
+    out = []
+    for part in phrase.replace("-", " ").split():
+        star = "*" if part.endswith("*") else ""
+        pieces = [token.norm for token in tokenize(part.rstrip("*"))] or [fold(part.rstrip("*"))]
+        pieces[-1] += star
+        out.extend(pieces)
+    return out
+
+
+def concepts(data: Any) -> Iterator[tuple[str, str, str]]:
+    """Every (kind, key, phrase) of a words file; the kind of a plain list is its own key."""
+    for kind, table in data.get("words", {}).items():
+        if isinstance(table, list):
+            yield from ((kind, kind, phrase) for phrase in table)
+        else:
+            yield from ((kind, key, phrase) for key, phrases in table.items() for phrase in phrases)
+
+
+@lru_cache(maxsize=32)
+def lexicon(code: str) -> Lexicon:
+    """The lexicon of a language, with English content words borrowed where the language has no word of that spelling."""
+    data = load(code, "words")
+    form = data.get("form", {})
+    made = Lexicon(
+        code,
+        data,
+        suffixes=tuple(fold(s) for s in form.get("suffixes", ())),
+        max_ending=int(form.get("max_ending", MAX_ENDING)),
+    )
+    for kind, key, phrase in concepts(data):
+        made.add(kind, key, phrase, made.trie, own=True)
+    if code != DEFAULT_LANGUAGE:
+        for kind, key, phrase in concepts(load(DEFAULT_LANGUAGE, "words")):
+            if kind in _BORROWED:
+                made.add(kind, key, phrase.replace("*", ""), made.borrowed, own=False)
+    return made

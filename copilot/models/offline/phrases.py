@@ -1,0 +1,43 @@
+"""Sentences from the language files, English where a language lacks one."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from prompts import DEFAULT_LANGUAGE, load
+
+
+def phrase(code: str, key: str, part: str = "say") -> str | None:
+    """The sentence or label `key` of a language, or English's; None where neither has it."""
+    for language in (code, DEFAULT_LANGUAGE):
+        found = load(language, "phrases").get(part, {}).get(key)
+        if isinstance(found, str):
+            return found
+    return None
+
+
+def say(code: str, key: str, *, part: str = "say", **values: Any) -> str:
+    """The sentence `key` with its places filled; an unknown key is said as its own words."""
+    sentence = phrase(code, key, part)
+    if sentence is None:
+        return key.replace("_", " ")
+    return sentence.format_map(_Blank(values))
+
+
+class _Blank(dict[str, Any]):
+    """Places nobody filled stay empty."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def hint(code: str) -> str:
+    """What can be asked, in one sentence."""
+    return say(code, "hint")
+
+
+def said_names(code: str, names: Sequence[str], *, join: str = "or") -> str:
+    """ "A, B or C"."""
+    names = list(dict.fromkeys(names))
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {say(code, join)} {names[-1]}"

@@ -1,0 +1,131 @@
+"""A draft as the arguments of a tool call, and back: what a follow-up edits."""
+
+from datetime import date
+from typing import Any
+
+from copilot.models.offline.calendar import Days
+from copilot.models.offline.composition import LOWER_IS_BETTER
+from copilot.models.offline.metricreading import DEFAULT_TOP, Draft
+from copilot.models.offline.reading import Call
+
+_STATUS = {"won_deals": "won", "won_revenue": "won", "average_deal_size": "won", "lost_deals": "lost", "lost_value": "lost",
+           "open_deals": "open", "pipeline_value": "open", "stalled_deals": "open"}  # fmt: skip
+_LIST_LIMIT = 200
+
+
+def call_of(draft: Draft) -> Call:
+    """The tool call a finished draft stands for."""
+    if draft.listing:
+        return Call("list_records", {"query": record_query(draft)})
+    return Call("query_metrics", {"query": metric_query(draft)})
+
+
+def metric_query(draft: Draft) -> dict[str, Any]:
+    """The draft as a MetricQuery's fields, those at their default left out."""
+    query: dict[str, Any] = {"metrics": draft.metrics}
+    plain = {
+        "group_by": draft.groups[:3], "filters": draft.filters, "having": draft.having, "period": draft.period, "grain": draft.grain,
+        "compare_to": draft.compare_to, "share_of_total": draft.share, "running_total": draft.running,
+        "include_empty": draft.include_empty,
+    }  # fmt: skip
+    query.update({name: value for name, value in plain.items() if value})
+    if draft.rank and (draft.groups or draft.grain):
+        query["order_by"] = [{"by": draft.metrics[0], "descending": descending(draft.rank, draft.metrics[0])}]
+        query["limit"] = draft.limit or DEFAULT_TOP
+    elif draft.limit and (draft.groups or draft.grain):
+        query["order_by"] = [{"by": draft.metrics[0], "descending": True}]
+        query["limit"] = draft.limit
+    return query
+
+
+def descending(rank: str, metric: str) -> bool:
+    """Whether the rank puts the greatest figures first; the best win rate is the highest, the best cycle the shortest."""
+    down = rank in ("top", "best", "newest")
+    return down != (rank in ("best", "worst") and metric in LOWER_IS_BETTER)
+
+
+def record_query(draft: Draft) -> dict[str, Any]:
+    """The draft as a RecordQuery's fields."""
+    query: dict[str, Any] = {"entity": draft.entity}
+    filters = list(draft.filters)
+    if draft.entity == "deal":
+        statuses = [_STATUS[m] for m in draft.metrics if m in _STATUS]
+        if len(statuses) == 1 and statuses:
+            filters.append({"field": "status", "op": "=", "value": statuses[0]})
+        if "deals_without_account" in draft.metrics:
+            filters.append({"field": "account", "op": "is null"})
+        if "closed_deals" in draft.metrics:
+            filters.append({"field": "status", "op": "in", "value": ["won", "lost"]})
+        closed = statuses[:1] in (["won"], ["lost"]) or "closed_deals" in draft.metrics
+        when = "closed_on" if closed else "opened_on"
+        filters.extend(_within(when, draft.period))
+        if draft.rank:
+            by = when if draft.rank in ("newest", "oldest") else "amount"
+            query["order_by"] = [{"by": by, "descending": draft.rank in ("top", "best", "newest")}]
+    elif draft.period:
+        query["period"] = draft.period
+    if filters:
+        query["filters"] = filters
+    query["limit"] = draft.limit or (DEFAULT_TOP if draft.rank else _LIST_LIMIT)
+    return query
+
+
+def _within(name: str, period: dict[str, Any] | None) -> list[dict[str, Any]]:
+    if not period:
+        return []
+    start, end = period.get("start"), period.get("end")
+    if start and end:
+        return [{"field": name, "op": "between", "value": [start, end]}]
+    return [{"field": name, "op": ">=" if start else "<=", "value": start or end}]
+
+
+def edited(previous: dict[str, Any], draft: Draft, *, drop_rank: bool = True) -> dict[str, Any]:
+    """The previous MetricQuery with what the draft says put in its place."""
+    query = dict(previous)
+    if draft.metrics and draft.metrics != query["metrics"]:
+        query["metrics"] = draft.metrics
+        query.pop("having", None)
+        if query.get("order_by"):
+            query["order_by"] = [{"by": draft.metrics[0], "descending": query["order_by"][0].get("descending", True)}]
+    if draft.groups:
+        query["group_by"] = draft.groups
+        query.pop("grain", None)
+        if not draft.rank and drop_rank:
+            query.pop("limit", None)
+            query.pop("order_by", None)
+    if draft.grain:
+        query["grain"] = draft.grain
+        if not draft.groups:
+            query.pop("group_by", None)
+        query.pop("limit", None)
+        query.pop("order_by", None)
+    if draft.filters:
+        fields = {f["field"] for f in draft.filters}
+        kept = [f for f in query.get("filters", []) if f["field"] not in fields]
+        query["filters"] = [*kept, *draft.filters]
+        if query.get("group_by") and not draft.groups:
+            query["group_by"] = [g for g in query["group_by"] if g not in fields] or query["group_by"]
+    if draft.period:
+        query["period"] = _same_year(draft, query.get("period"))
+    if draft.compare_to:
+        query["compare_to"] = draft.compare_to
+    elif draft.period:
+        query.pop("compare_to", None)
+    if draft.having:
+        query["having"] = draft.having
+    if draft.share:
+        query["share_of_total"] = True
+    if (draft.rank or draft.limit) and (query.get("group_by") or query.get("grain")):
+        first = query["metrics"][0]
+        query["order_by"] = [{"by": first, "descending": descending(draft.rank or "top", first)}]
+        query["limit"] = draft.limit or DEFAULT_TOP
+    return query
+
+
+def _same_year(draft: Draft, before: Any) -> Any:
+    """A quarter or month named without its year is of the year talked about before."""
+    if not (draft.yearless and before and before.get("start") and draft.days):
+        return draft.period
+    year = date.fromisoformat(str(before["start"])[:10]).year
+    days: Days = draft.days.in_year(year)
+    return {"start": days.start.isoformat(), "end": days.end.isoformat()} if days.start and days.end else draft.period

@@ -1,0 +1,232 @@
+"""A question cut into segments: each a period, number, name or word of the lexicon, or a word nobody knows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from copilot.models.offline.lexicon import MISTYPED, Hit, Lexicon
+from copilot.models.offline.numbers import Number, find_numbers
+from copilot.models.offline.periods import PeriodFinder, Stretch
+from copilot.models.offline.tokens import Token, tokenize
+
+_SMALL = frozenset({"filler", "ask", "follow_up", "and", "now", "always", "only", "span", "help", "greeting", "thanks"})
+SURE_NAME = 0.97
+LIKELY_NAME = 0.8
+
+
+class Match(Protocol):
+    """A value a name may stand for: what kind of thing, its right spelling, and how sure (1 is exact)."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def value(self) -> str: ...
+    @property
+    def id(self) -> int | None: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def how(self) -> str: ...
+
+
+class Names(Protocol):
+    """The names a question can use, as `crm_store.names.NameIndex` knows them."""
+
+    def lookup(self, phrase: str, *, kinds: Sequence[str] | None = None, fuzzy: bool = True) -> Sequence[Match]: ...
+    def spans(self, tokens: Sequence[str]) -> Sequence[tuple[int, int, Sequence[Match]]]: ...
+
+
+@dataclass(slots=True)
+class Segment:
+    """Words from `start` to `end` with everything they can mean: `roles` gives the lexicon's keys by kind."""
+
+    start: int
+    end: int
+    text: str
+    roles: dict[str, list[str]] = field(default_factory=dict)
+    number: Number | None = None
+    stretch: Stretch | None = None
+    names: tuple[Match, ...] = ()
+    also: tuple[Match, ...] = ()
+    """Exact names these words are too, though a word of the lexicon explains them better."""
+    weight: float = 0.0
+    mistyped: bool = False
+    capital: bool = False
+
+    def has(self, kind: str, *keys: str) -> bool:
+        """Whether these words can play `kind`, as one of `keys` if any are given."""
+        return kind in self.roles and (not keys or any(key in self.roles[kind] for key in keys))
+
+    def key(self, kind: str) -> str:
+        """The first key of `kind` these words stand for, empty for none."""
+        return self.roles.get(kind, [""])[0]
+
+    @property
+    def idle(self) -> bool:
+        """Small words that need not be understood."""
+        return not self.names and self.number is None and self.stretch is None and (
+            "filler" in self.roles or set(self.roles) <= _SMALL
+        ) and bool(self.roles)
+
+    @property
+    def unknown(self) -> bool:
+        return not self.roles and not self.names and self.number is None and self.stretch is None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its language's words and its segments, in order and without gaps."""
+
+    text: str
+    words: Lexicon
+    tokens: tuple[Token, ...]
+    segments: tuple[Segment, ...]
+
+    def slice(self, first: Segment, last: Segment) -> str:
+        """The text as typed from one segment through another."""
+        return self.text[self.tokens[first.start].start : self.tokens[last.end - 1].end]
+
+
+def read(text: str, words: Lexicon, names: Names, today: date) -> Question:
+    """Cut `text` into the segments that explain most of it."""
+    tokens = tokenize(text)
+    hits = words.hits(tokens)
+    numbers = find_numbers(tokens, words)
+    day_first = bool(words.table("form").get("day_first", True))
+    stretches = PeriodFinder(tokens, hits, numbers, today, day_first=day_first).find()
+    named = _named(text, tokens, names)
+    known = {i for h in hits for i in range(h.start, h.end)} | {i for s in named if s.weight > 8 for i in range(s.start, s.end)}
+    typos = words.mistyped(tokens, [i for i in range(len(tokens)) if i not in known and not tokens[i].is_number])
+    if typos:
+        stretches = PeriodFinder(tokens, [*hits, *typos], numbers, today, day_first=day_first).find()
+    candidates = [
+        *_from_hits(text, tokens, [*hits, *typos]),
+        *_from_numbers(text, tokens, numbers),
+        *_from_stretches(text, tokens, stretches, hits),
+        *named,
+    ]
+    return Question(text, words, tuple(tokens), tuple(_best(text, tokens, candidates)))
+
+
+def _text(text: str, tokens: Sequence[Token], start: int, end: int) -> str:
+    return text[tokens[start].start : tokens[end - 1].end]
+
+
+def _from_hits(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Segment]:
+    at: dict[tuple[int, int], Segment] = {}
+    for hit in hits:
+        segment = at.setdefault((hit.start, hit.end), Segment(hit.start, hit.end, _text(text, tokens, hit.start, hit.end)))
+        keys = segment.roles.setdefault(hit.kind, [])
+        if hit.key not in keys:
+            keys.append(hit.key)
+        length = hit.end - hit.start
+        per_word = 9.0 if hit.kind == "filler" else 10.0
+        segment.weight = max(segment.weight, length * per_word * hit.quality + (length - 1) * 3)
+        segment.mistyped = segment.mistyped or hit.quality <= MISTYPED + 0.2
+    for segment in at.values():
+        segment.mistyped = segment.mistyped and segment.weight < 9 * (segment.end - segment.start)
+        segment.capital = tokens[segment.start].capital
+    return list(at.values())
+
+
+def _from_numbers(text: str, tokens: Sequence[Token], numbers: Sequence[Number]) -> list[Segment]:
+    return [
+        Segment(n.start, n.end, _text(text, tokens, n.start, n.end), number=n, weight=10.5 * (n.end - n.start))
+        for n in numbers
+    ]
+
+
+def _from_stretches(
+    text: str, tokens: Sequence[Token], stretches: Sequence[Stretch], hits: Sequence[Hit]
+) -> list[Segment]:
+    """Periods; a bare year after a comparison ("more than 2000") is a number, not a year."""
+    comparing = {hit.end for hit in hits if hit.kind == "operator"}
+    ranking = {hit.end for hit in hits if hit.kind == "rank"}
+    out = []
+    for s in stretches:
+        if s.lone_year and s.start in comparing | ranking:
+            continue
+        length = s.end - s.start
+        out.append(
+            Segment(s.start, s.end, _text(text, tokens, s.start, s.end), stretch=s, weight=11 * length + (length - 1) * 4)
+        )
+    return out
+
+
+def _named(text: str, tokens: Sequence[Token], names: Names) -> list[Segment]:
+    """Segments for the names of the CRM's records and values; words tied by a hyphen are looked up as one."""
+    groups: list[tuple[int, int]] = []
+    for i, token in enumerate(tokens):
+        if token.glued and groups:
+            groups[-1] = (groups[-1][0], i + 1)
+        else:
+            groups.append((i, i + 1))
+    spelled = [_bare(_text(text, tokens, start, end)) for start, end in groups]
+    out = []
+    for first, last, matches in names.spans(spelled):
+        start, end = groups[first][0], groups[last - 1][1]
+        if matches and not all(t.is_number for t in tokens[start:end]):
+            best = max(match.score for match in matches)
+            kept = tuple(match for match in matches if match.score >= best - 0.02)
+            out.append(
+                Segment(
+                    start, end, _text(text, tokens, start, end), names=kept, weight=_name_weight(tokens, start, end, best),
+                    capital=tokens[start].capital,
+                )
+            )
+    return out
+
+
+def _bare(word: str) -> str:
+    """A word without the possessive ending that hides a name."""
+    for ending in ("'s", "’s", "'", "’"):
+        if len(word) > len(ending) + 1 and word.endswith(ending):
+            return word[: -len(ending)]
+    return word
+
+
+def _name_weight(tokens: Sequence[Token], start: int, end: int, score: float) -> float:
+    length = end - start
+    if score >= SURE_NAME:
+        bonus = 0.6 if tokens[start].capital and start > 0 else 0.0
+        return length * (10.6 if length > 1 else 9.8) + bonus + (length - 1) * 4
+    capital = 1.5 if tokens[start].capital else 0.0
+    return length * 7.2 * max(score, 0.5) + capital + (length - 1) * 2
+
+
+def _best(text: str, tokens: Sequence[Token], candidates: Sequence[Segment]) -> list[Segment]:
+    """The cut into segments with the greatest weight; a word no candidate covers is a segment of its own."""
+    starting: dict[int, list[Segment]] = {}
+    for segment in candidates:
+        starting.setdefault(segment.start, []).append(segment)
+    count = len(tokens)
+    value = [0.0] * (count + 1)
+    choice: list[Segment | None] = [None] * count
+    for i in range(count - 1, -1, -1):
+        value[i] = 1.0 + value[i + 1]
+        for segment in starting.get(i, ()):
+            total = segment.weight + value[segment.end]
+            if total > value[i]:
+                value[i], choice[i] = total, segment
+    out: list[Segment] = []
+    i = 0
+    while i < count:
+        picked = choice[i] or Segment(i, i + 1, _text(text, tokens, i, i + 1), capital=tokens[i].capital)
+        same = [s for s in starting.get(i, ()) if s.end == picked.end and s is not picked]
+        out.append(_merged(picked, same))
+        i = picked.end
+    return out
+
+
+def _merged(picked: Segment, others: Sequence[Segment]) -> Segment:
+    """`picked` with what the same words can mean besides: a name keeps its words' roles, a number may be a year."""
+    if picked.stretch is not None and picked.stretch.lone_year:
+        picked.number = next((s.number for s in others if s.number), None)
+    if picked.names:
+        for other in others:
+            picked.roles.update(other.roles)
+    elif picked.roles:
+        sure = [s for s in others if s.names and s.names[0].score >= SURE_NAME]
+        picked.also = sure[0].names if sure and not picked.mistyped else ()
+    return picked

@@ -1,0 +1,210 @@
+"""What part each segment plays in a report: group, filter, condition, rank, period; and which were left without one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from copilot.models.offline.question import Match, Question, Segment
+from copilot.models.offline.reading import Held
+
+KIND_ORDER = (
+    "region", "owner", "account", "product", "series", "industry", "country", "manager", "stage", "team", "deal", "contact", "city",
+    "parent_account",
+)  # fmt: skip
+PEOPLE = ("owner", "manager", "contact")
+CONTEXT = frozenset({"owner", "account", "product", "contact", "team", "manager"})
+CERTAIN = 0.85
+LIKELY_NAME = 0.7
+_OPS = {"gt": ">", "ge": ">=", "lt": "<", "le": "<=", "eq": "="}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A comparison with a number: `op` and one or two values; `unit` as said; `before`, `after` its neighbours."""
+
+    op: str
+    values: tuple[float, ...]
+    unit: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """A name and what it filters: `field`, `value`, whether it is excluded, and the segment it stands in."""
+
+    field: str
+    value: str
+    excluded: bool
+    at: int
+    score: float
+
+
+@dataclass(slots=True)
+class Roles:
+    """Walks over a question's segments; `used` collects the places that found a part."""
+
+    question: Question
+    used: set[int] = field(default_factory=set)
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        return self.question.segments
+
+    def all(self, kind: str, *keys: str) -> Iterator[int]:
+        """The places of segments that can play `kind` and have not been taken by a number, name or period."""
+        for i, s in enumerate(self.segments):
+            if s.has(kind, *keys) and s.stretch is None and not s.names:
+                yield i
+
+    def any(self, kind: str, *keys: str) -> bool:
+        return next(self.all(kind, *keys), None) is not None
+
+    def take(self, kind: str, *keys: str) -> list[str]:
+        """Mark every segment that can play `kind` as used; the keys found, in order."""
+        found: list[str] = []
+        for i in self.all(kind, *keys):
+            self.used.add(i)
+            found.extend(k for k in self.segments[i].roles[kind] if (not keys or k in keys) and k not in found)
+        return found
+
+    def left(self, i: int, *, over: tuple[str, ...] = ()) -> int:
+        """The nearest place before `i` that is no small word (nor one of the kinds in `over`), -1 for none."""
+        return self._step(i, -1, over)
+
+    def right(self, i: int, *, over: tuple[str, ...] = ()) -> int:
+        """The nearest place behind `i` that is no small word, -1 for none."""
+        return self._step(i, 1, over)
+
+    def _step(self, i: int, way: int, over: tuple[str, ...]) -> int:
+        i += way
+        while 0 <= i < len(self.segments):
+            s = self.segments[i]
+            if not self._small(s) and not any(s.has(kind) for kind in over):
+                return i
+            i += way
+        return -1
+
+    @staticmethod
+    def _small(s: Segment) -> bool:
+        telling = {"by", "and", "ask", "dimension", "measure", "metric", "except", "rank", "operator", "state", "negation"}
+        return s.idle and not telling & set(s.roles)
+
+    # numbers
+
+    def conditions(self) -> list[Condition]:
+        """Every "more than 200", "between 5 and 10", "200 or more" of the question."""
+        out = []
+        for i in self.all("operator"):
+            s = self.segments[i]
+            if i in self.used:
+                continue
+            pair = self._numbers_after(i)
+            if s.has("operator", "between") and len(pair) >= 2 and pair[1] - pair[0] <= 2:
+                out.append(self._condition("between", pair[:2], i))
+            elif pair and pair[0] - i <= 2 and any(k in _OPS for k in s.roles["operator"]):
+                op = next(_OPS[k] for k in s.roles["operator"] if k in _OPS)
+                out.append(self._condition(op, pair[:1], i))
+            elif i > 0 and self._free_number(i - 1) and not s.idle and any(k in _OPS for k in s.roles["operator"]):
+                op = next(_OPS[k] for k in s.roles["operator"] if k in _OPS)
+                out.append(self._condition(op, [i - 1], i))
+        return out
+
+    def _numbers_after(self, i: int) -> list[int]:
+        return [j for j in range(i + 1, min(i + 5, len(self.segments))) if self._free_number(j)]
+
+    def _free_number(self, j: int) -> bool:
+        return self.segments[j].number is not None and j not in self.used
+
+    def _condition(self, op: str, places: list[int], i: int) -> Condition:
+        numbers = [n for j in places if (n := self.segments[j].number)]
+        unit = next((n.unit for n in numbers if n.unit), "")
+        first, last = min([i, *places]), max([i, *places])
+        self.used.update(range(first, last + 1))
+        return Condition(op, tuple(n.value for n in numbers), unit, self.left(first), self.right(last))
+
+    def limit(self, ranks: list[int]) -> int | None:
+        """The number that says how many to show: "top 5", "3 biggest", "which two"."""
+        for i, s in enumerate(self.segments):
+            if s.number is None or s.number.unit or i in self.used or not 1 <= s.number.value <= 10_000:
+                continue
+            near_rank = any(abs(i - rank) <= 2 for rank in ranks)
+            before = self.segments[i - 1] if i > 0 else None
+            asked = before is not None and (before.has("ask") or before.has("only"))
+            follows = self.right(i)
+            named = follows >= 0 and (self.segments[follows].has("dimension") or self.segments[follows].has("measure"))
+            if near_rank or (asked and (ranks or named)) or (ranks and named):
+                self.used.add(i)
+                return int(s.number.value)
+        return None
+
+    # names
+
+    def names(self) -> list[NameUse]:
+        """Every name as a filter, of the kind its neighbours speak of, excluded behind an "except"."""
+        out: list[NameUse] = []
+        for i, s in enumerate(self.segments):
+            if not s.names:
+                continue
+            match = self._certain(s, self._choose(i, s.names))
+            self.used.add(i)
+            out.append(NameUse(match.kind, match.value, self._excluded(i), i, match.score))
+        return out
+
+    @staticmethod
+    def _certain(s: Segment, match: Match) -> Match:
+        """`match` if it is the only one and sure enough; otherwise the person is asked which or whether it is meant."""
+        rivals = list({m.value: m for m in s.names if m.kind == match.kind and m.score >= match.score - 0.02}.values())
+        ids = {(m.value, m.id) for m in s.names if m.kind == match.kind and m.id is not None and m.score >= match.score - 0.02}
+        if len(rivals) > 1 or len(ids) > 1:
+            labels = [m.value for m in rivals]
+            raise Held("clarification", "ambiguous_name", name=s.text, candidates=labels, kind=match.kind)
+        person = match.kind in PEOPLE and match.score >= LIKELY_NAME
+        if match.score < CERTAIN and not person:
+            raise Held("clarification", "unknown_name", name=s.text, candidates=[match.value], kind=match.kind)
+        return match
+
+    def _choose(self, i: int, matches: tuple[Match, ...]) -> Match:
+        near = self._described(i)
+        for kind in near:
+            if fitting := [m for m in matches if m.kind == kind]:
+                return fitting[0]
+        return min(matches, key=lambda m: (KIND_ORDER.index(m.kind) if m.kind in KIND_ORDER else 99, -m.score))
+
+    def _described(self, i: int) -> list[str]:
+        """The dimensions named right beside a name ("West region", "in Celia's team"), which are thereby used."""
+        out: list[str] = []
+        for j in (i + 1, i - 1):
+            if not 0 <= j < len(self.segments) or self.segments[j].names:
+                continue
+            s = self.segments[j]
+            kinds = {m.kind for m in self.segments[i].names}
+            if s.has("manages"):
+                out.append("manager")
+                self.used.add(j)
+            if not s.has("dimension"):
+                continue
+            keys = s.roles["dimension"]
+            grouped = j < i and j > 0 and self.segments[j - 1].has("by")
+            if "team" in keys and kinds & set(PEOPLE) and "team" not in kinds:
+                out.append("manager")
+                self.used.add(j)
+            elif (set(keys) & kinds or ("account" in keys and kinds & {"parent_account"})) and not grouped:
+                out.extend(keys)
+                self.used.add(j)
+        before = self.left(i)
+        if before >= 0 and self.segments[before].has("manages") and before not in self.used:
+            out.append("manager")
+            self.used.add(before)
+        return out
+
+    def _excluded(self, i: int) -> bool:
+        j = i - 1
+        while j >= 0:
+            s = self.segments[j]
+            if s.has("except"):
+                self.used.add(j)
+                return True
+            if not (s.idle or s.names or s.has("dimension") or s.has("and")):
+                return False
+            j -= 1
+        return False

@@ -1,0 +1,218 @@
+"""From a question to a Reading: tool calls, or one sentence that asks back or says why not. Pure; no tool is called."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from copilot.models.offline.intents import STRONG, call_for, intent_of
+from copilot.models.offline.language import detect
+from copilot.models.offline.lexicon import lexicon
+from copilot.models.offline.metricreading import Draft, MetricReader
+from copilot.models.offline.phrases import hint, say, said_names
+from copilot.models.offline.queries import call_of, edited
+from copilot.models.offline.question import Names, Question, read
+from copilot.models.offline.reading import Call, Held, Reading, Turn
+from copilot.models.offline.tokens import tokenize
+
+MAX_CHARACTERS = 4_000
+_FOLLOW_UP_WORDS = 14
+_SMALL_TALK = ("help", "greeting", "thanks")
+
+
+def understand(
+    question: str, *, names: Names, today: date, language: str = "en", previous: Turn | None = None
+) -> Reading:
+    """What `question` asks for. `language` is the asker's own, used where the words do not tell."""
+    text = re.sub(r"\s+", " ", question[: MAX_CHARACTERS + 1]).strip()
+    if len(question.strip()) > MAX_CHARACTERS:
+        code = detect(tokenize(text[:400]), preferred=[language])
+        return _held(code, Held("clarification", "too_long", limit=str(MAX_CHARACTERS)))
+    tokens = tokenize(text)
+    preferred = [previous.language, language] if previous else [language]
+    code = detect(tokens, preferred=preferred)
+    if not any(c.isalnum() for c in text):
+        return _held(code, Held("clarification", "empty_question"))
+    asked = read(text, lexicon(code), names, today)
+    try:
+        return _understand(asked, code, today, previous, names)
+    except Held as held:
+        return _held(code, held, names=names)
+
+
+def _held(code: str, held: Held, *, names: Names | None = None) -> Reading:
+    del names
+    values = dict(held.values)
+    if "candidates" in values:
+        candidates = values.pop("candidates")
+        values["names"] = said_names(code, candidates)
+        values["suggestions"] = say(code, "suggestions", names=values["names"]) if candidates else ""
+    if "kind" in values:
+        values["kind"] = say(code, values["kind"], part="dimension")
+    if isinstance(values.get("words"), list | tuple):
+        unused = tuple(values["words"])
+        values["words"] = said_names(code, [f"“{word}”" for word in unused], join="and")
+    else:
+        unused = ()
+    text = say(code, held.key, hint=hint(code), **values)
+    return Reading(held.outcome, code, text=text.strip(), reason=held.key, unused=unused)
+
+
+def _understand(asked: Question, code: str, today: date, previous: Turn | None, names: Names) -> Reading:
+    small = _small_talk(asked, code)
+    if small is not None:
+        return small
+    intent = intent_of(asked)
+    if intent in STRONG and not any(s.has("aggregate", "count") for s in asked.segments):
+        return _request(asked, code, intent)
+    reader = MetricReader(asked, today)
+    held: Held | None = None
+    try:
+        draft = reader.read()
+    except Held as problem:
+        held, draft = problem, reader.draft
+    unused = reader.unused()
+    if intent and (held or not _complete(draft) or unused or intent in ("forecast", "search_messages", "suggest_next_steps")):
+        if not _figures_asked(draft, reader, intent):
+            return _request(asked, code, intent)
+    if held:
+        raise held
+    follow_up = _follow_up(asked, draft, previous)
+    if follow_up is not None:
+        _check(reader, unused, draft, names, follow_up=True)
+        return Reading("call", code, (follow_up,), confidence=0.9, focus=draft.focus, read_as=_typos(asked))
+    _check(reader, unused, draft, names)
+    if not _complete(draft):
+        look_up = _look_up(asked, reader, draft)
+        if look_up is None:
+            raise Held("refused", "no_metric")
+        return Reading("call", code, (look_up,), confidence=0.8, style="look_up", read_as=_typos(asked))
+    return Reading(
+        "call", code, (call_of(draft),), confidence=0.95, focus=draft.focus, style="count" if _counts_groups(reader, draft) else "",
+        names=tuple(use.value for use in reader.uses), read_as=_typos(asked),
+    )  # fmt: skip
+
+
+def _small_talk(asked: Question, code: str) -> Reading | None:
+    kinds = [kind for kind in _SMALL_TALK if any(s.has(kind) for s in asked.segments)]
+    if kinds and all(s.idle or any(s.has(kind) for kind in _SMALL_TALK) for s in asked.segments):
+        return Reading("answered", code, text=say(code, kinds[0], hint=hint(code)), confidence=1.0)
+    return None
+
+
+def _request(asked: Question, code: str, intent: str) -> Reading:
+    call = call_for(asked, intent)
+    return Reading("call", code, (call,), confidence=0.9, read_as=_typos(asked))
+
+
+def _figures_asked(draft: Draft, reader: MetricReader, intent: str) -> bool:
+    """Whether a question with a request's words is a report all the same ("who are our 3 biggest customers")."""
+    if intent in ("forecast", "suggest_next_steps"):
+        return False
+    if intent == "search_messages":
+        return bool(draft.metrics) and "count" in reader.aggregates
+    return _complete(draft) and not reader.unused()
+
+
+def _complete(draft: Draft) -> bool:
+    return bool(draft.metrics) or draft.listing
+
+
+def _counts_groups(reader: MetricReader, draft: Draft) -> bool:
+    return bool(draft.having) and "count" in reader.aggregates
+
+
+def _typos(asked: Question) -> tuple[str, ...]:
+    """Mistyped words that were taken for others; names are shown by the filters anyway."""
+    return tuple(s.text for s in asked.segments if s.mistyped and s.roles and not s.names)
+
+
+def _check(reader: MetricReader, unused: Sequence[str], draft: Draft, names: Names, *, follow_up: bool = False) -> None:
+    """Raise where a word that carries meaning found no place: a figure without it would be another figure."""
+    if reader.described_unknown:
+        kind, word = reader.described_unknown
+        raise Held("clarification", "unknown_name", name=word, kind=kind, candidates=_existing(names, kind, word))
+    if not unused:
+        return
+    segments = reader.roles.segments
+    if any(s.has("other") and s.text in " ".join(unused) for s in segments):
+        raise Held("refused", "no_data_on", words=list(unused))
+    near = _near_names(unused, segments, names)
+    if near:
+        raise near
+    complete = _complete(draft) or follow_up
+    raise Held("clarification" if complete else "refused", "unused_words" if complete else "not_understood", words=list(unused))
+
+
+def _near_names(unused: Sequence[str], segments: Sequence[Any], names: Names) -> Held | None:
+    """A word written like a name that we do not hold: asked back with the nearest names."""
+    for words in unused:
+        first = next((i for i, s in enumerate(segments) if words.startswith(s.text) and s.unknown), None)
+        if first is None or not segments[first].capital or first == 0:
+            continue
+        matches = list(names.lookup(words))[:3]
+        kind = matches[0].kind if matches else "account"
+        return Held("clarification", "unknown_name", name=words, kind=kind, candidates=[m.value for m in matches])
+    return None
+
+
+def _existing(names: Names, kind: str, word: str) -> list[str]:
+    values = getattr(names, "values", None)
+    if callable(values):
+        known = list(values(kind))
+        if 0 < len(known) <= 12:
+            return known
+    return [m.value for m in names.lookup(word, kinds=[kind])][:5]
+
+
+def _follow_up(asked: Question, draft: Draft, previous: Turn | None) -> Call | None:
+    """The previous report as edited by this question, None where this is a question of its own."""
+    if previous is None or len(asked.tokens) > _FOLLOW_UP_WORDS:
+        return None
+    report = next((call for call in previous.calls if call.tool in ("query_metrics", "list_records")), None)
+    if report is None:
+        return None
+    first = asked.segments[0]
+    marked = first.has("follow_up") or first.has("only") or any(s.has("follow_up") for s in asked.segments[:2] if not s.has("filler"))
+    says_something = bool(draft.groups or draft.filters or draft.period or draft.grain or draft.rank or draft.limit or draft.compare_to or draft.having or draft.share)
+    if report.tool == "list_records":
+        if draft.metrics or draft.listing or not says_something:
+            return None
+        return Call("list_records", {"query": _edited_list(report.arguments["query"], draft)})
+    if draft.listing or (draft.metrics and not marked):
+        return None
+    if not says_something and not (marked and draft.metrics):
+        return None
+    return Call("query_metrics", {"query": edited(report.arguments["query"], draft)})
+
+
+def _edited_list(query: dict[str, Any], draft: Draft) -> dict[str, Any]:
+    out = dict(query)
+    fields = {f["field"] for f in draft.filters}
+    out["filters"] = [*(f for f in query.get("filters", []) if f["field"] not in fields), *draft.filters]
+    if draft.limit:
+        out["limit"] = draft.limit
+    if draft.period:
+        out["period"] = draft.period
+    return out
+
+
+def _look_up(asked: Question, reader: MetricReader, draft: Draft) -> Call | None:
+    """ "What sector is Bioholding in", "who manages Boris Faz": a property of one record."""
+    entities = {"account": "account", "owner": "user", "product": "product", "deal": "deal", "contact": "contact"}
+    named = [use for use in reader.uses if use.field in entities and not use.excluded]
+    if len(named) != 1:
+        return None
+    use = named[0]
+    wanted = [g for g in [*draft.groups, *reader.subjects] if g != use.field]
+    for s in asked.segments:
+        wanted += [key for key in s.roles.get("attribute", ()) if key not in wanted and key != "amount"]
+    if not wanted:
+        return None
+    query = {
+        "entity": entities[use.field],
+        "columns": [use.field, *wanted],
+        "filters": [{"field": use.field, "op": "=", "value": use.value}],
+        "limit": 50,
+    }
+    return Call("list_records", {"query": query})
