@@ -4,13 +4,56 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 MONEY = frozenset(
-    ["won_revenue", "lost_value", "pipeline_value", "weighted_pipeline", "list_price_pipeline", "average_deal_size", "median_deal_size", "largest_deal", "smallest_deal", "average_pipeline_deal", "account_revenue", "average_account_revenue", "campaign_cost", "target", "quoted_value"]
+    [
+        "won_revenue",
+        "lost_value",
+        "pipeline_value",
+        "weighted_pipeline",
+        "list_price_pipeline",
+        "average_deal_size",
+        "median_deal_size",
+        "largest_deal",
+        "smallest_deal",
+        "average_pipeline_deal",
+        "account_revenue",
+        "average_account_revenue",
+        "campaign_cost",
+        "target",
+        "quoted_value",
+    ]
 )
 SHARES = frozenset(
-    ["win_rate", "loss_rate", "price_realisation", "sla_kept", "lead_conversion", "campaign_response_rate", "target_attainment", "quote_acceptance"]
+    [
+        "win_rate",
+        "loss_rate",
+        "price_realisation",
+        "sla_kept",
+        "lead_conversion",
+        "campaign_response_rate",
+        "target_attainment",
+        "quote_acceptance",
+    ]
 )
 LOWER_IS_BETTER = frozenset(
-    ["loss_rate", "lost_deals", "lost_value", "sales_cycle", "median_sales_cycle", "lost_cycle", "deal_age", "response_time", "unanswered_emails", "handle_time", "first_response_time", "case_transfers", "open_cases", "overdue_tasks", "stalled_deals", "time_in_stage", "campaign_cost"]
+    [
+        "loss_rate",
+        "lost_deals",
+        "lost_value",
+        "sales_cycle",
+        "median_sales_cycle",
+        "lost_cycle",
+        "deal_age",
+        "response_time",
+        "unanswered_emails",
+        "handle_time",
+        "first_response_time",
+        "case_transfers",
+        "open_cases",
+        "overdue_tasks",
+        "stalled_deals",
+        "time_in_stage",
+        "campaign_cost",
+    ]
 )
 COUNTED = {"account": "accounts", "owner": "sellers", "product": "products", "contact": "contacts"}
 RECORDS = {

@@ -9,7 +9,14 @@ _NAMED = {"account": "account", "contact": "contact", "deal": "deal", "owner": "
 _NEEDS_RECORD = frozenset({"customer_brief", "draft_email", "draft_offer", "review_deal", "update_deal"})
 _ORDER = ("send_email", "create_task", "log_activity", "update_deal", "draft_offer", "draft_email", "search_messages",
           "suggest_next_steps", "review_deal", "forecast", "customer_brief", "find_records")  # fmt: skip
-STRONG = frozenset(_ORDER) - {"customer_brief", "find_records", "review_deal", "suggest_next_steps", "forecast", "search_messages"}
+STRONG = frozenset(_ORDER) - {
+    "customer_brief",
+    "find_records",
+    "review_deal",
+    "suggest_next_steps",
+    "forecast",
+    "search_messages",
+}
 
 
 def intent_of(question: Question) -> str:
@@ -91,7 +98,11 @@ def _topic(question: Question) -> str:
         topic = _span(question, _trim(_without_verb(behind)))
         if topic:
             return topic
-    kept = [s.text for s in question.segments if not (s.idle or s.names or s.stretch or s.has("intent") or s.has("says") or s.has("about"))]
+    kept = [
+        s.text
+        for s in question.segments
+        if not (s.idle or s.names or s.stretch or s.has("intent") or s.has("says") or s.has("about"))
+    ]
     return " ".join(kept)
 
 
@@ -178,7 +189,12 @@ def _activity(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
     first = next((s for s in question.segments if s.has("intent", "log_activity")), None)
     inside = [h.key for h in question.words.hits(question.tokens[first.start : first.end])] if first else []
     words += [kinds[k] for k in inside if k in kinds]
-    return {"kind": words[0] if words else "call", "subject": _rest(question) or question.text, **arguments, "at": _period(question)[0]}
+    return {
+        "kind": words[0] if words else "call",
+        "subject": _rest(question) or question.text,
+        **arguments,
+        "at": _period(question)[0],
+    }
 
 
 def _update(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,16 @@ from datetime import date
 from typing import Any
 
 from copilot.models.offline.calendar import Days, around
-from copilot.models.offline.composition import BASE, LOWER_IS_BETTER, METRIC_RECORDS, MONEY, RECORDS, SHARES, Parts, compose
+from copilot.models.offline.composition import (
+    BASE,
+    LOWER_IS_BETTER,
+    METRIC_RECORDS,
+    MONEY,
+    RECORDS,
+    SHARES,
+    Parts,
+    compose,
+)
 from copilot.models.offline.periods import Stretch
 from copilot.models.offline.question import Question
 from copilot.models.offline.reading import Held
@@ -96,7 +105,11 @@ class MetricReader:
     def _founded(self) -> None:
         """ "Founded before 1990": the year belongs to the account, not to the period asked about."""
         places = list(self.roles.all("attribute", "founded_year"))
-        words = [i for i in places if self.roles.segments[i].key("attribute") == "founded_year" and not self.roles.segments[i].has("measure")]
+        words = [
+            i
+            for i in places
+            if self.roles.segments[i].key("attribute") == "founded_year" and not self.roles.segments[i].has("measure")
+        ]
         if not words or not self.stretches:
             return
         stretch = self.stretches.pop(0)
@@ -116,7 +129,9 @@ class MetricReader:
         grains = self.roles.take("grain")
         for i in self.roles.all("unit"):
             before = self.roles.left(i, over=("number", "rank"))
-            by = before >= 0 and (self.roles.segments[before].has("by") or self.roles.segments[before].has("ask", "which"))
+            by = before >= 0 and (
+                self.roles.segments[before].has("by") or self.roles.segments[before].has("ask", "which")
+            )
             direct = i > 0 and (self.roles.segments[i - 1].has("ask") or self.roles.segments[i - 1].has("rank"))
             if (by or direct) and self.roles.segments[i].key("unit") != "half":
                 grains.append(self.roles.segments[i].key("unit"))
@@ -206,7 +221,11 @@ class MetricReader:
         """A word nobody knows, written as a name beside a dimension ("the North region"), or empty."""
         segments = self.roles.segments
         for j in (i - 1, i + 1):
-            if 0 <= j < len(segments) and segments[j].unknown and (segments[j].capital or (j == i - 1 and j > 0 and segments[j - 1].idle)):
+            if (
+                0 <= j < len(segments)
+                and segments[j].unknown
+                and (segments[j].capital or (j == i - 1 and j > 0 and segments[j - 1].idle))
+            ):
                 return segments[j].text
         return ""
 
@@ -320,7 +339,10 @@ class MetricReader:
                 raise Held("clarification", "unplaced_condition", words=_number(c.values[0]))
             if len(c.values) == 2:
                 low, high = sorted(c.values)
-                self.draft.having += [{"metric": metric, "op": ">=", "value": low}, {"metric": metric, "op": "<=", "value": high}]
+                self.draft.having += [
+                    {"metric": metric, "op": ">=", "value": low},
+                    {"metric": metric, "op": "<=", "value": high},
+                ]
             else:
                 self.draft.having.append({"metric": metric, "op": c.op, "value": c.values[0]})
 
@@ -412,11 +434,17 @@ class MetricReader:
         self.roles.used.update(places)
         rates = {"won_deals": "win_rate", "lost_deals": "loss_rate"}
         apart = self._state_apart()
-        if self.draft.metrics and self.draft.metrics[0] in rates and (apart or not (self.uses or self.draft.groups or self.subjects)):
+        if (
+            self.draft.metrics
+            and self.draft.metrics[0] in rates
+            and (apart or not (self.uses or self.draft.groups or self.subjects))
+        ):
             self.draft.metrics = [rates[self.draft.metrics[0]]]
             return
         self.draft.share = True
-        plain = [use for use in self.uses if not use.excluded and use.at > places[0]] or [u for u in self.uses if not u.excluded]
+        plain = [use for use in self.uses if not use.excluded and use.at > places[0]] or [
+            u for u in self.uses if not u.excluded
+        ]
         if self.draft.groups or not plain:
             return
         use = plain[-1] if self.roles.segments[plain[-1].at - 1].has("filler") else plain[0]
@@ -460,7 +488,17 @@ class MetricReader:
         """ "What is the largest deal" asks for a figure, "list the 3 largest deals" for records."""
         d = self.draft
         about_deal = bool(d.rank) and self.named_deals and not d.groups and not self.subjects and not d.grain
-        counts = {"won_deals", "deals", "lost_deals", "open_deals", "closed_deals", "won_revenue", "average_deal_size", "lost_value", "pipeline_value"}
+        counts = {
+            "won_deals",
+            "deals",
+            "lost_deals",
+            "open_deals",
+            "closed_deals",
+            "won_revenue",
+            "average_deal_size",
+            "lost_value",
+            "pipeline_value",
+        }
         if not about_deal or not set(d.metrics) <= counts:
             return
         single = not d.limit or d.limit == 1
@@ -485,7 +523,15 @@ class MetricReader:
             for name, value in filters:
                 self._filter(name, "=", value)
             return entity
-        deals = {"won_deals", "lost_deals", "open_deals", "closed_deals", "deals", "deals_without_account", "stalled_deals"}
+        deals = {
+            "won_deals",
+            "lost_deals",
+            "open_deals",
+            "closed_deals",
+            "deals",
+            "deals_without_account",
+            "stalled_deals",
+        }
         if lists and self.named_deals and set(d.metrics) <= deals and not self.subjects:
             return "deal"
         if d.metrics or d.rank or d.having:

@@ -10,9 +10,34 @@ from copilot.models.offline.tokens import Token, fold
 
 CURRENCY_SIGNS = frozenset("$€£₸₹₼")
 CURRENCY_WORDS = frozenset(
-    ["usd", "eur", "gbp", "kzt", "uzs", "azn", "inr", "bgn", "dollar", "dollars", "euro", "euros", "bucks", "pounds", "dolar", "dollari", "долар", "долара", "доллар", "теңге", "лв", "лева"]
+    [
+        "usd",
+        "eur",
+        "gbp",
+        "kzt",
+        "uzs",
+        "azn",
+        "inr",
+        "bgn",
+        "dollar",
+        "dollars",
+        "euro",
+        "euros",
+        "bucks",
+        "pounds",
+        "dolar",
+        "dollari",
+        "долар",
+        "долара",
+        "доллар",
+        "теңге",
+        "лв",
+        "лева",
+    ]
 )
-_PERCENT = frozenset({"%", "percent", "percentage", "prozent", "procent", "процента", "процент", "pourcent", "foiz", "faiz"})
+_PERCENT = frozenset(
+    {"%", "percent", "percentage", "prozent", "procent", "процента", "процент", "pourcent", "foiz", "faiz"}
+)
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+")
 
 Unit = Literal["", "money", "share"]

@@ -220,9 +220,7 @@ class PeriodFinder:
         """Q2, second quarter, quarter 2, first half, each with a year before or behind, or last month of a year."""
         for end, unit, place in self._part_at(i):
             if unit == "month":
-                yield from (
-                    (after, part_of_year(year, unit, place)) for after, year in self._year_at(self._skip(end))
-                )
+                yield from ((after, part_of_year(year, unit, place)) for after, year in self._year_at(self._skip(end)))
             else:
                 yield from self._with_year(end, latest(self.today, unit, place))
         for after, year in self._year_at(i):
@@ -281,7 +279,9 @@ class PeriodFinder:
         turn, count, unit, j = "", 0, "", i
         for _ in range(4):
             number = self.numbers.get(j)
-            word = next((h for h in self.words[j] if h.kind in ("turn", "unit") and not (h.kind == "turn" and turn)), None)
+            word = next(
+                (h for h in self.words[j] if h.kind in ("turn", "unit") and not (h.kind == "turn" and turn)), None
+            )
             first = next((h for h in self.words[j] if h.kind == "ordinal" and h.key == "1"), None)
             if number and not count and 1 <= number.value <= 3650 and not number.unit:
                 count, j = int(number.value), number.end

@@ -86,7 +86,15 @@ def _sentence(r: Report) -> str:
 def _values(r: Report) -> str:
     row = r.rows[0]
     if len(r.metrics) == 1:
-        return _upper(say(r.code, "value", metric=r.form.metric(r.metrics[0]), scope=_scope(r), value=r.cell(row, r.place(r.metrics[0]))))
+        return _upper(
+            say(
+                r.code,
+                "value",
+                metric=r.form.metric(r.metrics[0]),
+                scope=_scope(r),
+                value=r.cell(row, r.place(r.metrics[0])),
+            )
+        )
     pairs = [f"{r.form.metric(m)}: **{r.cell(row, r.place(m))}**" for m in r.metrics]
     return _upper(say(r.code, "values", pairs=", ".join(pairs), scope=_scope(r)))
 
@@ -96,7 +104,12 @@ def _change(r: Report) -> str:
     now, before, share = (r.place(name) for name in (metric, "previous", "change_share"))
     if min(now, before) < 0:
         return _values(r)
-    values = {"metric": r.form.metric(metric), "scope": _scope(r), "before": r.cell(row, before), "after": r.cell(row, now)}
+    values = {
+        "metric": r.form.metric(metric),
+        "scope": _scope(r),
+        "before": r.cell(row, before),
+        "after": r.cell(row, now),
+    }
     grown = row[share] if share >= 0 else None
     if grown is None:
         return _upper(say(r.code, "compared", **values))
@@ -160,7 +173,13 @@ def _scope(r: Report) -> str:
 
 def _filter(r: Report, condition: Mapping[str, Any]) -> str:
     op, value = str(condition.get("op", "=")), condition.get("value")
-    unit = "money" if condition["field"] in ("amount", "annual_revenue", "list_price") else "date" if str(condition["field"]).endswith("_on") else "number"
+    unit = (
+        "money"
+        if condition["field"] in ("amount", "annual_revenue", "list_price")
+        else "date"
+        if str(condition["field"]).endswith("_on")
+        else "number"
+    )
     many = value if isinstance(value, list | tuple) else [value]
     said = [r.form.value(v, unit, None) if not isinstance(v, str) or unit == "date" else v for v in many]
     text = " – ".join(said) if op == "between" else said_names(r.code, said)
@@ -192,7 +211,10 @@ def _markdown(r: Report) -> str:
     """The table's first rows as markdown, figures aligned right."""
     heads = [_upper(_column_label(r, c)).replace("|", "\\|") for c in r.columns]
     text = ("text", "date", *_GRAINS)
-    lines = [f"| {' | '.join(heads)} |", f"| {' | '.join('---' if c.get('unit') in text else '---:' for c in r.columns)} |"]
+    lines = [
+        f"| {' | '.join(heads)} |",
+        f"| {' | '.join('---' if c.get('unit') in text else '---:' for c in r.columns)} |",
+    ]
     lines += [f"| {' | '.join(r.cell(row, i) for i in range(len(heads)))} |" for row in r.rows[:SHOWN_ROWS]]
     if len(r.rows) > SHOWN_ROWS:
         lines += ["", say(r.code, "more_rows", count=str(len(r.rows) - SHOWN_ROWS))]

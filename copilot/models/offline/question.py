@@ -65,9 +65,13 @@ class Segment:
     @property
     def idle(self) -> bool:
         """Small words that need not be understood."""
-        return not self.names and self.number is None and self.stretch is None and (
-            "filler" in self.roles or set(self.roles) <= _SMALL
-        ) and bool(self.roles)
+        return (
+            not self.names
+            and self.number is None
+            and self.stretch is None
+            and ("filler" in self.roles or set(self.roles) <= _SMALL)
+            and bool(self.roles)
+        )
 
     @property
     def unknown(self) -> bool:
@@ -96,7 +100,9 @@ def read(text: str, words: Lexicon, names: Names, today: date) -> Question:
     day_first = bool(words.table("form").get("day_first", True))
     stretches = PeriodFinder(tokens, hits, numbers, today, day_first=day_first).find()
     named = _named(text, tokens, names)
-    known = {i for h in hits for i in range(h.start, h.end)} | {i for s in named if s.weight > 8 for i in range(s.start, s.end)}
+    known = {i for h in hits for i in range(h.start, h.end)} | {
+        i for s in named if s.weight > 8 for i in range(s.start, s.end)
+    }
     typos = words.mistyped(tokens, [i for i in range(len(tokens)) if i not in known and not tokens[i].is_number])
     if typos:
         stretches = PeriodFinder(tokens, [*hits, *typos], numbers, today, day_first=day_first).find()
@@ -116,7 +122,9 @@ def _text(text: str, tokens: Sequence[Token], start: int, end: int) -> str:
 def _from_hits(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Segment]:
     at: dict[tuple[int, int], Segment] = {}
     for hit in hits:
-        segment = at.setdefault((hit.start, hit.end), Segment(hit.start, hit.end, _text(text, tokens, hit.start, hit.end)))
+        segment = at.setdefault(
+            (hit.start, hit.end), Segment(hit.start, hit.end, _text(text, tokens, hit.start, hit.end))
+        )
         keys = segment.roles.setdefault(hit.kind, [])
         if hit.key not in keys:
             keys.append(hit.key)
@@ -149,7 +157,9 @@ def _from_stretches(
             continue
         length = s.end - s.start
         out.append(
-            Segment(s.start, s.end, _text(text, tokens, s.start, s.end), stretch=s, weight=11 * length + (length - 1) * 4)
+            Segment(
+                s.start, s.end, _text(text, tokens, s.start, s.end), stretch=s, weight=11 * length + (length - 1) * 4
+            )
         )
     return out
 
@@ -171,7 +181,11 @@ def _named(text: str, tokens: Sequence[Token], names: Names) -> list[Segment]:
             kept = tuple(match for match in matches if match.score >= best - 0.02)
             out.append(
                 Segment(
-                    start, end, _text(text, tokens, start, end), names=kept, weight=_name_weight(tokens, start, end, best),
+                    start,
+                    end,
+                    _text(text, tokens, start, end),
+                    names=kept,
+                    weight=_name_weight(tokens, start, end, best),
                     capital=tokens[start].capital,
                 )
             )

@@ -86,7 +86,19 @@ class Roles:
 
     @staticmethod
     def _small(s: Segment) -> bool:
-        telling = {"by", "and", "ask", "dimension", "measure", "metric", "except", "rank", "operator", "state", "negation"}
+        telling = {
+            "by",
+            "and",
+            "ask",
+            "dimension",
+            "measure",
+            "metric",
+            "except",
+            "rank",
+            "operator",
+            "state",
+            "negation",
+        }
         return s.idle and not telling & set(s.roles)
 
     # numbers
@@ -154,7 +166,11 @@ class Roles:
     def _certain(s: Segment, match: Match) -> Match:
         """`match` if it is the only one and sure enough; otherwise the person is asked which or whether it is meant."""
         rivals = list({m.value: m for m in s.names if m.kind == match.kind and m.score >= match.score - 0.02}.values())
-        ids = {(m.value, m.id) for m in s.names if m.kind == match.kind and m.id is not None and m.score >= match.score - 0.02}
+        ids = {
+            (m.value, m.id)
+            for m in s.names
+            if m.kind == match.kind and m.id is not None and m.score >= match.score - 0.02
+        }
         if len(rivals) > 1 or len(ids) > 1:
             labels = [m.value for m in rivals]
             raise Held("clarification", "ambiguous_name", name=s.text, candidates=labels, kind=match.kind)

@@ -72,7 +72,9 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
     except Held as problem:
         held, draft = problem, reader.draft
     unused = reader.unused()
-    if intent and (held or not _complete(draft) or unused or intent in ("forecast", "search_messages", "suggest_next_steps")):
+    if intent and (
+        held or not _complete(draft) or unused or intent in ("forecast", "search_messages", "suggest_next_steps")
+    ):
         if not _figures_asked(draft, reader, intent):
             return _request(asked, code, intent)
     if held:
@@ -141,7 +143,9 @@ def _check(reader: MetricReader, unused: Sequence[str], draft: Draft, names: Nam
     if near:
         raise near
     complete = _complete(draft) or follow_up
-    raise Held("clarification" if complete else "refused", "unused_words" if complete else "not_understood", words=list(unused))
+    raise Held(
+        "clarification" if complete else "refused", "unused_words" if complete else "not_understood", words=list(unused)
+    )
 
 
 def _near_names(unused: Sequence[str], segments: Sequence[Any], names: Names) -> Held | None:
@@ -173,8 +177,22 @@ def _follow_up(asked: Question, draft: Draft, previous: Turn | None) -> Call | N
     if report is None:
         return None
     first = asked.segments[0]
-    marked = first.has("follow_up") or first.has("only") or any(s.has("follow_up") for s in asked.segments[:2] if not s.has("filler"))
-    says_something = bool(draft.groups or draft.filters or draft.period or draft.grain or draft.rank or draft.limit or draft.compare_to or draft.having or draft.share)
+    marked = (
+        first.has("follow_up")
+        or first.has("only")
+        or any(s.has("follow_up") for s in asked.segments[:2] if not s.has("filler"))
+    )
+    says_something = bool(
+        draft.groups
+        or draft.filters
+        or draft.period
+        or draft.grain
+        or draft.rank
+        or draft.limit
+        or draft.compare_to
+        or draft.having
+        or draft.share
+    )
     if report.tool == "list_records":
         if draft.metrics or draft.listing or not says_something:
             return None

@@ -1,0 +1,150 @@
+"""The offline chat model: a LangChain model without a network that calls tools and phrases what they return.
+
+It reads the conversation only: the last question decides the tool calls, the tool messages behind it the reply. The
+turn's `ToolContext` comes as the keyword `tool_context`.
+"""
+
+import re
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from langchain_core.callbacks import CallbackManagerForLLMRun
+from langchain_core.language_models import BaseChatModel, LanguageModelInput
+from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, HumanMessage, ToolMessage
+from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
+from langchain_core.runnables import Runnable
+from langchain_core.tools import BaseTool
+from langchain_core.utils.function_calling import convert_to_openai_tool
+from pydantic import PrivateAttr
+
+from copilot.models.offline.namecache import NameCache
+from copilot.models.offline.phrases import hint, say
+from copilot.models.offline.reading import Call, Reading, Turn
+from copilot.models.offline.replies import reply_of
+from copilot.models.offline.understand import understand
+
+_REPORTS = ("query_metrics", "list_records")
+
+
+class OfflineChatModel(BaseChatModel):
+    """Answers by the language files and the tools; needs no key, no network and no weights."""
+
+    _names: NameCache = PrivateAttr(default_factory=NameCache)
+
+    @property
+    def _llm_type(self) -> str:
+        return "offline"
+
+    @property
+    def _identifying_params(self) -> dict[str, Any]:
+        return {"model_name": "offline"}
+
+    def bind_tools(
+        self, tools: Sequence[dict[str, Any] | type | Callable[..., Any] | BaseTool], **kwargs: Any
+    ) -> Runnable[LanguageModelInput, AIMessage]:
+        """The model knowing which tools it may call."""
+        kwargs.pop("tool_choice", None)
+        return self.bind(tools=[convert_to_openai_tool(tool) for tool in tools], **kwargs)
+
+    def read(self, question: str, context: Any, previous: Turn | None = None) -> Reading:
+        """What a question asks for, by the names the asker may see; calls no tool."""
+        names = self._names.names(context.store, context.viewer)
+        return understand(
+            question, names=names, today=context.today, language=context.language or "en", previous=previous
+        )
+
+    def _generate(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> ChatResult:
+        return ChatResult(generations=[ChatGeneration(message=self._answer(messages, kwargs))])
+
+    def _stream(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> Iterator[ChatGenerationChunk]:
+        message = self._answer(messages, kwargs)
+        key = f"run-{uuid.uuid4()}"
+        for word in re.findall(r"\S+\s*|\s+", str(message.content)):
+            chunk = ChatGenerationChunk(message=AIMessageChunk(content=word, id=key))
+            if run_manager:
+                run_manager.on_llm_new_token(word, chunk=chunk)
+            yield chunk
+        yield ChatGenerationChunk(
+            message=AIMessageChunk(
+                content="",
+                id=key,
+                additional_kwargs=message.additional_kwargs,
+                usage_metadata=message.usage_metadata,
+                tool_call_chunks=[
+                    {"name": c["name"], "args": _json(c["args"]), "id": c["id"], "index": i, "type": "tool_call_chunk"}
+                    for i, c in enumerate(message.tool_calls)
+                ],
+                chunk_position="last",
+            )
+        )
+
+    def _answer(self, messages: Sequence[BaseMessage], kwargs: dict[str, Any]) -> AIMessage:
+        context = kwargs.get("tool_context")
+        if context is None:
+            raise ValueError("the offline model needs the turn's ToolContext as the keyword tool_context")
+        asked = next((i for i in range(len(messages) - 1, -1, -1) if isinstance(messages[i], HumanMessage)), None)
+        if asked is None:
+            code = context.language or "en"
+            return _said(say(code, "empty_question", hint=hint(code)), "clarification", code)
+        reading = self.read(_text(messages[asked]), context, _turn_before(messages, asked))
+        results = [m for m in messages[asked + 1 :] if isinstance(m, ToolMessage)]
+        if results:
+            text, status = reply_of(results, reading)
+            return _said(text, status, reading.language)
+        if not reading.calls:
+            return _said(reading.text, reading.outcome, reading.language)
+        return self._call(reading, kwargs.get("tools"))
+
+    def _call(self, reading: Reading, tools: Sequence[dict[str, Any]] | None) -> AIMessage:
+        known = {tool.get("function", {}).get("name") for tool in tools or ()}
+        if known and any(call.tool not in known for call in reading.calls):
+            return _said(say(reading.language, "no_metric", hint=hint(reading.language)), "refused", reading.language)
+        calls = [
+            {"name": call.tool, "args": call.arguments, "id": f"call_{uuid.uuid4().hex[:12]}", "type": "tool_call"}
+            for call in reading.calls
+        ]
+        return AIMessage(content="", tool_calls=calls, additional_kwargs={"language": reading.language})
+
+
+def _said(text: str, status: str, language: str) -> AIMessage:
+    return AIMessage(content=text, additional_kwargs={"status": status, "language": language})
+
+
+def _text(message: BaseMessage) -> str:
+    """A message's words, where its content is a list of blocks too."""
+    if isinstance(message.content, str):
+        return message.content
+    parts = [b if isinstance(b, str) else str(b.get("text", "")) for b in message.content]
+    return " ".join(part for part in parts if part)
+
+
+def _json(arguments: dict[str, Any]) -> str:
+    import json
+
+    return json.dumps(arguments, ensure_ascii=False, default=str)
+
+
+def _turn_before(messages: Sequence[BaseMessage], asked: int) -> Turn | None:
+    """The last earlier turn that made a report, whichever model called for it."""
+    for i in range(asked - 1, -1, -1):
+        message = messages[i]
+        if isinstance(message, AIMessage) and any(c["name"] in _REPORTS for c in message.tool_calls):
+            calls = tuple(
+                Call(c["name"], c["args"]) for c in message.tool_calls if c["name"] in _REPORTS and "query" in c["args"]
+            )
+            if calls:
+                return Turn(calls, str(message.additional_kwargs.get("language", "en")))
+    return None

@@ -1,0 +1,56 @@
+"""The final reply of a turn, from what its tools returned: tables phrased, ready replies passed on, errors explained."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from langchain_core.messages import ToolMessage
+
+from copilot.models.offline.phrases import phrase, say, said_names
+from copilot.models.offline.phrasing import phrase_table
+from copilot.models.offline.reading import Reading
+
+_WORST_FIRST = ("error", "refused", "clarification", "empty", "answered")
+
+
+def reply_of(results: Sequence[ToolMessage], reading: Reading) -> tuple[str, str]:
+    """The reply's text and the turn's status: answered if any tool answered."""
+    told = [_one(result, i, reading) for i, result in enumerate(results)]
+    texts = list(dict.fromkeys(text for text, _ in told if text))
+    statuses = [status for _, status in told]
+    status = max(statuses, key=lambda s: _WORST_FIRST.index(s) if s in _WORST_FIRST else 0)
+    return "\n\n".join(texts) or say(reading.language, "done"), status
+
+
+def _one(result: ToolMessage, i: int, reading: Reading) -> tuple[str, str]:
+    artifact: Mapping[str, Any] = result.artifact if isinstance(result.artifact, Mapping) else {}
+    error = artifact.get("error")
+    if isinstance(error, Mapping):
+        return _explained(error, str(result.content), reading.language), str(artifact.get("status") or "refused")
+    if result.status == "error":
+        return say(reading.language, "fault", text=str(result.content)), "error"
+    status = str(artifact.get("status") or "answered")
+    if artifact.get("reply"):
+        return str(artifact["reply"]), status
+    tables = artifact.get("tables") or []
+    call = reading.calls[i] if i < len(reading.calls) else None
+    if tables and call is not None and "query" in call.arguments:
+        return "\n\n".join(phrase_table(table, call, reading) for table in tables), status
+    return str(result.content), status
+
+
+def _explained(error: Mapping[str, Any], message: str, code: str) -> str:
+    """An error in the asker's language where we have words for its kind, else as it says itself."""
+    kind = str(error.get("kind") or "")
+    label = phrase(code, kind, "dimension") or kind
+    name = str(error.get("name") or "")
+    match error.get("type"):
+        case "UnknownName":
+            suggestions = [str(s) for s in error.get("suggestions") or ()]
+            offered = say(code, "suggestions", names=said_names(code, suggestions)) if suggestions else ""
+            return say(code, "unknown_name", kind=label, name=name, suggestions=offered)
+        case "AmbiguousName":
+            names = [str(c[1] if isinstance(c, list | tuple) else c) for c in error.get("candidates") or ()]
+            return say(code, "ambiguous_name", name=name, names=said_names(code, names))
+        case "NotComputable" if error.get("missing"):
+            return say(code, "not_computable", missing=str(error["missing"]))
+    return str(error.get("message") or message)
