@@ -21,6 +21,8 @@ BATCH = 2_000
 """Rows a call; Chroma refuses more than 5,461."""
 EFFORT = 300
 """How many neighbours an unfiltered query looks at; recall over speed."""
+LINKS = 32
+"""How many neighbours a vector is tied to: with the usual 16 a few in ten thousand could not be reached."""
 _FILE = "chroma.sqlite3"
 _MODEL = "embedding_model"
 
@@ -60,7 +62,7 @@ class Index:
             collection = client.get_or_create_collection(
                 name,
                 metadata={_MODEL: model},
-                configuration={"hnsw": {"space": "cosine", "ef_search": EFFORT}},
+                configuration={"hnsw": {"space": "cosine", "ef_search": EFFORT, "max_neighbors": LINKS}},
                 embedding_function=None,
             )
         index = cls(url, client, collection)
@@ -89,12 +91,12 @@ class Index:
             )
         return dict(zip(found["ids"][0], (1.0 - d for d in found["distances"][0]), strict=True))
 
-    def nearest_cosines(self, vectors: Sequence[Vector]) -> list[float]:
-        """For each vector the cosine of the nearest one held: 1.0 for every vector that can be found."""
+    def nearest_cosines(self, vectors: Sequence[Vector], neighbours: int) -> list[float]:
+        """For each vector the cosine of the nearest one found among so many `neighbours`; 1.0 where it finds itself."""
         if not vectors:
             return []
         with told_in_words(self.url):
-            found = self._collection.query(query_embeddings=list(vectors), n_results=1, include=["distances"])
+            found = self._collection.query(query_embeddings=list(vectors), n_results=neighbours, include=["distances"])
         return [1.0 - distances[0] if distances else 0.0 for distances in found["distances"]]
 
     def hashes(self) -> dict[str, str]:
@@ -117,6 +119,16 @@ class Index:
                 page = self._collection.get(ids=list(keys[at : at + BATCH]), include=["embeddings"])
                 held |= dict(zip(page["ids"], page["embeddings"], strict=True))
         return held
+
+    def cosines(self, vector: Vector, keys: Sequence[str]) -> dict[str, float]:
+        """Key → its exact cosine with `vector`, for the keys that are held."""
+        import numpy as np
+
+        held = self.vectors(keys)
+        if not held:
+            return {}
+        rows = np.stack(list(held.values())) @ np.asarray(vector, dtype=np.float32)
+        return dict(zip(held, rows.tolist(), strict=True))
 
     def put(self, hashes: Mapping[str, str], vectors: Sequence[Vector]) -> None:
         """Holds the vectors under the keys of `hashes`, in its order; returns when they are safe on disk."""

@@ -84,7 +84,7 @@ def _counts(session: Session, terms: Sequence[str]) -> dict[str, int]:
             select(cast(i, Integer), func.count()).select_from(Passage).where(_postgres_match([term]))
             for i, term in enumerate(terms)
         ]
-    return {terms[i]: n for i, n in session.execute(union_all(*parts)).tuples()}
+    return {terms[i]: n for i, n in session.execute(union_all(*parts))}
 
 
 def _sqlite_match(terms: Sequence[str]) -> ColumnElement[bool]:

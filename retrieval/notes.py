@@ -33,7 +33,7 @@ def result(hits: Sequence[Hit], searched: int, cut: bool, waiting: int) -> str:
     if cut:
         parts.append("Passages that you may not see were left out.")
     if waiting:
-        parts.append(f"{waiting} passages are not in the index yet; run `crm-copilot index`.")
+        parts.append(f"{_passages(waiting)} not in the index yet; run `crm-copilot index`.")
     return " ".join(parts)
 
 
@@ -42,3 +42,7 @@ def filters_in_words(filters: Filters) -> str:
     values = [(name, getattr(filters, name), words) for name, words in _NAMED.items()]
     parts = [words.format(value) for _, value, words in values if value is not None]
     return ", ".join([*parts[:3], *filters.kinds, *parts[3:]])
+
+
+def _passages(count: int) -> str:
+    return "1 passage is" if count == 1 else f"{count} passages are"

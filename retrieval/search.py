@@ -99,7 +99,7 @@ class Searcher:
             terms = weigh(session, query_terms(text))
             everything = viewer.sees_all and filters == Filters()
             found, cosines = self._candidates(session, text, terms, within, everything, searched)
-            hits = _hits(found, cosines, terms)[: max(0, limit)]
+            hits = _hits(found, cosines, terms, max(0, limit))
             return SearchResult(
                 tuple(hits), searched, cut, notes.result(hits, searched, cut, _count(session, pending()))
             )
@@ -116,9 +116,9 @@ class Searcher:
         query = select(Passage, Email.message_id).outerjoin(
             Email, (Email.id == Passage.record_id) & (Passage.kind == "email")
         )
-        found = list(session.execute(query.where(within, wanted)).tuples())
+        found = [(passage, message_id) for passage, message_id in session.execute(query.where(within, wanted))]
         lacking = [passage.key for passage, _ in found if passage.key not in cosines]
-        return found, cosines | _cosines(vector, index.vectors(lacking))
+        return found, cosines | index.cosines(vector, lacking)
 
     def _nearest(
         self, session: Session, index: "Index", vector: Vector, within: ColumnElement[bool] | None, searched: int
@@ -158,13 +158,8 @@ def _count(session: Session, within: ColumnElement[bool]) -> int:
     return session.scalar(select(func.count()).select_from(Passage).where(within)) or 0
 
 
-def _cosines(vector: Vector, vectors: dict[str, Sequence[float]]) -> dict[str, float]:
-    """Vectors are of length one, so the cosine is the product."""
-    return {key: float(sum(a * b for a, b in zip(vector, other, strict=True))) for key, other in vectors.items()}
-
-
-def _hits(found: Sequence[Found], cosines: dict[str, float], terms: Terms) -> list[Hit]:
-    """The hits in order, the best of each thread first."""
+def _hits(found: Sequence[Found], cosines: dict[str, float], terms: Terms, limit: int) -> list[Hit]:
+    """The best hits in order, the best of each thread first."""
     words = [passage.tokens.split() for passage, _ in found]
     average = sum(map(len, words)) / max(1, len(words))
     opinions = [
@@ -172,8 +167,8 @@ def _hits(found: Sequence[Found], cosines: dict[str, float], terms: Terms) -> li
         for (passage, _), tokens in zip(found, words, strict=True)
     ]
     scored = sorted(zip(fuse(opinions), found, strict=True), key=lambda pair: (-pair[0], pair[1][0].id))
-    hits = [_hit(passage, message_id, value, terms) for value, (passage, message_id) in scored]
-    return best_of_each_first(hits, lambda hit: hit.thread_key or (hit.kind, hit.record_id))
+    ordered = best_of_each_first(scored, lambda pair: pair[1][0].thread_key or (pair[1][0].kind, pair[1][0].record_id))
+    return [_hit(passage, message_id, value, terms) for value, (passage, message_id) in ordered[:limit]]
 
 
 def _hit(passage: Passage, message_id: str | None, value: float, terms: Terms) -> Hit:

@@ -31,6 +31,9 @@ NOTE_BATCH = 500
 NEAR_ENOUGH = 0.999
 """The cosine a stored vector must have to itself when it is searched for."""
 
+FEW, MANY = 3, 300
+"""Neighbours looked at for a vector: the graph's search is approximate, so a miss among few is looked into again."""
+
 Progress = Callable[[int, int], None]
 
 
@@ -121,7 +124,7 @@ def _plan(store: Store, index: Index) -> _Plan:
     held = index.hashes()
     columns = select(Passage.key, Passage.hash, Passage.embedded_hash).order_by(Passage.id)
     with store.session() as session:
-        rows = session.execute(columns).tuples().all()
+        rows = session.execute(columns).all()
     _note(store, [key for key, value, noted in rows if held.get(key) == value != noted], Passage.hash)
     _note(store, [key for key, value, noted in rows if held.get(key) != value and noted is not None], None)
     right = [key for key, value, _ in rows if held.get(key) == value]
@@ -156,16 +159,15 @@ def _note(store: Store, keys: Sequence[str], value: Any) -> None:
             )
 
 
-def _unfindable(index: Index, keys: Sequence[str]) -> list[str]:
-    """The keys whose stored vector, searched for, does not come back as near to itself as it should."""
+def _unfindable(index: Index, keys: Sequence[str], neighbours: int = FEW) -> list[str]:
+    """The keys whose stored vector does not come back when it is searched for."""
     lost = []
     for at in range(0, len(keys), NOTE_BATCH):
-        batch = keys[at : at + NOTE_BATCH]
-        vectors = index.vectors(batch)
-        nearest = index.nearest_cosines([vectors[key] for key in batch if key in vectors])
-        cosines = dict(zip((key for key in batch if key in vectors), nearest, strict=True))
-        lost += [key for key in batch if cosines.get(key, 0.0) < NEAR_ENOUGH]
-    return lost
+        vectors = index.vectors(keys[at : at + NOTE_BATCH])
+        cosines = index.nearest_cosines(list(vectors.values()), neighbours)
+        found = {key for key, cosine in zip(vectors, cosines, strict=True) if cosine >= NEAR_ENOUGH}
+        lost += [key for key in keys[at : at + NOTE_BATCH] if key not in found]
+    return _unfindable(index, lost, MANY) if lost and neighbours < MANY else lost
 
 
 @contextmanager

@@ -1,0 +1,85 @@
+"""What the retrieval tests share: a small embedder that is quick and honest, and rows to index."""
+
+import math
+import zlib
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from crm_store.schema import Account, Email, Note, User
+from crm_store.store import Store
+from retrieval.keyword import tokens
+
+SIZE = 64
+START = datetime(2026, 1, 5, 9, tzinfo=UTC)
+
+
+class HashingEmbedder:
+    """A bag of words thrown into SIZE buckets: the same text, the same vector; shared words, near vectors."""
+
+    def __init__(self, name: str = "hashing-64") -> None:
+        self.name = name
+
+    def embed_query(self, text: str) -> list[float]:
+        vector = [0.0] * SIZE
+        for word in tokens(text) or ["nothing"]:
+            vector[zlib.crc32(word.encode()) % SIZE] += 1.0
+        length = math.sqrt(sum(value * value for value in vector))
+        return [value / length for value in vector]
+
+    def embed_passages(self, texts: Sequence[str]) -> list[list[float]]:
+        return [self.embed_query(text) for text in texts]
+
+
+@pytest.fixture
+def embedder() -> HashingEmbedder:
+    return HashingEmbedder()
+
+
+@pytest.fixture
+def index_url(tmp_path: Path) -> str:
+    return str(tmp_path / "index")
+
+
+def create_user(store: Store, name: str, role: str = "rep", manager_id: int | None = None) -> int:
+    with store.transaction() as session:
+        user = User(name=name, role=role, manager_id=manager_id, email=f"{name.lower()}@us.test", created_at=START)
+        session.add(user)
+        session.flush()
+        return user.id
+
+
+def create_account(store: Store, name: str, owner_id: int | None = None) -> int:
+    with store.transaction() as session:
+        account = Account(name=name, owner_id=owner_id)
+        session.add(account)
+        session.flush()
+        return account.id
+
+
+def create_email(store: Store, text: str, subject: str = "A question", day: int = 0, **values: object) -> int:
+    """A mail of `day` days after START; a thread of its own unless `thread_key` says otherwise."""
+    message_id = f"<{zlib.crc32(f'{subject} {text}'.encode())}.{day}@test>"
+    defaults = {
+        "body": text,
+        "direction": "inbound",
+        "message_id": message_id,
+        "thread_key": message_id,
+        "from_name": "Anna Keller",
+        "sent_at": START + timedelta(days=day),
+    }
+    with store.transaction() as session:
+        mail = Email(subject=subject, new_text=text, **(defaults | values))
+        session.add(mail)
+        session.flush()
+        return mail.id
+
+
+def create_note(store: Store, text: str, title: str = "Call", day: int = 0, **values: object) -> int:
+    with store.transaction() as session:
+        note = Note(title=title, body=text, at=START + timedelta(days=day), **({"kind": "note"} | values))
+        session.add(note)
+        session.flush()
+        return note.id

@@ -1,0 +1,242 @@
+"""Search: the right passage first, never one the viewer may not see, and a clear word when there is nothing."""
+
+import os
+import subprocess
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from crm_store.errors import IndexUnavailable, UnknownName
+from crm_store.schema import Activity
+from crm_store.store import Store
+from crm_store.visibility import Viewer, viewer_by_email
+from retrieval.embedder import BundledEmbedder
+from retrieval.search import Searcher
+from retrieval.sync import sync
+from tests.retrieval.conftest import START, HashingEmbedder, create_account, create_email, create_note, create_user
+
+OPERATOR = Viewer.operator()
+
+
+@pytest.fixture
+def searcher(store: Store, index_url: str, embedder: HashingEmbedder) -> Searcher:
+    return Searcher.open(store, index_url, embedder)
+
+
+def index(searcher: Searcher) -> None:
+    sync(searcher.store, searcher.index_url, embedder=HashingEmbedder())
+
+
+def viewer(store: Store, name: str) -> Viewer:
+    with store.session() as session:
+        return viewer_by_email(session, f"{name.lower()}@us.test")
+
+
+def test_the_passage_that_says_it_comes_first_with_its_citation(searcher: Searcher) -> None:
+    create_email(searcher.store, "The invoice is wrong. Please send a new one.", subject="Invoice", message_id="<a@b>")
+    create_note(searcher.store, "They like football.")
+    create_note(searcher.store, "Their office moves in May.")
+    index(searcher)
+    result = searcher.search(OPERATOR, "who complained about a wrong invoice?")
+    best = result.hits[0]
+    assert (best.key, best.kind, best.record_id, best.message_id) == ("email:1:0", "email", 1, "<a@b>")
+    assert best.title == "Invoice · Anna Keller"
+    assert "invoice is wrong" in best.quote
+    assert best.at == START
+    assert (result.searched, result.cut, result.note) == (3, False, "")
+    assert all(0 <= hit.score <= 1 for hit in result.hits)
+
+
+@pytest.mark.parametrize("question", ["договорите за доставка", "ДОГОВОРЪТ"])
+def test_inflected_words_meet(searcher: Searcher, question: str) -> None:
+    create_note(searcher.store, "Клиентът чака договора.")
+    create_note(searcher.store, "Клиентът чака отговор.")
+    index(searcher)
+    assert searcher.search(OPERATOR, question).hits[0].record_id == 1
+
+
+def test_each_filter_limits_what_is_searched(searcher: Searcher) -> None:
+    store = searcher.store
+    account = create_account(store, "Nordwind")
+    create_email(store, "The price is high.", account_id=account, language="en", day=0)
+    create_email(store, "The price is fine.", direction="outbound", language="de", day=10)
+    create_note(store, "The price was discussed.", kind="transcript", language="en", day=20)
+    with store.transaction() as session:
+        session.add(Activity(kind="call", subject="Call", body="The price again.", at=START + timedelta(days=30)))
+    index(searcher)
+
+    def found(**filters: object) -> set[str]:
+        result = searcher.search(OPERATOR, "price", **filters)  # type: ignore[arg-type]
+        assert result.searched == len(result.hits)
+        return {hit.key for hit in result.hits}
+
+    assert found(account_id=account) == {"email:1:0"}
+    assert found(direction="outbound") == {"email:2:0"}
+    assert found(kinds=("note",)) == found(kinds=("transcript",)) == {"note:1:0"}
+    assert found(kinds=("call", "transcript")) == {"note:1:0", "activity:1:0"}
+    assert found(since=date(2026, 1, 15), until=date(2026, 1, 25)) == {"email:2:0", "note:1:0"}
+    assert found(since=date(2026, 1, 15), until=date(2026, 1, 15)) == {"email:2:0"}
+    assert found(language="de") == {"email:2:0"}
+    assert found() == {"email:1:0", "email:2:0", "note:1:0", "activity:1:0"}
+
+
+def test_an_unknown_kind_is_answered_with_the_known_ones(searcher: Searcher) -> None:
+    with pytest.raises(UnknownName, match="email"):
+        searcher.search(OPERATOR, "price", kinds=("emial",))
+
+
+def test_nobody_finds_what_they_may_not_see(searcher: Searcher) -> None:
+    store = searcher.store
+    boss = create_user(store, "Berta", "manager")
+    anna, bert = create_user(store, "Anna", manager_id=boss), create_user(store, "Bert")
+    account = create_account(store, "Annas", owner_id=anna)
+    create_email(store, "Secret price of Bert", owner_id=bert)
+    create_email(store, "Secret price of Anna", owner_id=anna, day=1)
+    create_email(store, "Secret price on Annas account", owner_id=bert, account_id=account, day=2)
+    create_email(store, "Secret price of nobody", day=3)
+    index(searcher)
+
+    def found(name: str) -> tuple[set[int], bool]:
+        result = searcher.search(viewer(store, name), "secret price")
+        assert result.searched == len(result.hits)
+        return {hit.record_id for hit in result.hits}, result.cut
+
+    assert found("Anna") == ({2, 3}, True)
+    assert found("Bert") == ({1, 3}, True)
+    assert found("Berta") == ({2, 3, 4}, True)
+    assert {hit.record_id for hit in searcher.search(OPERATOR, "secret price").hits} == {1, 2, 3, 4}
+    assert "left out" in searcher.search(viewer(store, "Anna"), "secret price").note
+
+
+def test_few_visible_passages_are_found_among_many_others(
+    sqlite_store: Store, index_url: str, embedder: HashingEmbedder
+) -> None:
+    anna, bert = create_user(sqlite_store, "Anna"), create_user(sqlite_store, "Bert")
+    for number in range(300):
+        create_note(sqlite_store, f"The price of item {number} is high", owner_id=bert)
+    mine = create_note(sqlite_store, "Something about a delivery and its price", owner_id=anna)
+    searcher = Searcher.open(sqlite_store, index_url, embedder)
+    index(searcher)
+    result = searcher.search(viewer(sqlite_store, "Anna"), "price of item")
+    assert [hit.record_id for hit in result.hits] == [mine]
+
+
+def test_the_best_of_each_thread_comes_before_any_second(searcher: Searcher) -> None:
+    for day in range(3):
+        create_email(searcher.store, f"Refund refund refund {day}", subject="A", thread_key="one", day=day)
+    create_email(searcher.store, "We spoke of a refund and other things at length", subject="B", thread_key="two")
+    index(searcher)
+    threads = [hit.thread_key for hit in searcher.search(OPERATOR, "refund").hits]
+    assert threads == ["one", "two", "one", "one"]
+    assert len(searcher.search(OPERATOR, "refund", limit=2).hits) == 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["", "   ", "🔥🔥", "\0", '"', "'", "*", "a OR b AND NOT c", 'NEAR("a" "b")', "tokens:price", "-price", "AC-1042",
+     "(((", "; DROP TABLE passage; --", "%_\\", "\ud800", "price " * 20_000, "x" * 100_000, "ﷺ" * 50, "&|!<->:*", "é́́"],
+)  # fmt: skip
+def test_no_question_breaks_it(store: Store, index_url: str, embedder: HashingEmbedder, question: str) -> None:
+    create_note(store, "The price of AC-1042")
+    searcher = Searcher.open(store, index_url, embedder)
+    index(searcher)
+    result = searcher.search(OPERATOR, question)
+    assert result.searched == 1
+    assert result.hits or result.note
+
+
+def test_a_quote_is_verbatim_and_shows_the_words(searcher: Searcher) -> None:
+    text = "Hello there. " + "Nothing of interest here. " * 20 + "The warranty ends in June. " + "Good bye. " * 5
+    create_note(searcher.store, text)
+    index(searcher)
+    hit = searcher.search(OPERATOR, "when does the warranty end").hits[0]
+    assert "The warranty ends in June." in hit.quote
+    assert hit.quote in hit.text
+    assert len(hit.quote) <= 280
+
+
+def test_without_an_index_the_command_is_named(searcher: Searcher) -> None:
+    create_note(searcher.store, "A note")
+    with pytest.raises(IndexUnavailable, match="`crm-copilot index`"):
+        searcher.search(OPERATOR, "note")
+
+
+def test_a_store_without_texts_is_empty_rather_than_broken(searcher: Searcher) -> None:
+    result = searcher.search(OPERATOR, "anything")
+    assert (result.hits, result.searched) == ((), 0)
+    assert "no mails" in result.note
+
+
+def test_a_filter_that_leaves_nothing_is_named(searcher: Searcher) -> None:
+    create_note(searcher.store, "A note")
+    index(searcher)
+    note = searcher.search(OPERATOR, "note", kinds=("email",), since=date(2030, 1, 1)).note
+    assert "email" in note
+    assert "2030-01-01" in note
+
+
+def test_an_index_of_another_model_names_the_mending_command(sqlite_store: Store, index_url: str) -> None:
+    create_note(sqlite_store, "A note")
+    sync(sqlite_store, index_url, embedder=HashingEmbedder("old"))
+    with pytest.raises(IndexUnavailable, match="--rebuild"):
+        Searcher.open(sqlite_store, index_url, HashingEmbedder("new")).search(OPERATOR, "note")
+
+
+def test_passages_not_yet_in_the_index_are_owned_up_to(sqlite_store: Store, index_url: str) -> None:
+    create_note(sqlite_store, "A note")
+    embedder = HashingEmbedder()
+    sync(sqlite_store, index_url, embedder=embedder)
+    create_note(sqlite_store, "Another note")
+    with pytest.raises(InterruptedError):
+        sync(sqlite_store, index_url, embedder=embedder, progress=_interrupt)
+    result = Searcher.open(sqlite_store, index_url, embedder).search(OPERATOR, "note")
+    assert {hit.record_id for hit in result.hits} == {1, 2}
+    assert "1 passage is not in the index yet" in result.note
+
+
+def _interrupt(done: int, total: int) -> None:
+    raise InterruptedError
+
+
+def test_it_follows_what_another_process_writes(sqlite_store: Store, index_url: str, embedder: HashingEmbedder) -> None:
+    create_note(sqlite_store, "About apples")
+    searcher = Searcher.open(sqlite_store, index_url, embedder)
+    index(searcher)
+    assert searcher.search(OPERATOR, "plums").searched == 1
+    create_note(sqlite_store, "About plums")
+    code = (
+        "import sys; from crm_store.store import Store; from retrieval.sync import sync; "
+        "from tests.retrieval.conftest import HashingEmbedder; "
+        "sync(Store(sys.argv[1]), sys.argv[2], embedder=HashingEmbedder())"
+    )
+    root = Path(__file__).resolve().parents[2]
+    subprocess.run([sys.executable, "-c", code, sqlite_store.url, index_url], check=True, cwd=root, env={**os.environ})
+    result = searcher.search(OPERATOR, "plums")
+    assert result.hits[0].record_id == 2
+    assert result.note == ""
+
+
+def test_the_bundled_model_finds_across_languages(sqlite_store: Store, index_url: str) -> None:
+    for text in (
+        "Die Lieferung kam zwei Wochen zu spät, wir sind sehr verärgert.",
+        "Клиентът пита за цената на абонамента.",
+        "Müştəri müqaviləni imzaladı.",
+        "We had lunch and talked about holidays.",
+    ):
+        create_note(sqlite_store, text)
+    sync(sqlite_store, index_url)
+    searcher = Searcher.open(sqlite_store, index_url, BundledEmbedder())
+    assert searcher.search(OPERATOR, "Who is angry about a late delivery?").hits[0].record_id == 1
+    assert searcher.search(OPERATOR, "What does the subscription cost?").hits[0].record_id == 2
+    assert searcher.search(OPERATOR, "signed the contract").hits[0].record_id == 3
+
+
+def test_importing_search_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, retrieval.search, retrieval.sync; "
+        "print([name for name in ('chromadb', 'numpy', 'onnx', 'onnxruntime', 'openai') if name in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

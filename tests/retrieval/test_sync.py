@@ -1,0 +1,181 @@
+"""Store → index: incremental, idempotent, one writer, and sound again after a check."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from sqlalchemy import select, update
+
+from crm_store.errors import IndexUnavailable
+from crm_store.schema import Activity, Case, Email, Note, Passage
+from crm_store.store import Store
+from retrieval.index import Index
+from retrieval.sync import check, sync
+from tests.retrieval.conftest import START, HashingEmbedder, create_account, create_email, create_note, create_user
+
+SERVER_PORT = 1
+
+
+def keys(store: Store) -> set[str]:
+    with store.session() as session:
+        return set(session.scalars(select(Passage.key)))
+
+
+def held(store: Store, index_url: str) -> dict[str, str]:
+    with Index.open(index_url, store, "hashing-64") as index:
+        return index.hashes()
+
+
+def test_all_kinds_are_indexed_and_a_second_run_does_nothing(
+    store: Store, index_url: str, embedder: HashingEmbedder
+) -> None:
+    create_email(store, "Where is our order?")
+    create_note(store, "They want a discount.")
+    with store.transaction() as session:
+        session.add(
+            Case(subject="Broken", description="It fell.", resolution="Replaced.", status="closed", opened_at=START)
+        )
+        session.add(Activity(kind="call", subject="Call", body="Spoke about the price.", at=START))
+        session.add(Activity(kind="task", subject="No text", at=START))
+    first = sync(store, index_url, embedder=embedder)
+    assert (first.passages, first.embedded, first.removed) == (4, 4, 0)
+    assert keys(store) == set(held(store, index_url)) == {"email:1:0", "note:1:0", "case:1:0", "activity:1:0"}
+    second = sync(store, index_url, embedder=embedder)
+    assert (second.passages, second.embedded, second.removed) == (4, 0, 0)
+
+
+def test_changes_and_deletions_follow(store: Store, index_url: str, embedder: HashingEmbedder) -> None:
+    ids = [create_note(store, f"Note about {word}.") for word in ("apples", "pears", "plums")]
+    sync(store, index_url, embedder=embedder)
+    with store.transaction() as session:
+        session.delete(session.get_one(Note, ids[0]))
+        session.delete(session.get_one(Note, ids[2]))
+        session.get_one(Note, ids[1]).body = "Note about cherries."
+    report = sync(store, index_url, embedder=embedder)
+    assert (report.passages, report.embedded, report.removed) == (1, 1, 2)
+    assert set(held(store, index_url)) == {f"note:{ids[1]}:0"}
+
+
+def test_a_text_that_grows_shorter_loses_its_last_passages(
+    sqlite_store: Store, index_url: str, embedder: HashingEmbedder
+) -> None:
+    note = create_note(sqlite_store, "\n\n".join(f"Paragraph {i}. " + "word " * 150 for i in range(4)))
+    assert sync(sqlite_store, index_url, embedder=embedder).passages == 4
+    with sqlite_store.transaction() as session:
+        session.get_one(Note, note).body = "Short now."
+    assert sync(sqlite_store, index_url, embedder=embedder).removed == 3
+
+
+def test_a_new_owner_needs_no_new_vector(sqlite_store: Store, index_url: str, embedder: HashingEmbedder) -> None:
+    owner = create_user(sqlite_store, "Olga")
+    mail = create_email(sqlite_store, "Hello there")
+    sync(sqlite_store, index_url, embedder=embedder)
+    with sqlite_store.transaction() as session:
+        session.get_one(Email, mail).owner_id = owner
+    assert sync(sqlite_store, index_url, embedder=embedder).embedded == 0
+    with sqlite_store.session() as session:
+        assert session.scalars(select(Passage.owner_id)).one() == owner
+
+
+def test_only_the_new_words_of_a_mail_are_searched(
+    sqlite_store: Store, index_url: str, embedder: HashingEmbedder
+) -> None:
+    account = create_account(sqlite_store, "Nordwind")
+    create_email(sqlite_store, "Yes please.", subject="Offer", body="Yes please.\n> old words", account_id=account)
+    sync(sqlite_store, index_url, embedder=embedder)
+    with sqlite_store.session() as session:
+        passage = session.scalars(select(Passage)).one()
+    assert passage.text == "Yes please."
+    assert passage.title == "Offer · Anna Keller · Nordwind"
+
+
+def test_progress_is_told_and_ends_at_the_total(sqlite_store: Store, index_url: str, embedder: HashingEmbedder) -> None:
+    for number in range(70):
+        create_note(sqlite_store, f"Note {number}")
+    told: list[tuple[int, int]] = []
+    sync(sqlite_store, index_url, embedder=embedder, progress=lambda done, total: told.append((done, total)))
+    assert told == [(0, 70), (64, 70), (70, 70)]
+
+
+def test_another_model_is_refused_until_the_index_is_rebuilt(sqlite_store: Store, index_url: str) -> None:
+    create_note(sqlite_store, "A note")
+    sync(sqlite_store, index_url, embedder=HashingEmbedder("old"))
+    with pytest.raises(IndexUnavailable, match="index --rebuild"):
+        sync(sqlite_store, index_url, embedder=HashingEmbedder("new"))
+    assert sync(sqlite_store, index_url, embedder=HashingEmbedder("new"), rebuild=True).embedded == 1
+
+
+def test_a_second_writer_is_told_to_wait(sqlite_store: Store, index_url: str, embedder: HashingEmbedder) -> None:
+    Path(index_url).mkdir()
+    with FileLock(Path(index_url) / "writer.lock"), pytest.raises(IndexUnavailable, match="Another process"):
+        sync(sqlite_store, index_url, embedder=embedder)
+
+
+def test_two_stores_share_one_folder_without_harm(
+    sqlite_store: Store, index_url: str, embedder: HashingEmbedder, tmp_path: Path
+) -> None:
+    other = Store.open(f"sqlite:///{tmp_path / 'other.db'}")
+    for store in (sqlite_store, other):
+        create_note(store, f"Note of {store.url}")
+        sync(store, index_url, embedder=embedder)
+    assert sync(sqlite_store, index_url, embedder=embedder).removed == 0
+    assert len(held(sqlite_store, index_url)) == len(held(other, index_url)) == 1
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda index: index.remove(["note:2:0"]),
+        lambda index: index.put({"note:99:0": "left over"}, [HashingEmbedder().embed_query("left over")]),
+        lambda index: index.put({"note:1:0": "of an old text"}, [HashingEmbedder().embed_query("old")]),
+    ],
+    ids=["missing", "left over", "old"],
+)
+def test_check_finds_and_mends(
+    sqlite_store: Store, index_url: str, embedder: HashingEmbedder, damage: Callable[[Index], None]
+) -> None:
+    for number in range(3):
+        create_note(sqlite_store, f"Note {number} about topic {number * 7}")
+    sync(sqlite_store, index_url, embedder=embedder)
+    right = held(sqlite_store, index_url)
+    with Index.open(index_url, sqlite_store, embedder.name) as index:
+        damage(index)
+    assert not check(sqlite_store, index_url, embedder=embedder).sound
+    assert check(sqlite_store, index_url, embedder=embedder).sound
+    assert held(sqlite_store, index_url) == right
+
+
+def test_a_lost_index_is_built_again(
+    sqlite_store: Store, index_url: str, embedder: HashingEmbedder, tmp_path: Path
+) -> None:
+    create_note(sqlite_store, "A note")
+    sync(sqlite_store, index_url, embedder=embedder)
+    elsewhere = str(tmp_path / "elsewhere")
+    with pytest.raises(IndexUnavailable, match="crm-copilot index"):
+        check(sqlite_store, elsewhere, embedder=embedder)
+    assert sync(sqlite_store, elsewhere, embedder=embedder).embedded == 1
+
+
+def test_a_row_that_claims_too_much_is_put_right(
+    sqlite_store: Store, index_url: str, embedder: HashingEmbedder
+) -> None:
+    create_note(sqlite_store, "A note")
+    sync(sqlite_store, index_url, embedder=embedder)
+    with sqlite_store.transaction() as session:
+        session.execute(update(Passage).values(embedded_hash="claimed"))
+    sync(sqlite_store, index_url, embedder=embedder)
+    with sqlite_store.session() as session:
+        passage = session.scalars(select(Passage)).one()
+    assert passage.embedded_hash == passage.hash
+
+
+def test_a_server_that_is_down_is_said_so(sqlite_store: Store, embedder: HashingEmbedder) -> None:
+    with pytest.raises(IndexUnavailable, match="Start the Chroma server"):
+        sync(sqlite_store, f"http://127.0.0.1:{SERVER_PORT}", embedder=embedder)
+
+
+def test_a_folder_that_cannot_be_made_is_named(sqlite_store: Store, embedder: HashingEmbedder, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(IndexUnavailable, match="cannot be made"):
+        sync(sqlite_store, str(tmp_path / "file" / "index"), embedder=embedder)

@@ -1,0 +1,77 @@
+"""kill -9 at random moments of an index run, then one undisturbed run: the end state is as if nothing had happened."""
+
+import json
+import random
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import delete, inspect, select, update
+
+from crm_store.schema import Note, Passage
+from crm_store.store import Store
+from retrieval.index import Index
+from retrieval.sync import check, sync
+from tests.retrieval.conftest import START, HashingEmbedder
+
+NOTES = 900
+KILLS = 8
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def fill(store: Store) -> None:
+    topics = ("delivery", "price", "contract", "training", "outage", "renewal", "оферта", "келісімшарт")
+    with store.transaction() as session:
+        for number in range(NOTES):
+            words = " ".join(topics[(number * step) % len(topics)] for step in (1, 3, 5))
+            session.add(Note(kind="note", title=f"Note {number}", body=f"About {words}, {number}.", at=START))
+
+
+def change(store: Store) -> None:
+    """What a day brings: some texts edited, some gone."""
+    with store.transaction() as session:
+        session.execute(update(Note).where(Note.id % 7 == 0).values(body="Edited: the customer wants a refund."))
+        session.execute(delete(Note).where(Note.id % 5 == 0))
+
+
+def state(store: Store, index_url: str, embedder: HashingEmbedder) -> tuple[Any, ...]:
+    """All that a search reads: the rows without their own ids, and the vectors."""
+    columns = [column for column in inspect(Passage).columns if column.name != "id"]
+    with store.session() as session:
+        rows = session.execute(select(*columns).order_by(Passage.key)).all()
+    with Index.open(index_url, store, embedder.name) as index:
+        hashes = index.hashes()
+        vectors = {key: list(map(float, vector)) for key, vector in index.vectors(sorted(hashes)).items()}
+    return rows, hashes, vectors
+
+
+@pytest.mark.slow
+def test_a_killed_run_leaves_nothing_that_the_next_does_not_mend(tmp_path: Path, embedder: HashingEmbedder) -> None:
+    calm, rough = (Store.open(f"sqlite:///{tmp_path / name}.db") for name in ("calm", "rough"))
+    places = str(tmp_path / "calm-index"), str(tmp_path / "rough-index")
+    for store in (calm, rough):
+        fill(store)
+    report = sync(calm, places[0], embedder=embedder)
+    generator = random.Random(20260615)
+    moments = [generator.uniform(0.02, report.seconds) for _ in range(KILLS)]
+    killed = kill_runs(rough, places[1], moments[: KILLS // 2])
+    for store in (calm, rough):
+        change(store)
+    killed += kill_runs(rough, places[1], moments[KILLS // 2 :])
+    assert killed >= KILLS // 2
+    for store, place in zip((calm, rough), places, strict=True):
+        sync(store, place, embedder=embedder)
+    assert state(rough, places[1], embedder) == state(calm, places[0], embedder)
+    assert check(rough, places[1], embedder=embedder).sound
+    assert sync(rough, places[1], embedder=embedder).embedded == 0
+
+
+def kill_runs(store: Store, index_url: str, moments: list[float]) -> int:
+    """Starts a sync for each moment and kills it then; how many had not ended before."""
+    store.close()
+    command = [sys.executable, "-m", "tests.retrieval.killed_sync", store.url, index_url, json.dumps(moments)]
+    run = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert run.returncode == 0, run.stderr
+    return int(json.loads(run.stdout)["killed"])
