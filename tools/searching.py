@@ -1,0 +1,64 @@
+"""Who said what about a topic."""
+
+from datetime import date
+from typing import Any
+
+from crm_store.activities import KINDS
+from retrieval.hits import Hit
+from tools import resolve
+from tools.artifact import Sources, artifact, clip
+from tools.blocks import data_blocks
+from tools.context import ToolContext
+from tools.wording import Wording
+
+SHOWN_LENGTH = 220
+_ROW_OF = {"transcript": "note", "minutes": "note"} | dict.fromkeys(KINDS, "activity")
+"""The kinds of passages that are rows of another kind: what a citation opens."""
+
+
+def said(
+    context: ToolContext,
+    text: str,
+    *,
+    account: str | None,
+    contact: str | None,
+    deal: str | None,
+    kinds: tuple[str, ...],
+    direction: str | None,
+    since: date | None,
+    until: date | None,
+    limit: int,
+) -> tuple[str, dict[str, Any]]:
+    """The passages that answer `text` best, told as who, when and their own words."""
+    account_id = resolve.account_id(context, account) if account else None
+    result = context.searcher.search(
+        context.viewer,
+        text,
+        account_id=account_id,
+        contact_id=resolve.contact_id(context, contact, account_id) if contact else None,
+        deal_id=resolve.deal_id(context, deal, account_id) if deal else None,
+        kinds=kinds,
+        direction=direction,
+        since=since,
+        until=until,
+        limit=limit,
+    )
+    say, sources = Wording.of(context.language), Sources()
+    if not result.hits:
+        reply = " ".join(p for p in (say("search.nothing", text=text), result.note) if p)
+        return reply, artifact("search_messages", status="empty", reply=reply)
+    lines = [_line(say, sources, hit) for hit in result.hits]
+    notes = ["", result.note] if result.note else []
+    reply = "\n".join([say("search.found", text=text), *(f"- {line}" for line in lines), *notes])
+    blocks = data_blocks((_ref(hit), f"{hit.title}\n{hit.text}") for hit in result.hits)
+    return blocks, artifact("search_messages", reply=reply, sources=sources.as_list())
+
+
+def _line(say: Wording, sources: Sources, hit: Hit) -> str:
+    quote = clip(hit.quote or hit.text, SHOWN_LENGTH)
+    mark = sources.cite(_ref(hit), hit.title, hit.at, quote)
+    return say("search.who", who=hit.title, day=hit.at or "", quote=quote) + mark
+
+
+def _ref(hit: Hit) -> str:
+    return f"{_ROW_OF.get(hit.kind, hit.kind)}:{hit.record_id}"
