@@ -21,6 +21,7 @@ from copilot.answers import answer_of
 from copilot.conversations import ConversationInfo
 from copilot.faults import logged
 from copilot.language import guess
+from copilot.outgoing import outbox_of
 from copilot.phrases import say
 from copilot.question import cleaned, unusable
 from copilot.run import Agent, asked_on, config_of, events_of, last_of
@@ -58,6 +59,7 @@ class Assistant:
         self.settings, self.store, self.searcher = settings, store, searcher
         self.model_name = settings.model_name
         self._offline = models.is_offline(self.model_name)
+        self._outbox = outbox_of(settings)
         self._checkpointer, self._toolbox = checkpointer, toolbox
         self._agent = self._build(model or models.chat_model(self.model_name, settings), self.model_name, self._offline)
         self._fast: Agent | None = None
@@ -289,6 +291,7 @@ class Assistant:
                 quote_valid_days=settings.quote_valid_days,
                 payment_terms=settings.payment_terms,
             ),
+            outbox=self._outbox,
         )
 
     async def _state(self, thread: str) -> tuple[list[AnyMessage], tuple[Any, ...]]:

@@ -1,4 +1,4 @@
-"""Who may sign in, and how: passwords hashed with argon2, one-time links, signed sessions. No cryptography of our own."""
+"""Who may sign in, and how: passwords hashed with argon2, one-time links, signed sessions."""
 
 from dataclasses import dataclass
 from datetime import timedelta

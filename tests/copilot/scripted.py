@@ -10,6 +10,7 @@ from langchain.tools import ToolRuntime, tool
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, ToolCallChunk, ToolMessage
 from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
+from pydantic import Field
 from sqlalchemy import func, select
 
 from copilot.agent import Toolbox
@@ -84,8 +85,7 @@ class ScriptedModel(BaseChatModel):
     """Gives `script`'s replies in turn; a callable is given the messages. What it was given is in `seen`."""
 
     script: list[Any]
-    seen: list[list[BaseMessage]] = []
-    at: list[int] = []
+    seen: list[list[BaseMessage]] = Field(default_factory=list)
 
     @property
     def _llm_type(self) -> str:

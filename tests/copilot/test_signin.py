@@ -25,7 +25,9 @@ def test_the_right_password_signs_in_and_is_kept_hashed(store: Store, ana: int) 
     assert kept.startswith("$argon2")
 
 
-@pytest.mark.parametrize(("email", "password"), [("ana@example.com", "wrong"), ("nobody@example.com", PASSWORD), ("", "")])
+@pytest.mark.parametrize(
+    ("email", "password"), [("ana@example.com", "wrong"), ("nobody@example.com", PASSWORD), ("", "")]
+)
 def test_wrong_email_or_password_are_told_alike(sqlite_store: Store, email: str, password: str) -> None:
     signin.add_user(sqlite_store, name="Ana", email="ana@example.com", password=PASSWORD)
     with pytest.raises(NotAllowed, match="do not fit together"):
@@ -63,7 +65,7 @@ def test_what_cannot_be_a_user_is_refused(sqlite_store: Store) -> None:
         signin.add_user(sqlite_store, name="Ben", email="ben@example.com", password="short")
     with pytest.raises(UnknownName):
         signin.add_user(sqlite_store, name="Ben", email="ben@example.com", role="boss")
-    with pytest.raises(UnknownName, match="Did you mean ana@example.com"):
+    with pytest.raises(UnknownName, match="Did you mean ana"):
         signin.user_id_of(sqlite_store, "anna@example.com")
 
 

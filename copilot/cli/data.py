@@ -1,0 +1,191 @@
+"""crm-copilot import and index: getting data in, and searchable."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from copilot.cli.common import DatabaseOption, IndexOption, JsonOption, err, open_store, out, settings_of
+from crm_store.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from copilot.settings import Settings
+    from crm_store.importers.report import ImportReport, Remark
+    from crm_store.store import Store
+
+SHOWN = 20
+SHOWN_LINES = 6
+
+
+def import_(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="files or folders to import")],
+    source: Annotated[str | None, typer.Option(help="maven, csv or mail; left out: recognised from the files")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="show what would happen, keep nothing")] = False,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="COLUMN=FIELD", help="read a CSV column as a field; may be repeated"),
+    ] = None,
+    json_: JsonOption = False,
+    database: DatabaseOption = None,
+) -> None:
+    """Import files. Running it twice changes nothing; killed half-way and run again, it ends as if never killed.
+
+    Examples:
+
+      crm-copilot import data/maven_crm --source maven
+
+      crm-copilot import customers.csv --dry-run --map "Kunde=account"
+
+      crm-copilot import mail/archive.mbox
+    """
+    from crm_store.importers.base import run_import
+
+    settings = settings_of(database)
+    mapping = dict(_mapped(entry) for entry in map_ or ())
+    store = open_store(settings)
+    try:
+        with named_progress() as progress:
+            report = run_import(store, paths, source=source, dry_run=dry_run, progress=progress, mapping=mapping)
+    finally:
+        store.close()
+    if json_:
+        typer.echo(report.model_dump_json())
+    else:
+        _show_report(report)
+
+
+def index(
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="throw the vectors away and make them anew")] = False,
+    check: Annotated[bool, typer.Option("--check", help="compare index and database, mend what is wrong")] = False,
+    json_: JsonOption = False,
+    database: DatabaseOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Bring the search index and the facts found in texts up to date with the database.
+
+    Examples:
+
+      crm-copilot index
+
+      crm-copilot index --check
+    """
+    settings = settings_of(database, index)
+    store = open_store(settings)
+    try:
+        words = _checked(store, settings, json_) if check else bring_up_to_date(store, settings, rebuild, json_)
+    finally:
+        store.close()
+    typer.echo(words)
+
+
+def bring_up_to_date(store: "Store", settings: "Settings", rebuild: bool = False, json_: bool = False) -> str:
+    """Facts and index brought in step with the store; returns what was done, in words or as JSON."""
+    import json
+    from dataclasses import asdict
+
+    from retrieval.facts import extract_facts
+    from retrieval.sync import sync
+
+    with counted_progress("reading texts") as progress:
+        facts = extract_facts(store, progress=progress)
+    with counted_progress("indexing") as progress:
+        report = sync(store, settings.index_url, rebuild=rebuild, progress=progress)
+    if json_:
+        return json.dumps({"index": asdict(report), "facts": asdict(facts)}, default=str)
+    return (
+        f"Index: {report.passages:,} passages, {report.embedded:,} embedded and {report.removed:,} removed "
+        f"in {report.seconds:.1f} s."
+    )
+
+
+def _checked(store: "Store", settings: "Settings", json_: bool) -> str:
+    import json
+    from dataclasses import asdict
+
+    from retrieval.sync import check
+
+    with counted_progress("checking") as progress:
+        report = check(store, settings.index_url, progress=progress)
+    if json_:
+        return json.dumps(asdict(report) | {"sound": report.sound})
+    if report.sound:
+        return f"The index is sound: {report.passages:,} passages."
+    return (
+        f"Mended: {report.missing:,} missing or old, {report.left_over:,} left over, {report.unfindable:,} not found "
+        f"of {report.passages:,} passages."
+    )
+
+
+@contextmanager
+def counted_progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal, told (done, total); nothing elsewhere."""
+    with named_progress() as progress:
+        yield lambda done, total: progress(what, done, total)
+
+
+@contextmanager
+def named_progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on a terminal, told (what, done, total); nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _what, _done, _total: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err(), transient=True) as bar:
+        task = bar.add_task("…", total=None)
+        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total or None)
+
+
+def _mapped(entry: str) -> tuple[str, str]:
+    column, equals, field = entry.partition("=")
+    if not equals or not column.strip():
+        raise InvalidInput(f'--map {entry!r} is not COLUMN=FIELD, for example --map "Kunde=account".')
+    return column.strip(), field.strip()
+
+
+def _show_report(report: "ImportReport") -> None:
+    from rich.table import Table
+
+    console = out()
+    verb = "Would import" if report.dry_run else "Imported"
+    console.print(f"{verb} from {report.source}: {', '.join(report.files)}", markup=False)
+    for mapping in report.mappings:
+        console.print(f"\n{mapping.file} as {mapping.entity} ({mapping.rows:,} rows)", markup=False)
+        for column, field in mapping.columns.items():
+            console.print(f"  {column} → {field}", markup=False)
+        if mapping.unmapped:
+            console.print(f"  left out: {', '.join(mapping.unmapped)}", markup=False)
+    grid = Table("", "new", "changed", "as before")
+    for name, counts in report.counts.items():
+        grid.add_row(name, f"{counts.created:,}", f"{counts.updated:,}", f"{counts.unchanged:,}")
+    console.print(grid)
+    for repair in report.repairs[:SHOWN]:
+        where = _lines(repair.lines)
+        console.print(
+            f"Repaired {repair.file}: {repair.what} {repair.before!r} → {repair.after!r}{where}", markup=False
+        )
+    for remark in report.remarks[:SHOWN]:
+        console.print(_remarked("Kept", remark), markup=False)
+    for remark in report.rejected[:SHOWN]:
+        console.print(_remarked("Not imported", remark), markup=False)
+    for note in report.notes:
+        console.print(note, markup=False)
+    more = sum(max(0, len(part) - SHOWN) for part in (report.repairs, report.remarks, report.rejected))
+    if more:
+        console.print(f"… and {more} more findings (--json shows all)")
+
+
+def _remarked(verb: str, remark: "Remark") -> str:
+    return f"{verb}: {remark.file}: {remark.reason}{_lines(remark.lines)}"
+
+
+def _lines(lines: tuple[int, ...]) -> str:
+    """Where it stood: " (3 lines: 4, 8, 15)"."""
+    if not lines:
+        return ""
+    shown = ", ".join(str(line) for line in lines[:SHOWN_LINES])
+    return f" ({len(lines):,} lines: {shown}{', …' if len(lines) > SHOWN_LINES else ''})"

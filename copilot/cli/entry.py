@@ -1,0 +1,76 @@
+"""Runs a command and turns whatever goes wrong into one line and an exit code; never a traceback unless --debug."""
+
+import logging
+import os
+import sys
+import tempfile
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from crm_store.errors import CRMError
+
+OK, FAILED, INTERRUPTED = 0, 1, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs crm-copilot with `arguments` (default: the process's own); returns the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    debug = "--debug" in given
+    given = [argument for argument in given if argument != "--debug"]
+    if not debug:
+        warnings.simplefilter("ignore")
+    try:
+        return _run(given)
+    except CRMError as error:
+        return _failed(str(error), debug)
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains on exit
+        return FAILED
+    except Exception as error:
+        if debug:
+            raise
+        return _failed(_fault(error, given), debug)
+
+
+def _run(given: list[str]) -> int:
+    from copilot.cli.app import app
+
+    try:
+        code = app(args=given, prog_name="crm-copilot", standalone_mode=False)
+    except click.UsageError as error:
+        error.show()
+        return error.exit_code
+    except click.ClickException as error:
+        return _failed(error.format_message(), debug=False)
+    return code if isinstance(code, int) else OK
+
+
+def _failed(words: str, debug: bool) -> int:
+    if debug:
+        logging.getLogger("copilot").debug("failed", exc_info=True)
+    click.echo(" ".join(words.split()), err=True)
+    return FAILED
+
+
+def _fault(error: Exception, given: Sequence[str]) -> str:
+    """Logs a fault of ours and returns what the person is told."""
+    from copilot.faults import logged
+
+    logger = logging.getLogger("copilot")
+    files = [h.baseFilename for h in logger.handlers if isinstance(h, logging.FileHandler)]
+    if not files:
+        path = Path(tempfile.gettempdir()) / "crm-copilot.log"
+        logger.addHandler(logging.FileHandler(path, delay=True, encoding="utf-8"))
+        logger.propagate = False
+        files = [str(path)]
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.strerror}: {error.filename or 'while running ' + ' '.join(given[:1])}."
+    fault = logged(error, f"running crm-copilot {' '.join(given[:1])}")
+    return (
+        f"Something failed that was not your doing (fault {fault}). Details are in {files[0]}; --debug shows them here."
+    )

@@ -1,0 +1,157 @@
+"""crm-copilot search: passages of mails and notes with citations, without the assistant."""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from copilot.cli.common import (
+    AsOption,
+    DatabaseOption,
+    IndexOption,
+    JsonOption,
+    lines_source,
+    open_store,
+    out,
+    settings_of,
+    viewer_of,
+)
+from crm_store.errors import CRMError, InvalidInput
+
+if TYPE_CHECKING:
+    from crm_store.store import Store
+    from crm_store.visibility import Viewer
+    from retrieval.search import Hit, Searcher
+
+LIMIT = 8
+
+
+def search(
+    query: Annotated[str | None, typer.Argument(help="what to look for, in any language")] = None,
+    account: Annotated[str | None, typer.Option(help="only this customer's")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE")] = None,
+    kinds: Annotated[list[str] | None, typer.Option("--kind", help="email, note, …; may be repeated")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=100)] = LIMIT,
+    json_: JsonOption = False,
+    jsonl: Annotated[str | None, typer.Option("--jsonl", metavar="FILE|-", help='{"id", "query", …} lines')] = None,
+    as_: AsOption = None,
+    database: DatabaseOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Search mails, notes and the like, best first, each with its citation.
+
+    Examples:
+
+      crm-copilot search "complained about late delivery"
+
+      crm-copilot search --account Nordwind --since 2026-01-01 "price increase"
+    """
+    if (query is None) == (jsonl is None):
+        raise InvalidInput('Give something to look for, e.g. crm-copilot search "late delivery", or --jsonl FILE.')
+    from retrieval.search import Searcher
+
+    settings = settings_of(database, index)
+    store = open_store(settings)
+    try:
+        viewer = viewer_of(store, settings, as_)
+        searcher = Searcher.open(store, settings.index_url)
+        if jsonl is not None:
+            for line in _lines(jsonl):
+                typer.echo(json.dumps(_answered(store, searcher, viewer, line), ensure_ascii=False))
+                sys.stdout.flush()
+            return
+        asked = {"query": query, "account": account, "since": since, "until": until, "kinds": kinds, "limit": limit}
+        hits, note = _hits(store, searcher, viewer, asked)
+    finally:
+        store.close()
+    if json_:
+        typer.echo(json.dumps({"hits": hits, "note": note}, ensure_ascii=False))
+    else:
+        _show(hits, note)
+
+
+def _answered(store: "Store", searcher: "Searcher", viewer: "Viewer", line: str) -> dict[str, Any]:
+    """One line's result; what is wrong with a line is told in it."""
+    asked: dict[str, Any] = {}
+    try:
+        asked = json.loads(line)
+        hits, note = _hits(store, searcher, viewer, asked)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {"id": "", "hits": [], "error": 'A line is {"id": …, "query": "words"}.'}
+    except CRMError as error:
+        return {"id": asked.get("id", ""), "hits": [], "error": str(error)}
+    return {"id": asked.get("id", ""), "hits": hits, "note": note}
+
+
+def _hits(store: "Store", searcher: "Searcher", viewer: "Viewer", asked: dict[str, Any]) -> tuple[list[Any], str]:
+    account_id = None
+    if asked.get("account"):
+        from crm_store.names import resolve_record
+
+        account_id, _ = resolve_record(store, viewer, "account", asked["account"])
+    found = searcher.search(
+        viewer,
+        str(asked["query"]),
+        account_id=account_id,
+        since=_day(asked.get("since")),
+        until=_day(asked.get("until")),
+        kinds=tuple(asked.get("kinds") or ()),
+        limit=int(asked.get("limit") or LIMIT),
+    )
+    names = _names(store, found.hits)
+    return [_plain(hit, names) for hit in found.hits], found.note
+
+
+def _plain(hit: "Hit", names: dict[int, str]) -> dict[str, Any]:
+    return {
+        "kind": hit.kind,
+        "id": f"{hit.kind}:{hit.record_id}",
+        "message_id": hit.message_id,
+        "title": hit.title,
+        "date": hit.at.date().isoformat() if hit.at else None,
+        "account": names.get(hit.account_id or 0),
+        "score": round(hit.score, 4),
+        "quote": hit.quote,
+    }
+
+
+def _names(store: "Store", hits: tuple["Hit", ...]) -> dict[int, str]:
+    """The names of the hits' accounts by id."""
+    from sqlalchemy import select
+
+    from crm_store.schema import Account
+
+    ids = {hit.account_id for hit in hits if hit.account_id}
+    with store.session() as session:
+        query = select(Account.id, Account.name).where(Account.id.in_(ids))
+        return {row.id: row.name for row in session.execute(query)}
+
+
+def _day(value: str | None) -> date | None:
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise InvalidInput(f"{value!r} is not a date. Write it as 2026-01-31.") from None
+
+
+def _lines(jsonl: str) -> Iterator[str]:
+    with lines_source(jsonl) as stream:
+        yield from (line for line in stream if line.strip())
+
+
+def _show(hits: list[dict[str, Any]], note: str) -> None:
+    console = out()
+    for number, hit in enumerate(hits, start=1):
+        where = ", ".join(part for part in (hit["date"], hit["account"], hit["id"]) if part)
+        console.print(f"{number}. {hit['title']} ({where})", style="bold", markup=False)
+        console.print(f"   {hit['quote']}", markup=False)
+    if not hits:
+        console.print("Nothing was found.")
+    if note:
+        console.print(note, style="dim", markup=False)
