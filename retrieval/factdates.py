@@ -10,7 +10,7 @@ from retrieval.factwords import FactWords, fold
 from retrieval.sentences import MARKS
 
 _ISO = re.compile(r"(?<![\d.])(20\d\d)-(\d\d)-(\d\d)(?!\d)")
-_DOTTED = re.compile(r"(?<![\d.,/])(\d{1,2})([./])(\d{1,2})(?:\2(20\d\d|\d\d))?\.?(?![\d/])(?!\.\d)")
+_DOTTED = re.compile(r"(?<![\d.,/])(\d{1,2})([./-])(\d{1,2})(?:\2(20\d\d|\d\d))?\.?(?![\d/-])(?!\.\d)")
 _SUFFIXES = {
     "ta": rf"[{MARKS}]{{0,16}}",
     "kk": r"[-']?[а-яёәғқңөұүһі]{0,7}",
@@ -95,6 +95,8 @@ def _dotted(text: str, language: str, today: date | None) -> Iterator[Expression
     for match in _DOTTED.finditer(text):
         first, second, year = int(match[1]), int(match[3]), match[4]
         if match[2] == "." and not year and not match.group().endswith("."):
+            continue
+        if match[2] == "-" and (not year or len(year) == 2):
             continue
         if match[2] == "/" and (not year or (language == "en" and first <= 12 and second <= 12)):
             continue

@@ -17,7 +17,7 @@ MAX_TEXT = 100_000
 _ASKED = re.compile(r"[?？؟;]?[?？؟][\"'”’»)\]!.]*$")
 _GREETING = re.compile(r"^[^.?!\n]{0,40}[,!]\s+(?=\S)")
 _NAME_WORDS = 3
-_NOT_A_NAME = re.compile(r"^[\W\d_]+$")
+_NOT_A_NAME = re.compile(r"^[\W\d_]+$|\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ def _name_before(text: str, place: int) -> tuple[int, int] | None:
 def _is_company(name: str, rivals: Rivals) -> bool:
     """Whether capitalised words may be a rival's name: not ours or the customer's, not a mere number or initial."""
     folded = fold(name)
-    if len(name) < 3 or _NOT_A_NAME.match(name) or folded in rivals.never:
+    if len(name) < 3 or _NOT_A_NAME.search(name) or folded in rivals.never:
         return False
     return not any(len(never) > 3 and (never in folded or folded in never.split()) for never in rivals.never)
 

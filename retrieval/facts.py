@@ -10,14 +10,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Literal
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from crm_store.schema import Account, Deal, Email, Fact, Note, Product, User
+from crm_store.importers.language import detect_language
+from crm_store.schema import Account, Contact, Deal, Email, Fact, Note, Product, User
 from crm_store.store import Store
-from prompts import languages, load
+from prompts import DEFAULT_LANGUAGE, languages, load
 from retrieval.factfinder import Found, Party, Rivals, find_facts
 from retrieval.factwords import fold
 
@@ -28,6 +30,8 @@ RULES = 1
 """Raised when the way facts are found changes, so that every text is read again."""
 
 _BATCH = 200
+_ENOUGH = 60
+_SAME_NAME, _LIKE_NAME = 90, 60
 _SPEAKER = re.compile(r"^[ \t]*(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s*[-–]?\s*)?([^\n:.!?]{2,60}):[ \t]+", re.MULTILINE)
 
 
@@ -54,6 +58,7 @@ class _Source:
     contact_id: int | None
     deal_id: int | None
     owner_id: int | None
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +119,12 @@ def _sources(session: Session, keys: Sequence[tuple[str, int]]) -> Iterator[_Sou
             "email", mail.id, mail.new_text, False, by, mail.sent_at, mail.language,
             mail.account_id, mail.contact_id, mail.deal_id, mail.owner_id,
         )  # fmt: skip
-    for note in session.scalars(select(Note).where(Note.id.in_(notes)).order_by(Note.id)):
+    noted = select(Note, Contact.name).outerjoin(Contact, Contact.id == Note.contact_id)
+    for note, contact in session.execute(noted.where(Note.id.in_(notes)).order_by(Note.id)):
         speech = note.kind == "transcript"
         yield _Source(
             "note", note.id, note.body, speech, "us", note.at, note.language,
-            note.account_id, note.contact_id, note.deal_id, note.owner_id,
+            note.account_id, note.contact_id, note.deal_id, note.owner_id, contact or "",
         )  # fmt: skip
 
 
@@ -154,7 +160,7 @@ def _facts(source: _Source, knowledge: _Knowledge) -> list[Found]:
     never = knowledge.products | knowledge.ours | ({fold(account)} if account else frozenset())
     rivals = Rivals(tuple(name for name in knowledge.rivals if fold(name) != fold(account)), never)
     day = source.at.date() if source.at else None
-    language = source.language or "en"
+    language = _language(source)
     found: list[Found] = []
     for start, end, by in _turns(source, knowledge.ours):
         for fact in find_facts(source.text[start:end], language, by, said_on=day, rivals=rivals):
@@ -162,6 +168,12 @@ def _facts(source: _Source, knowledge: _Knowledge) -> list[Found]:
             if source.kind == "email" or source.speech or fact.kind != "question":
                 found.append(moved)
     return found
+
+
+def _language(source: _Source) -> str:
+    """The language to read a text in: what its words say where there are enough of them, else what its row says."""
+    found = detect_language(source.text) if len(source.text) >= _ENOUGH else None
+    return found if found in languages() else source.language or DEFAULT_LANGUAGE
 
 
 def _turns(source: _Source, ours: frozenset[str]) -> Iterator[tuple[int, int, Party]]:
@@ -173,14 +185,29 @@ def _turns(source: _Source, ours: frozenset[str]) -> Iterator[tuple[int, int, Pa
     turns = list(_SPEAKER.finditer(source.text))
     for turn, following in zip(turns, [*turns[1:], None], strict=True):
         end = following.start() if following is not None else len(source.text)
-        yield turn.end(), end, "us" if _is_ours(turn[1], ours) else "customer"
+        yield turn.end(), end, "us" if _is_ours(turn[1], ours, source.contact) else "customer"
 
 
-def _is_ours(speaker: str, ours: frozenset[str]) -> bool:
-    """Whether a speaker is one of our people, by full name or, where only one word is given, by part of it."""
-    name = fold(speaker).strip()
-    bare = re.sub(r"\s*\(.*?\)", "", name).strip()
-    return bare in ours or (" " not in bare and any(bare in person.split() for person in ours))
+def _is_ours(speaker: str, ours: frozenset[str], contact: str) -> bool:
+    """Whether a speaker is one of our people rather than the contact: by name, in whatever script, or a part of it."""
+    from rapidfuzz.fuzz import WRatio
+    from rapidfuzz.process import extractOne
+
+    name = _latin(re.sub(r"\s*\(.*?\)", "", speaker))
+    people = [_latin(person) for person in ours]
+    if " " not in name:
+        return any(name in person.split() for person in people) and name not in _latin(contact).split()
+    nearest = extractOne(name, people, scorer=WRatio)
+    if nearest is None:
+        return False
+    return bool(nearest[1] >= _SAME_NAME or (contact and nearest[1] > max(_LIKE_NAME, WRatio(name, _latin(contact)))))
+
+
+@lru_cache(maxsize=4096)
+def _latin(name: str) -> str:
+    from anyascii import anyascii
+
+    return str(anyascii(name)).casefold().strip()
 
 
 def _row(source: _Source, found: Found, digest: str) -> dict[str, Any]:

@@ -71,7 +71,8 @@ def _wrapped(text: str, begun: int, end: int, following: str) -> bool:
 def _pieces(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
     begun = start
     for match in _END.finditer(text, start, end):
-        if match.group()[0] == "." and _goes_on(text, begun, match.start(), match.end(), end, abbreviations):
+        single_dot = match.group().rstrip("\"'”’»)]") == "."
+        if single_dot and _goes_on(text, begun, match.start(), match.end(), end, abbreviations):
             continue
         yield begun, match.end()
         begun = match.end()
