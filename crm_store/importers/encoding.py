@@ -91,7 +91,7 @@ def _decode(path: Path, data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode(encoding, "replace")
+        before = error.object[: error.start].decode(encoding, "replace")
         reason = f"says it is {encoding.removesuffix('-sig').upper()} but is damaged here. Export it again as UTF-8."
         raise InvalidFile(path, reason, before.count("\n") + 1) from error
 
