@@ -116,10 +116,8 @@ def _contact(world: World, company: Company, country: Country, role: str, addres
     while address in addresses:
         address, number = f"{ascii_word(first)}.{ascii_word(last)}{number}@{company.row['domain']}", number + 1
     addresses.add(address)
-    if country.names == "ta" and random.random() < 0.6:
-        shown = f"{first} {last}"
-    else:
-        shown = f"{native_first} {native_last}"
+    latin = country.names == "ta" and random.random() < 0.6
+    shown = f"{first} {last}" if latin else f"{native_first} {native_last}"
     title = random.choice(texts(language)["titles"][role.replace(" ", "_")])
     phone = _phone(world, country)
     row = world.rows.add(
@@ -152,4 +150,4 @@ def _phone(world: World, country: Country) -> str:
 
 
 def _slug(name: str) -> str:
-    return "-".join(ascii_word(name.casefold().translate(LETTERS)).split("-")[:3])
+    return "-".join(ascii_word(name.casefold().translate(LETTERS)).split("-")[:4])

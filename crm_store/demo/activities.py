@@ -26,16 +26,17 @@ def add_activities(world: World) -> None:
     for sale in world.sales:
         if sale.row["status"] == "open":
             _plan_tasks(world, sale)
-    weights = [_busyness(world, sale) for sale in world.sales]
+    weights = [_busyness(sale) for sale in world.sales]
     wanted = ACTIVITIES - len(world.rows.of(Activity))
     for sale in world.random.choices(world.sales, weights, k=wanted):
         _add_past(world, sale)
 
 
-def _busyness(world: World, sale: Sale) -> float:
+def _busyness(sale: Sale) -> float:
     """Longer and larger deals take more work."""
-    length = (sale.quiet_after - sale.row["opened_on"]).days
-    return (20 + min(length, 150)) * (1 + min(sale.row["amount"], 80_000) / 40_000)
+    length: int = (sale.quiet_after - sale.row["opened_on"]).days
+    amount: float = sale.row["amount"]
+    return (20 + min(length, 150)) * (1 + min(amount, 80_000) / 40_000)
 
 
 def _plan_tasks(world: World, sale: Sale) -> None:

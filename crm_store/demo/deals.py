@@ -15,15 +15,22 @@ MONTH_WEIGHT = (0.9, 1.0, 1.15, 1.05, 1.0, 0.95, 0.75, 0.6, 1.2, 1.25, 1.2, 0.7)
 """How likely a deal is to open in each month: few in August and December, most in autumn."""
 ORIGINS = {
     "Referral": (14, 0.14),
-    "Website": (24, -0.02),
+    "Website": (18, -0.02),
     "Trade show": (16, -0.06),
     "Cold call": (14, -0.15),
     "Partner": (10, 0.08),
     "Campaign": (8, -0.05),
-    "Existing customer": (14, 0.18),
+    "Existing customer": (26, 0.18),
 }
 """How often, and what it does to the chance of winning."""
-REGION_LUCK = {"Germany": 0.05, "Austria": 0.08, "Bulgaria": 0.04, "United States": -0.1, "India": -0.04, "Spain": -0.05}
+REGION_LUCK = {
+    "Germany": 0.05,
+    "Austria": 0.08,
+    "Bulgaria": 0.04,
+    "United States": -0.1,
+    "India": -0.04,
+    "Spain": -0.05,
+}
 SERIES_LUCK = {"Sense": 0.03, "Link": -0.03, "Cloud": -0.04, "Care": 0.1}
 PRODUCT_LUCK = {"Sense U5": -0.14, "Cloud Pro": 0.06, "Cloud Fleet": -0.1}
 LOST_REASONS = {"Price": 30, "Competitor": 24, "No budget": 18, "No decision": 14, "Missing feature": 8, "Timing": 6}
@@ -32,9 +39,18 @@ HEALTH = {"active": 46, "stalled": 18, "overdue": 18, "aimless": 18}
 """How open deals fare: well, without a sign of life, past their expected close, without a next step."""
 NEXT_STEPS = {
     "New": ("Call {contact} to learn the number of sites", "Send the {product} data sheet and fix a first meeting"),
-    "Qualified": ("Demo of {product} for {contact} and the quality team", "Get the site list for {site} and prepare the offer"),
-    "Proposal": ("Follow up on the offer with {contact}", "Answer the open question about {system} and ask for a decision date"),
-    "Negotiation": ("Agree the delivery plan for {site} and send the contract", "Get the signature of {contact}'s management"),
+    "Qualified": (
+        "Demo of {product} for {contact} and the quality team",
+        "Get the site list for {site} and prepare the offer",
+    ),
+    "Proposal": (
+        "Follow up on the offer with {contact}",
+        "Answer the open question about {system} and ask for a decision date",
+    ),
+    "Negotiation": (
+        "Agree the delivery plan for {site} and send the contract",
+        "Get the signature of {contact}'s management",
+    ),
 }
 
 
@@ -62,6 +78,8 @@ def _sale(world: World, company: Company, opened: date) -> Sale:
     random = world.random
     product = world.products[random.choices([p[0] for p in PRODUCTS], [p[6] for p in PRODUCTS])[0]]
     origin = random.choices(list(ORIGINS), [weight for weight, _ in ORIGINS.values()])[0]
+    if origin == "Existing customer" and not _bought_before(world, company, opened):
+        origin = "Website"
     seller = company.seller if random.random() < 0.95 else _colleague(world, company)
     contact = company.contacts[0] if random.random() < 0.55 else random.choice(company.contacts)
     lines = _lines(world, company, product["name"])
@@ -93,6 +111,11 @@ def _sale(world: World, company: Company, opened: date) -> Sale:
     return sale
 
 
+def _bought_before(world: World, company: Company, day: date) -> bool:
+    ours = (sale.row for sale in world.sales if sale.company is company)
+    return any(row["status"] == "won" and row["closed_on"] < day for row in ours)
+
+
 def _colleague(world: World, company: Company) -> Person:
     return world.random.choice([c.seller for c in world.companies if c.seller.language == company.seller.language])
 
@@ -112,7 +135,9 @@ def _lines(world: World, company: Company, main: str) -> list[Line]:
     size = 0.3 + min(1.0, (company.row["employees"] - low) / (high - low)) * 0.7
     names = [main]
     others = GOES_WITH[by_name[main][2]]
-    names += random.sample(others, k=random.choices(range(min(4, len(others) + 1)), (35, 30, 25, 10)[: len(others) + 1])[0])
+    names += random.sample(
+        others, k=random.choices(range(min(4, len(others) + 1)), (35, 30, 25, 10)[: len(others) + 1])[0]
+    )
     discount = random.choices((0.0, 0.03, 0.05, 0.08, 0.1, 0.12, 0.15), (30, 10, 20, 14, 14, 7, 5))[0]
     lines = []
     for name in names:
@@ -205,7 +230,12 @@ def _add_stages(world: World, sale: Sale) -> None:
         )
         before = stage_id
     name, last = sale.stages[-1]
-    sale.row |= {"stage_id": before, "created_at": sale.stages[0][1], "updated_at": last, "opened_on": sale.stages[0][1].date()}
+    sale.row |= {
+        "stage_id": before,
+        "created_at": sale.stages[0][1],
+        "updated_at": last,
+        "opened_on": sale.stages[0][1].date(),
+    }
     if sale.row["status"] == "open" and sale.health != "aimless":
         step = world.random.choice(NEXT_STEPS[name])
         sale.row["next_step"] = step.format(

@@ -19,7 +19,7 @@ TARGET_ROUNDING = 5000
 
 
 def add_marketing(world: World) -> None:
-    """Adds campaigns spread over the history, the newest still planned, then members, leads, and the deals they brought."""
+    """Adds campaigns spread over the history, the newest still planned, whom they reached, and what they brought."""
     plans = texts("en")["campaign"]
     days = (world.today - world.start).days + PLANNED_AHEAD
     for place, plan in enumerate(plans):

@@ -24,7 +24,7 @@ def moment(day: date, random: Random) -> datetime:
 
 def later(start: datetime, hours: float, random: Random) -> datetime:
     """The moment about `hours` after `start`, moved into working hours; never before `start`."""
-    then = start + timedelta(hours=hours)
+    then = start + timedelta(minutes=round(hours * 60))
     if then.hour >= CLOSES:
         then = (then + timedelta(days=1)).replace(hour=OPENS, minute=random.randrange(60))
     elif then.hour < OPENS:
@@ -36,7 +36,7 @@ def later(start: datetime, hours: float, random: Random) -> datetime:
 
 def earlier(end: datetime, hours: float, random: Random) -> datetime:
     """The moment about `hours` before `end`, moved into working hours; never after `end`."""
-    then = end - timedelta(hours=hours)
+    then = end - timedelta(minutes=round(hours * 60))
     if then.hour < OPENS or then.hour >= CLOSES:
         day = then if then.hour >= OPENS else then - timedelta(days=1)
         then = day.replace(hour=random.randrange(OPENS, CLOSES), minute=random.randrange(60))

@@ -30,7 +30,11 @@ def _add_note(world: World, sale: Sale, kind: str, told: dict[str, int]) -> None
     day = between(sale.row["opened_on"], min(sale.row.get("closed_on") or world.today, sale.quiet_after), random)
     at = min(moment(day, random), world.now)
     slots["due"] = say_date(at.date() + timedelta(days=random.randint(3, 9)), language)
-    fitting = [n for n in texts(language).get(kind, ()) if _fits(n, sale, slots) and told.get(n["title"], 0) < n.get("most", NOTES)]
+    fitting = [
+        n
+        for n in texts(language).get(kind, ())
+        if _fits(n, sale, slots) and told.get(n["title"], 0) < n.get("most", NOTES)
+    ]
     if not fitting:
         return
     chosen = random.choices(fitting, [1 / (1 + told.get(n["title"], 0)) for n in fitting])[0]

@@ -11,7 +11,11 @@ from crm_store.demo.world import DOMAIN, Person, World
 from crm_store.schema import Team, User
 
 FOLD = str.maketrans({"ß": "ss", "ə": "a", "ı": "i", "ø": "o", "Ə": "A", "'": ""})
-TEAMS = {"Team West": "Western Europe & Americas", "Team South-East": "South-East Europe", "Team East": "Central & South Asia"}
+TEAMS = {
+    "Team West": "Western Europe & Americas",
+    "Team South-East": "South-East Europe",
+    "Team East": "Central & South Asia",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,4 @@ def _staff_person(staff: Staff, id: int) -> Person:
     first, last = staff.first.split("|"), staff.last.split("|")
     address = f"{'admin' if staff.role == 'admin' else ascii_word(first[-1]) + '.' + ascii_word(last[-1])}@{DOMAIN}"
     phone = f"+43 1 555 01 {id:02d}"
-    return Person(
-        id, first[-1], last[-1], first[0], last[0], staff.female, address, staff.title, phone, staff.language
-    )
+    return Person(id, first[-1], last[-1], first[0], last[0], staff.female, address, staff.title, phone, staff.language)

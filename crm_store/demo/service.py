@@ -7,20 +7,25 @@ from crm_store.demo.moments import between, later, moment
 from crm_store.demo.rows import Row
 from crm_store.demo.slots import deal_slots
 from crm_store.demo.texts import fill, texts
-from crm_store.demo.world import Sale, World
+from crm_store.demo.world import Sale, Thread, World
 from crm_store.schema import Case, Feedback
 
 CASES = 260
 NPS_ANSWERS = 150
 CSAT_SHARE = 0.62
-SLA_HOURS = {"low": 120, "normal": 72, "high": 24, "urgent": 8}
+SLA_HOURS = {"low": 168, "normal": 96, "high": 48, "urgent": 24}
 FIRST_RESPONSE_HOURS = {"low": 20.0, "normal": 10.0, "high": 4.0, "urgent": 1.2}
+REPORTED = {"fault": "Connection lost", "late_delivery": "Delivery", "invoice": "Billing"}
+"""Mail threads that are cases too, and what they are about."""
 CHANNELS = {"email": 48, "phone": 30, "portal": 16, "chat": 6}
 
 
 def add_service(world: World) -> None:
     """Adds cases of won deals with the satisfaction answers that followed, then the yearly NPS answers."""
     won = [sale for sale in world.sales if sale.row["status"] == "won"]
+    for thread in world.threads:
+        if thread.scenario in REPORTED:
+            _add_reported_case(world, thread)
     for sale in sorted(world.random.choices(won, k=CASES), key=lambda s: (s.row["closed_on"], s.row["id"])):
         case = _add_case(world, sale)
         if case["closed_at"] and world.random.random() < CSAT_SHARE:
@@ -39,7 +44,7 @@ def _add_case(world: World, sale: Sale) -> Row:
     first = max(sale.row["closed_on"], world.today - timedelta(days=9)) if recent else sale.row["closed_on"]
     opened = min(moment(between(first, world.today, random), random), world.now)
     answered = later(opened, random.expovariate(1 / FIRST_RESPONSE_HOURS[priority]), random)
-    closed = later(answered, SLA_HOURS[priority] * random.lognormvariate(-0.7, 0.9), random)
+    closed = later(answered, SLA_HOURS[priority] * random.lognormvariate(-1.2, 0.9), random)
     closed_at = None if closed > world.now else closed
     slots = deal_slots(sale, "en") | {"product": product["name"]}
     number = len(world.rows.of(Case)) + 1
@@ -63,6 +68,34 @@ def _add_case(world: World, sale: Sale) -> Row:
         closed_at=closed_at,
         transfers=random.choices((0, 1, 2, 3), (62, 24, 10, 4))[0],
         handle_minutes=round(random.lognormvariate(3.6, 0.7)) if closed_at else None,
+    )
+
+
+def _add_reported_case(world: World, thread: Thread) -> None:
+    """The case of a complaint that came by mail: its times are those of the mails."""
+    first, sale, random = thread.mails[0], thread.sale, world.random
+    closed_at = thread.mails[-1]["sent_at"] if len(thread.mails) > 2 else None
+    priority = random.choice(("normal", "high"))
+    world.rows.add(
+        Case,
+        number=f"C-{first['sent_at'].year}-{len(world.rows.of(Case)) + 1:04d}",
+        subject=first["subject"],
+        description=first["new_text"],
+        resolution=thread.mails[-1]["new_text"] if closed_at and thread.mails[-1]["direction"] == "outbound" else None,
+        account_id=sale.company.row["id"],
+        contact_id=sale.contact.id,
+        product_id=sale.lines[0].product["id"],
+        owner_id=sale.seller.id,
+        status="closed" if closed_at else "open",
+        priority=priority,
+        issue=REPORTED[thread.scenario],
+        channel="email",
+        opened_at=first["sent_at"],
+        first_response_at=first.get("answered_at"),
+        due_at=first["sent_at"] + timedelta(hours=SLA_HOURS[priority]),
+        closed_at=closed_at,
+        transfers=random.choice((0, 0, 1)),
+        handle_minutes=round(random.lognormvariate(3.9, 0.6)) if closed_at else None,
     )
 
 

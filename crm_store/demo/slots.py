@@ -56,7 +56,11 @@ def _quote_slots(sale: Sale, language: str) -> dict[str, str]:
             "new_valid_until": say_date(last["valid_until"], language),
         }
         if line.discount:
-            slots["discount"] = f"{round(line.discount * 100)} %" if language in ("de", "fr", "es") else f"{round(line.discount * 100)}%"
+            slots["discount"] = (
+                f"{round(line.discount * 100)} %"
+                if language in ("de", "fr", "es")
+                else f"{round(line.discount * 100)}%"
+            )
     return slots
 
 

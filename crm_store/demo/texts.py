@@ -24,6 +24,8 @@ NUMERIC_DATE = "dd.MM.y"
 
 CHOICE = re.compile(r"<([^<>]*\|[^<>]*)>")
 SLOT = re.compile(r"\{(\w+)\}")
+DOUBLE_STOP = re.compile(r"(?<!\.)\.\.(?!\.)")
+"""A date or company name that ends with a full stop, at the end of a sentence."""
 
 
 @cache
@@ -44,7 +46,7 @@ def fill(template: str, slots: Mapping[str, str], random: Random) -> str:
     """`template` with one side of each `<a|b>` chosen and each `{slot}` filled. Raises KeyError for an unknown slot."""
     while CHOICE.search(template):
         template = CHOICE.sub(lambda found: random.choice(found[1].split("|")), template)
-    return SLOT.sub(lambda slot: slots[slot[1]], template)
+    return DOUBLE_STOP.sub(".", SLOT.sub(lambda slot: slots[slot[1]], template))
 
 
 def slots_in(template: str) -> set[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 from crm_store.demo.letters import write_mails
@@ -33,7 +34,7 @@ def add_threads(world: World) -> None:
     still_open = [s for s in world.sales if s.row["status"] == "open"]
     closed = [s for s in world.sales if s.row["status"] != "open"]
     world.random.shuffle(closed)
-    queue = still_open * ROUNDS_FOR_OPEN + closed * 3
+    queue = still_open * ROUNDS_FOR_OPEN + _taking_turns(closed) * 3
     for sale in queue:
         if len(world.rows.of(Email)) >= EMAILS:
             return
@@ -49,6 +50,15 @@ def add_threads(world: World) -> None:
                 told[language, scenario["id"]] = told.get((language, scenario["id"]), 0) + 1
                 write_mails(world, sale, scenario, [(turn.plan, turn.at) for turn in turns])
                 break
+
+
+def _taking_turns(sales: list[Sale]) -> list[Sale]:
+    """The deals, one of each language in turn as long as there are any, so that none is left with few mails."""
+    by_language: dict[str, list[Sale]] = {}
+    for sale in sales:
+        by_language.setdefault(sale.contact.language, []).append(sale)
+    rounds = zip_longest(*(by_language[language] for language in sorted(by_language)))
+    return [sale for deals in rounds for sale in deals if sale is not None]
 
 
 def _unused(
@@ -145,8 +155,9 @@ def _anchor_day(world: World, sale: Sale, phase: str, at: str | None) -> date | 
     if phase == "open":
         return sale.quiet_after
     if phase == "after":
-        latest = (world.today - sale.row["closed_on"]).days
-        return sale.row["closed_on"] + timedelta(days=random.randint(25, 200)) if latest > 25 else None  # type: ignore[no-any-return]
+        closed: date = sale.row["closed_on"]
+        latest = min(200, (world.today - closed).days)
+        return closed + timedelta(days=random.randint(25, latest)) if latest >= 25 else None
     entered = sale.entered("Negotiation") if phase == "negotiation" else sale.stages[0][1]
     if entered is None:
         return None

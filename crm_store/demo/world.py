@@ -54,12 +54,16 @@ class Line:
 
     @property
     def total(self) -> float:
-        return round(self.quantity * self.product["list_price"] * (1 - self.discount), 2)
+        price: float = self.product["list_price"]
+        return round(self.quantity * price * (1 - self.discount), 2)
 
 
 @dataclass(slots=True)
 class Sale:
-    """A deal with its company, its stay in each stage, its lines and its quotes. `quiet_after` is the last day anything happened."""
+    """A deal with its company, its stay in each stage, its lines and its quotes.
+
+    `quiet_after` is the last day anything happened on it.
+    """
 
     row: Row
     company: Company
@@ -76,6 +80,15 @@ class Sale:
         return next((at for name, at in self.stages if name == stage), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A finished conversation: which scenario it followed, about which deal, its mails in order."""
+
+    scenario: str
+    sale: Sale
+    mails: list[Row]
+
+
 @dataclass(slots=True)
 class World:
     """The company being made up: its dice, its calendar, its rows, and who is who."""
@@ -88,6 +101,7 @@ class World:
     stages: dict[str, Row] = field(default_factory=dict)
     companies: list[Company] = field(default_factory=list)
     sales: list[Sale] = field(default_factory=list)
+    threads: list[Thread] = field(default_factory=list)
 
     @property
     def now(self) -> datetime:
