@@ -36,17 +36,15 @@ class Index:
     @classmethod
     def open(cls, url: str, store: Store, model: str) -> "Index":
         """The index as it stands. Raises IndexUnavailable when there is none, or when it is of another model."""
-        from chromadb.errors import NotFoundError
-
         if not is_server(url) and not (Path(url).expanduser() / _FILE).is_file():
             raise _missing(url)
         with told_in_words(url):
             client = _client(url)
             try:
                 collection = client.get_collection(collection_name(store), embedding_function=None)
-            except NotFoundError as error:
+            except BaseException:
                 client.close()
-                raise _missing(url) from error
+                raise
         index = cls(url, client, collection)
         index._demand(model)
         return index
@@ -170,10 +168,12 @@ def collection_name(store: Store) -> str:
 def told_in_words(url: str) -> Iterator[None]:
     """Turns the index's own faults into IndexUnavailable."""
     import httpx
-    from chromadb.errors import ChromaError
+    from chromadb.errors import ChromaError, NotFoundError
 
     try:
         yield
+    except NotFoundError as error:
+        raise _missing(url) from error
     except ChromaError as error:
         raise IndexUnavailable(f"The index at {url} failed ({error}). Run `crm-copilot index --check`.") from error
     except (OSError, ValueError, httpx.HTTPError) as error:

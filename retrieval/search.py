@@ -4,7 +4,8 @@ What the viewer may see and what the filters ask is decided by the store before 
 candidates, one by the words and one by the vectors, are scored by both and put in one order.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -109,16 +110,16 @@ class Searcher:
     ) -> tuple[list[Found], dict[str, float]]:
         """The passages worth ranking, and the cosine of each that has a vector."""
         vector = self._embedder.embed_query(text)
-        index = self._fresh_index()
         by_words = candidates(session, terms, within, POOL)
-        cosines = self._nearest(session, index, vector, None if everything else within, searched)
-        wanted = or_(Passage.id.in_(by_words), Passage.key.in_(list(cosines)))
-        query = select(Passage, Email.message_id).outerjoin(
-            Email, (Email.id == Passage.record_id) & (Passage.kind == "email")
-        )
-        found = [(passage, message_id) for passage, message_id in session.execute(query.where(within, wanted))]
-        lacking = [passage.key for passage, _ in found if passage.key not in cosines]
-        return found, cosines | index.cosines(vector, lacking)
+        with self._opened_index() as index:
+            cosines = self._nearest(session, index, vector, None if everything else within, searched)
+            wanted = or_(Passage.id.in_(by_words), Passage.key.in_(list(cosines)))
+            query = select(Passage, Email.message_id).outerjoin(
+                Email, (Email.id == Passage.record_id) & (Passage.kind == "email")
+            )
+            found = [(passage, message_id) for passage, message_id in session.execute(query.where(within, wanted))]
+            lacking = [passage.key for passage, _ in found if passage.key not in cosines]
+            return found, cosines | index.cosines(vector, lacking)
 
     def _nearest(
         self, session: Session, index: "Index", vector: Vector, within: ColumnElement[bool] | None, searched: int
@@ -134,8 +135,12 @@ class Searcher:
         embedded = Passage.embedded_hash.is_not(None)
         return index.nearest(vector, POOL, list(session.scalars(select(Passage.key).where(within, embedded))))
 
-    def _fresh_index(self) -> "Index":
-        """The index, opened at the first search and again when another process has written it."""
+    @contextmanager
+    def _opened_index(self) -> Iterator["Index"]:
+        """The index, opened at the first search and again when another process has written it.
+
+        One thread at a time: a query takes milliseconds, and an index must not be closed under another thread's hands.
+        """
         from retrieval.index import Index
 
         with self._lock:
@@ -146,7 +151,7 @@ class Searcher:
                     self._index = None
                 self._index = Index.open(self.index_url, self.store, self._embedder.name)
                 self._stamp = stamp
-            return self._index
+            yield self._index
 
     def _demand_index_of_documents(self, session: Session) -> None:
         """Raises IndexUnavailable when there are documents but no passage was ever made of them."""

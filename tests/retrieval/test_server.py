@@ -1,0 +1,96 @@
+"""Real servers: Chroma over HTTP, and an OpenAI-compatible embeddings endpoint."""
+
+import json
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import httpx
+import pytest
+
+from crm_store.errors import IndexUnavailable, ModelUnavailable
+from crm_store.store import Store
+from crm_store.visibility import Viewer
+from retrieval.openai_embedder import OpenAIEmbedder
+from retrieval.search import Searcher
+from retrieval.sync import check, sync
+from tests.retrieval.conftest import HashingEmbedder, create_note
+
+
+@pytest.fixture
+def chroma_url(tmp_path: Path) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [str(Path(sys.executable).with_name("chroma")), "run", "--path", str(tmp_path / "server")]
+    server = subprocess.Popen([*command, "--port", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    url = f"http://127.0.0.1:{port}"
+    for _ in range(200):
+        try:
+            httpx.get(f"{url}/api/v2/heartbeat", timeout=1)
+            break
+        except httpx.HTTPError:
+            time.sleep(0.05)
+    yield url
+    server.kill()
+    server.wait()
+
+
+def test_the_index_may_live_on_a_chroma_server(sqlite_store: Store, chroma_url: str, embedder: HashingEmbedder) -> None:
+    create_note(sqlite_store, "They want a discount.")
+    searcher = Searcher.open(sqlite_store, chroma_url, embedder)
+    with pytest.raises(IndexUnavailable, match="crm-copilot index"):
+        searcher.search(Viewer.operator(), "discount")
+    assert sync(sqlite_store, chroma_url, embedder=embedder).embedded == 1
+    assert searcher.search(Viewer.operator(), "discount").hits[0].key == "note:1:0"
+    assert check(sqlite_store, chroma_url, embedder=embedder).sound
+    create_note(sqlite_store, "They want a refund.")
+    sync(sqlite_store, chroma_url, embedder=embedder)
+    assert searcher.search(Viewer.operator(), "refund").hits[0].key == "note:2:0"
+
+
+class _Endpoint(BaseHTTPRequestHandler):
+    """POST /v1/embeddings, answered by the hashing embedder, out of order; the model "broken" fails."""
+
+    def do_POST(self) -> None:
+        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        vectors = HashingEmbedder().embed_passages(asked["input"])
+        data = [{"object": "embedding", "index": i, "embedding": vector} for i, vector in enumerate(vectors)]
+        usage = {"prompt_tokens": 1, "total_tokens": 1}
+        answer = {"object": "list", "model": asked["model"], "data": data[::-1], "usage": usage}
+        self.send_response(400 if asked["model"] == "broken" else 200)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.wfile.write(json.dumps(answer).encode())
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+@pytest.fixture
+def endpoint_url() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Endpoint)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/v1"
+    server.shutdown()
+    server.server_close()
+
+
+def test_an_openai_compatible_endpoint_embeds_in_order(endpoint_url: str) -> None:
+    embedder = OpenAIEmbedder("small", base_url=endpoint_url, api_key="none")
+    texts = [f"text {number}" for number in range(130)]
+    assert embedder.name == "openai:small"
+    assert embedder.embed_passages(texts) == HashingEmbedder().embed_passages(texts)
+    assert embedder.embed_query("text 7") == HashingEmbedder().embed_query("text 7")
+
+
+def test_an_endpoint_that_refuses_or_is_down_is_said_so(endpoint_url: str) -> None:
+    with pytest.raises(ModelUnavailable, match="openai:broken"):
+        OpenAIEmbedder("broken", base_url=endpoint_url, api_key="none").embed_query("text")
+    with pytest.raises(ModelUnavailable, match="does not answer"):
+        OpenAIEmbedder("small", base_url="http://127.0.0.1:1/v1", api_key="none").embed_query("text")
