@@ -48,7 +48,7 @@ def run_records(
             period=in_words(query.period),
             filters=tuple(condition.words for condition in made),
             left_out=tuple(_left_out(session, viewer, today, query, entity, made, time)),
-            sql=sql_text(store.engine, statement),
+            sql=sql_text(store.engine.dialect, statement),
             cut=_is_cut(session, viewer, row, shared),
             empty=not rows,
         )

@@ -58,7 +58,7 @@ def _result(
         period=_period(plan),
         filters=tuple(condition.words for condition in plan.filters),
         left_out=tuple(left_out(session, plan, compiled.parts) + groupless(plan, compiled.keys, lacking)),
-        sql=sql_text(store.engine, compiled.statement),
+        sql=sql_text(store.engine.dialect, compiled.statement),
         cut=is_cut(session, plan, list(compiled.parts)),
         empty=empty,
     )

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Float, SQLColumnExpression, String, literal
+from sqlalchemy import ColumnElement, Date, Float, Integer, SQLColumnExpression, String, literal, literal_column
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -88,17 +88,17 @@ def label(grain: Grain, when: SQLColumnExpression[Any]) -> ColumnElement[str]:
 
 def months_later(when: ColumnElement[Any], months: int) -> ColumnElement[date]:
     """The first day of the month of `when`, `months` later. Never falls off a short month."""
-    return _MonthsLater(when, literal(months))
+    return _MonthsLater(when, _written(months))
 
 
 def days_later(when: ColumnElement[Any], days: int) -> ColumnElement[date]:
     """The day of `when`, `days` later."""
-    return _DaysLater(when, literal(days))
+    return _DaysLater(when, _written(days))
 
 
 def rounded(value: ColumnElement[Any], digits: int) -> ColumnElement[float]:
     """`value` rounded in the database, so that what is ranked and compared is what is shown."""
-    return _Rounded(value, literal(digits))
+    return _Rounded(value, _written(digits))
 
 
 def by_code_point(text: ColumnElement[Any]) -> ColumnElement[str]:
@@ -116,6 +116,11 @@ def midnight(value: date) -> ColumnElement[datetime]:
     return literal(datetime.combine(value, time(), tzinfo=UTC), UtcDateTime())
 
 
+def _written(number: int) -> ColumnElement[int]:
+    """A number as part of the SQL: a bound one would make two equal expressions different to PostgreSQL."""
+    return literal_column(str(int(number)), Integer())
+
+
 def _arguments(element: FunctionElement[Any], compiler: SQLCompiler, **kw: Any) -> list[str]:
     return [compiler.process(clause, **kw) for clause in element.clauses]
 
@@ -125,8 +130,8 @@ def _on(construct: type[FunctionElement[Any]], sqlite: str, postgresql: str) -> 
 
     def write(pattern: str) -> Any:
         def compile_it(element: FunctionElement[Any], compiler: SQLCompiler, **kw: Any) -> str:
-            written = pattern.format(*_arguments(element, compiler, **kw))
-            return written.replace("%", "%%") if compiler.preparer._double_percents else written
+            written = pattern.replace("%", "%%") if compiler.preparer._double_percents else pattern
+            return written.format(*_arguments(element, compiler, **kw))
 
         return compile_it
 
@@ -140,7 +145,7 @@ _on(_Rounded, "ROUND({0}, {1})", "ROUND(CAST({0} AS NUMERIC), {1})")
 _on(_Day, "substr({0}, 1, 10)", "to_char({0}, 'YYYY-MM-DD')")
 _on(
     _Week,
-    f"printf('%s-W%02d', strftime('%Y', {_THURSDAY}), (strftime('%j', {_THURSDAY}) + 6) / 7)",
+    f"(strftime('%Y', {_THURSDAY}) || '-W' || substr('0' || ((strftime('%j', {_THURSDAY}) + 6) / 7), -2))",
     "to_char({0}, 'IYYY-\"W\"IW')",
 )
 _on(_Month, "substr({0}, 1, 7)", "to_char({0}, 'YYYY-MM')")

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Engine, Select
+from sqlalchemy import Dialect, Select
 
 
-def sql_text(engine: Engine, statement: Select[Any]) -> str:
-    """The statement in the engine's dialect, values written out."""
-    compiled = statement.compile(engine, compile_kwargs={"literal_binds": True})
+def sql_text(dialect: Dialect, statement: Select[Any]) -> str:
+    """The statement in a database's dialect, values written out."""
+    compiled = statement.compile(dialect=dialect, compile_kwargs={"literal_binds": True})
     text = str(compiled)
     return text.replace("%%", "%") if compiled.preparer._double_percents else text
