@@ -17,7 +17,7 @@ from prompts import DEFAULT_LANGUAGE, load
 
 EXACT, INFLECTED, BORROWED, MISTYPED = 1.0, 0.97, 0.9, 0.7
 MAX_ENDING = 8
-_CONTENT = ("metric", "measure", "dimension", "state", "aggregate", "rank", "compare", "month", "unit", "grain")
+_CONTENT = ("metric", "measure", "dimension", "state", "aggregate", "rank", "compare", "month", "unit", "grain", "ask", "operator", "except")
 _BORROWED = ("metric", "measure", "dimension", "rank", "intent", "state", "other")
 _END = ""
 
@@ -79,13 +79,15 @@ class Lexicon:
 
     def nearest(self, word: str) -> str | None:
         """The one content word a mistyped word stands for: one slip from 5 letters on, two from 8 on."""
-        if len(word) < 5 or any(c.isdigit() for c in word):
+        if len(word) < 4 or any(c.isdigit() for c in word):
             return None
         slips = 2 if len(word) >= 8 else 1
         best: tuple[int, str] | None = None
-        for length in range(len(word) - slips, len(word) + slips + 1):
+        for length in range(len(word) - slips if len(word) > 4 else 4, len(word) + slips + 1):
             for known in self.fuzzy_words.get(length, ()):
                 if known[0] != word[0] and known[:2] != word[1::-1]:
+                    continue
+                if len(word) == 4 and len(known) == 4 and sorted(word) != sorted(known):
                     continue
                 distance = OSA.distance(word, known, score_cutoff=slips)
                 if distance <= slips and (best is None or distance < best[0]):
@@ -153,7 +155,7 @@ class Lexicon:
         if own and kind in _CONTENT:
             for word in words:
                 bare = word.rstrip("*")
-                if len(bare) >= 5:
+                if len(bare) >= 4:
                     self.fuzzy_words.setdefault(len(bare), []).append(bare)
 
 

@@ -45,6 +45,8 @@ class Draft:
     entity: str = ""
     listing: bool = False
     yearless: bool = False
+    compared_unit: str = ""
+    """What is compared where the question names no period of its own: the current quarter or year."""
     days: Days | None = None
     """The period as found, for a follow-up that names no year."""
 
@@ -79,6 +81,12 @@ class MetricReader:
         self._share()
         self._listing()
         return self.draft
+
+    def settle(self) -> None:
+        """Choose what only a question of its own needs: the period of a comparison that names none."""
+        d = self.draft
+        if d.compared_unit and not d.period and not d.grain:
+            d.period = _days(around(self.today, d.compared_unit, 0))
 
     def unused(self) -> list[str]:
         """The words that carry meaning and found no part, as typed, neighbours together."""
@@ -133,7 +141,8 @@ class MetricReader:
                 self.roles.segments[before].has("by") or self.roles.segments[before].has("ask", "which")
             )
             direct = i > 0 and (self.roles.segments[i - 1].has("ask") or self.roles.segments[i - 1].has("rank"))
-            if (by or direct) and self.roles.segments[i].key("unit") != "half":
+            chained = before >= 0 and self._chained(before)
+            if (by or direct or chained) and self.roles.segments[i].key("unit") != "half":
                 grains.append(self.roles.segments[i].key("unit"))
                 self.roles.used.update({i, before})
         if self.roles.take("compare", "trend") and not grains:
@@ -142,6 +151,11 @@ class MetricReader:
             self.draft.running = True
             grains = grains or ["month"]
         self.draft.grain = grains[0] if grains else ""
+
+    def _chained(self, i: int) -> bool:
+        """Whether place `i` is the "and" behind a dimension one groups by ("per manager and quarter")."""
+        j = self.roles.left(i) if self.roles.segments[i].has("and") else i
+        return j >= 0 and self.roles.segments[j].has("dimension") and self.roles.segments[j].key("dimension") in self.draft.groups
 
     # how ranked
 
@@ -163,6 +177,7 @@ class MetricReader:
 
     def _dimensions(self) -> None:
         grouped_before = False
+        contexts: list[str] = []
         for i in self.roles.all("dimension"):
             if i in self.roles.used:
                 continue
@@ -178,6 +193,13 @@ class MetricReader:
                 self.described_unknown = (key, self._unknown_beside(i))
             elif part == "subject":
                 self.subjects.append(key)
+            else:
+                contexts.append(key)
+        if self.draft.rank and not (self.draft.groups or self.counted or self.subjects or self.draft.grain):
+            self.subjects += [key for key in contexts[:1] if key in RECORDS]
+        for names in (self.draft.groups, self.subjects):
+            if "manager" in names and "team" in names:
+                names.remove("team")
         if self.roles.any("ask", "who") and not self.draft.groups and not self.counted and not self.subjects:
             self.subjects.append("owner")
 
@@ -187,10 +209,14 @@ class MetricReader:
         if self._unknown_beside(i):
             return "unknown"
         right = self.roles.right(i)
-        if right >= 0 and segments[right].has("except") and right in self.roles.used:
+        if right >= 0 and right in self.roles.used and segments[right].has("except") and any(
+            use.excluded and use.field == key and use.at > i for use in self.uses
+        ):
             return "context"
         if before is not None and before.has("by") and not (left > 0 and before.has("except")):
             self.roles.used.add(left)
+            return "group"
+        if left in self.roles.used and before is not None and before.has("grain"):
             return "group"
         if grouped_before and before is not None and (before.has("and") or before.has("dimension")):
             self.roles.used.add(left)
@@ -404,8 +430,7 @@ class MetricReader:
             self.draft.yearless, self.draft.days = points[0].yearless, points[0]
         if "year" in keys or "previous" in keys:
             self.draft.compare_to = "same_period_last_year" if "year" in keys else "previous_period"
-            if not self.draft.period and not self.draft.grain:
-                self.draft.period = _days(around(self.today, "year" if "year" in keys else "quarter", 0))
+            self.draft.compared_unit = "year" if "year" in keys else "quarter"
         elif "change" in keys and not self.draft.compare_to and self.draft.period and not self.draft.grain:
             self.draft.compare_to = "previous_period"
         elif "change" in keys and not self.draft.period and not self.draft.grain:
@@ -478,6 +503,8 @@ class MetricReader:
         if d.rank in ("newest", "oldest"):
             d.rank = "top" if d.rank == "newest" else "bottom"
         if d.include_empty and d.metrics and d.groups:
+            counts = {"won_revenue": "won_deals", "lost_value": "lost_deals"}
+            d.metrics = [counts.get(m, m) for m in d.metrics]
             d.having.append({"metric": d.metrics[0], "op": "=", "value": 0})
 
     def _is_base(self, subject: str) -> bool:

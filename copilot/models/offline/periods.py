@@ -242,11 +242,8 @@ class PeriodFinder:
         number = self.numbers.get(i)
         if number and number.plain and number.value in (1, 2, 3, 4):
             j = number.end
-            if any(h.kind == "unit" and h.key in ("quarter", "half") for h in self.words[j]):
-                following = self.tokens[j]
-                if following.glued or self.tokens[i].text.endswith("."):
-                    yield from self._placed(j, str(int(number.value)))
-            elif j < len(self.tokens) and self.tokens[j].glued:
+            yield from self._placed(j, str(int(number.value)))
+            if j < len(self.tokens) and self.tokens[j].glued:
                 yield from self._placed(j + 1, str(int(number.value)))
 
     def _placed(self, i: int, key: str) -> Iterator[tuple[int, str, int]]:

@@ -1,6 +1,6 @@
 """A question cut into segments: each a period, number, name or word of the lexicon, or a word nobody knows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -33,7 +33,9 @@ class Match(Protocol):
 class Names(Protocol):
     """The names a question can use, as `crm_store.names.NameIndex` knows them."""
 
-    def lookup(self, phrase: str, *, kinds: Sequence[str] | None = None, fuzzy: bool = True) -> Sequence[Match]: ...
+    @property
+    def values(self) -> Sequence[tuple[str, str, int | None]]: ...
+    def lookup(self, phrase: str, *, kinds: Collection[str] | None = None, fuzzy: bool = True) -> Sequence[Match]: ...
     def spans(self, tokens: Sequence[str]) -> Sequence[tuple[int, int, Sequence[Match]]]: ...
 
 

@@ -12,7 +12,6 @@ KIND_ORDER = (
 )  # fmt: skip
 PEOPLE = ("owner", "manager", "contact")
 CONTEXT = frozenset({"owner", "account", "product", "contact", "team", "manager"})
-CERTAIN = 0.85
 LIKELY_NAME = 0.7
 _OPS = {"gt": ">", "ge": ">=", "lt": "<", "le": "<=", "eq": "="}
 
@@ -174,8 +173,8 @@ class Roles:
         if len(rivals) > 1 or len(ids) > 1:
             labels = [m.value for m in rivals]
             raise Held("clarification", "ambiguous_name", name=s.text, candidates=labels, kind=match.kind)
-        person = match.kind in PEOPLE and match.score >= LIKELY_NAME
-        if match.score < CERTAIN and not person:
+        person = match.kind in PEOPLE
+        if match.score < LIKELY_NAME or (match.how == "partial" and not person):
             raise Held("clarification", "unknown_name", name=s.text, candidates=[match.value], kind=match.kind)
         return match
 

@@ -10,7 +10,7 @@ from copilot.models.offline.language import detect
 from copilot.models.offline.lexicon import lexicon
 from copilot.models.offline.metricreading import Draft, MetricReader
 from copilot.models.offline.phrases import hint, say, said_names
-from copilot.models.offline.queries import call_of, edited
+from copilot.models.offline.queries import call_of, edited, swapped_state
 from copilot.models.offline.question import Names, Question, read
 from copilot.models.offline.reading import Call, Held, Reading, Turn
 from copilot.models.offline.tokens import tokenize
@@ -79,13 +79,14 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
             return _request(asked, code, intent)
     if held:
         raise held
-    follow_up = _follow_up(asked, draft, previous)
+    follow_up = _follow_up(asked, draft, previous, reader.states)
     if follow_up is not None:
         _check(reader, unused, draft, names, follow_up=True)
         return Reading("call", code, (follow_up,), confidence=0.9, focus=draft.focus, read_as=_typos(asked))
-    _check(reader, unused, draft, names)
+    look_up = None if _complete(draft) else _look_up(asked, reader, draft)
+    _check(reader, reader.unused() if look_up else unused, draft, names)
+    reader.settle()
     if not _complete(draft):
-        look_up = _look_up(asked, reader, draft)
         if look_up is None:
             raise Held("refused", "no_metric")
         return Reading("call", code, (look_up,), confidence=0.8, style="look_up", read_as=_typos(asked))
@@ -155,21 +156,20 @@ def _near_names(unused: Sequence[str], segments: Sequence[Any], names: Names) ->
         if first is None or not segments[first].capital or first == 0:
             continue
         matches = list(names.lookup(words))[:3]
-        kind = matches[0].kind if matches else "account"
-        return Held("clarification", "unknown_name", name=words, kind=kind, candidates=[m.value for m in matches])
+        if not matches:
+            return Held("clarification", "unknown_thing", name=words, candidates=[])
+        return Held("clarification", "unknown_name", name=words, kind=matches[0].kind, candidates=[m.value for m in matches])
     return None
 
 
 def _existing(names: Names, kind: str, word: str) -> list[str]:
-    values = getattr(names, "values", None)
-    if callable(values):
-        known = list(values(kind))
-        if 0 < len(known) <= 12:
-            return known
+    known = list(dict.fromkeys(value for what, value, _ in names.values if what == kind))
+    if 0 < len(known) <= 12:
+        return known
     return [m.value for m in names.lookup(word, kinds=[kind])][:5]
 
 
-def _follow_up(asked: Question, draft: Draft, previous: Turn | None) -> Call | None:
+def _follow_up(asked: Question, draft: Draft, previous: Turn | None, states: Sequence[str]) -> Call | None:
     """The previous report as edited by this question, None where this is a question of its own."""
     if previous is None or len(asked.tokens) > _FOLLOW_UP_WORDS:
         return None
@@ -197,7 +197,10 @@ def _follow_up(asked: Question, draft: Draft, previous: Turn | None) -> Call | N
         if draft.metrics or draft.listing or not says_something:
             return None
         return Call("list_records", {"query": _edited_list(report.arguments["query"], draft)})
-    if draft.listing or (draft.metrics and not marked):
+    if not draft.metrics and states:
+        draft.metrics = swapped_state(report.arguments["query"].get("metrics", ()), states)
+        says_something = says_something or bool(draft.metrics)
+    elif draft.listing or (draft.metrics and not marked):
         return None
     if not says_something and not (marked and draft.metrics):
         return None
@@ -222,9 +225,12 @@ def _look_up(asked: Question, reader: MetricReader, draft: Draft) -> Call | None
     if len(named) != 1:
         return None
     use = named[0]
-    wanted = [g for g in [*draft.groups, *reader.subjects] if g != use.field]
-    for s in asked.segments:
-        wanted += [key for key in s.roles.get("attribute", ()) if key not in wanted and key != "amount"]
+    wanted = list(dict.fromkeys(g for g in [*draft.groups, *reader.subjects] if g != use.field))
+    for i, s in enumerate(asked.segments):
+        found = [key for key in s.roles.get("attribute", ()) if key != "amount"]
+        wanted += [key for key in found if key not in wanted]
+        if found:
+            reader.roles.used.add(i)
     if not wanted:
         return None
     query = {
