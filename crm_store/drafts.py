@@ -51,6 +51,16 @@ def get(session: Session, viewer: Viewer, draft_id: int) -> DraftRecord:
     return DraftRecord.of(row, what=row.kind)
 
 
+def edit(
+    session: Session, viewer: Viewer, draft_id: int, *, to: Sequence[str], subject: str, body: str, now: datetime
+) -> DraftRecord:
+    """Keeps a person's changes. Raises Conflict where the draft was sent or discarded already."""
+    mark(session, viewer, draft_id, expected="draft", status="draft", now=now)
+    row = session.get_one(Draft, draft_id)
+    row.to, row.subject, row.body = list(to), subject, body
+    return DraftRecord.of(row, what=row.kind)
+
+
 def mark(session: Session, viewer: Viewer, draft_id: int, *, expected: str, status: str, now: datetime) -> None:
     """Moves a draft from status `expected` to `status`. Raises Conflict where it is in another one already."""
     row = session.scalar(select(Draft).where(Draft.id == draft_id, visible(Draft, viewer)).with_for_update())

@@ -11,7 +11,7 @@ import gradio as gr
 from copilot.schemas import Decision
 from copilot.ui.handlers import Handlers, History, reply_message, user_message
 from copilot.ui.render import footer
-from crm_store.drafts import update_draft
+from crm_store import drafts
 from crm_store.errors import CRMError
 
 Step = tuple[History, str, Any]
@@ -74,9 +74,11 @@ async def _decide(act: Handlers, decision: Decision, history: History, conversat
 
 
 def _keep(act: Handlers, draft: int, to: str, subject: str, body: str, request: gr.Request) -> None:
-    recipients = _parts(to)
+    store = act.assistant.store
     try:
-        update_draft(act.assistant.store, act.viewer(request), draft, to=recipients, subject=subject, body=body)
+        with store.transaction() as session:
+            viewer, now = act.viewer(request), store.clock.now()
+            drafts.edit(session, viewer, draft, to=_parts(to), subject=subject, body=body, now=now)
     except CRMError as error:
         raise gr.Error(str(error)) from error
 
