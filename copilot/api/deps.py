@@ -18,13 +18,12 @@ def get_assistant(request: Request) -> Assistant:
     return assistant
 
 
-def session_viewer(request: Request) -> Viewer | None:
+def session_viewer(assistant: Assistant, request: Request) -> Viewer | None:
     """The signed-in person, from the session cookie or an `Authorization: Bearer` header with the same value."""
     scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
     cookie = bearer if scheme.lower() == "bearer" else request.cookies.get(SESSION_COOKIE)
     if not cookie:
         return None
-    assistant = get_assistant(request)
     user_id = read_session(assistant.settings, cookie)
     if user_id is None:
         return None
@@ -37,7 +36,7 @@ def session_viewer(request: Request) -> Viewer | None:
 
 def get_viewer(request: Request) -> Viewer:
     """The signed-in person; 401 without one."""
-    viewer = session_viewer(request)
+    viewer = session_viewer(get_assistant(request), request)
     if viewer is None:
         raise HTTPException(401, "Sign in first: open /sign-in, or send your session as a bearer token.")
     return viewer

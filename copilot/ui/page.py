@@ -26,12 +26,18 @@ PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 
 def mount(app: FastAPI) -> FastAPI:
     """Puts the page at / of `app`; whoever is not signed in is led to /sign-in."""
+
+    def user(request: Request) -> str | None:
+        # Gradio's own application calls this, so the assistant is the outer application's.
+        viewer = session_viewer(app.state.assistant, request)
+        return None if viewer is None else str(viewer.user_id)
+
     _lead_to_sign_in(app)
     return gr.mount_gradio_app(
         app,
         build_page(app),
         path="/",
-        auth_dependency=_user,
+        auth_dependency=user,
         css_paths=[CSS],
         theme=gr.themes.Soft(font=["system-ui", "Noto Sans", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
         footer_links=[],
@@ -40,17 +46,13 @@ def mount(app: FastAPI) -> FastAPI:
     )
 
 
-def _user(request: Request) -> str | None:
-    """The user id as Gradio's user name, None when not signed in."""
-    viewer = session_viewer(request)
-    return None if viewer is None else str(viewer.user_id)
-
-
 def _lead_to_sign_in(app: FastAPI) -> None:
     @app.middleware("http")
     async def _guard(request: Request, call_next: Any) -> Any:
-        if request.url.path == "/" and request.method == "GET" and not await run_in_threadpool(session_viewer, request):
-            return RedirectResponse("/sign-in", 303)
+        if request.url.path == "/" and request.method == "GET":
+            viewer = await run_in_threadpool(session_viewer, app.state.assistant, request)
+            if viewer is None:
+                return RedirectResponse("/sign-in", 303)
         return await call_next(request)
 
 
@@ -73,7 +75,7 @@ def build_page(app: FastAPI) -> gr.Blocks:
                 )  # fmt: skip
                 message = gr.Textbox(
                     placeholder="Ask about a customer, a figure, a deal … (Enter to send)", show_label=False,
-                    submit_btn=True, stop_btn=True, autofocus=True, max_length=20_000, elem_id="message", lines=1, max_lines=8,
+                    submit_btn=True, stop_btn=True, autofocus=True, max_length=20_000, elem_id="message", max_lines=8,
                 )  # fmt: skip
             with gr.Column(scale=2, min_width=320, elem_id="evidence"):
                 show_evidence(act, chat, conversation, answer)
