@@ -17,6 +17,8 @@ class OpenAIEmbedder:
     Raises ModelUnavailable when the server is down, slow or refuses.
     """
 
+    unrelated = 0.0
+
     def __init__(self, model: str, *, base_url: str | None = None, api_key: str | None = None) -> None:
         self.model, self.name = model, f"openai:{model}"
         self._base_url, self._api_key = base_url, api_key

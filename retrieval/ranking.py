@@ -8,6 +8,9 @@ LEXICAL_SHARE = 0.5
 """How much the words count where a passage holds all that the question says. Less is held, less they count: a
 question in another language than the passages shares few words with them, and the vectors decide."""
 
+ENOUGH_WORDS = 0.25
+"""The part of what a question says that a passage must hold to be shown though its vector is unrelated."""
+
 Item = TypeVar("Item")
 
 
@@ -17,6 +20,11 @@ class Opinion:
 
     cosine: float | None
     lexical: float
+
+
+def is_about(opinion: Opinion, unrelated: float) -> bool:
+    """Whether a passage may be shown at all: it holds enough of the words, or its vector is not plainly unrelated."""
+    return opinion.lexical >= ENOUGH_WORDS or (opinion.cosine is not None and opinion.cosine >= unrelated)
 
 
 def fuse(opinions: Sequence[Opinion]) -> list[float]:

@@ -24,7 +24,7 @@ from retrieval.keyword import query_terms
 from retrieval.lexical import Terms, candidates, score, weigh
 from retrieval.passages import has_documents, pending
 from retrieval.quotes import quote
-from retrieval.ranking import Opinion, best_of_each_first, fuse
+from retrieval.ranking import Opinion, best_of_each_first, fuse, is_about
 from retrieval.scope import condition, fits
 from retrieval.stamp import read_stamp
 
@@ -100,7 +100,8 @@ class Searcher:
             terms = weigh(session, query_terms(text))
             everything = viewer.sees_all and filters == Filters()
             found, cosines = self._candidates(session, text, terms, within, everything, searched)
-            hits = _hits(found, cosines, terms, max(0, limit))
+            ranked = _ranked(found, cosines, terms, self._embedder.unrelated)[: max(0, limit)]
+            hits = [_hit(passage, message_id, value, terms) for value, (passage, message_id) in ranked]
             return SearchResult(
                 tuple(hits), searched, cut, notes.result(hits, searched, cut, _count(session, pending()))
             )
@@ -163,17 +164,20 @@ def _count(session: Session, within: ColumnElement[bool]) -> int:
     return session.scalar(select(func.count()).select_from(Passage).where(within)) or 0
 
 
-def _hits(found: Sequence[Found], cosines: dict[str, float], terms: Terms, limit: int) -> list[Hit]:
-    """The best hits in order, the best of each thread first."""
+def _ranked(
+    found: Sequence[Found], cosines: dict[str, float], terms: Terms, unrelated: float
+) -> list[tuple[float, Found]]:
+    """The candidates with their scores, best first, the best of each thread before any second."""
     words = [passage.tokens.split() for passage, _ in found]
     average = sum(map(len, words)) / max(1, len(words))
     opinions = [
         Opinion(cosines.get(passage.key), score(terms, tokens, average))
         for (passage, _), tokens in zip(found, words, strict=True)
     ]
-    scored = sorted(zip(fuse(opinions), found, strict=True), key=lambda pair: (-pair[0], pair[1][0].id))
-    ordered = best_of_each_first(scored, lambda pair: pair[1][0].thread_key or (pair[1][0].kind, pair[1][0].record_id))
-    return [_hit(passage, message_id, value, terms) for value, (passage, message_id) in ordered[:limit]]
+    entries = zip(fuse(opinions), opinions, found, strict=True)
+    scored = [(value, item) for value, opinion, item in entries if is_about(opinion, unrelated)]
+    scored.sort(key=lambda pair: (-pair[0], pair[1][0].id))
+    return best_of_each_first(scored, lambda pair: pair[1][0].thread_key or (pair[1][0].kind, pair[1][0].record_id))
 
 
 def _hit(passage: Passage, message_id: str | None, value: float, terms: Terms) -> Hit:

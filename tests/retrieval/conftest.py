@@ -19,6 +19,8 @@ START = datetime(2026, 1, 5, 9, tzinfo=UTC)
 class HashingEmbedder:
     """A bag of words thrown into SIZE buckets: the same text, the same vector; shared words, near vectors."""
 
+    unrelated = 0.0
+
     def __init__(self, name: str = "hashing-64") -> None:
         self.name = name
 
