@@ -12,6 +12,7 @@ from crm_store.demo.world import Company, Person, World
 from crm_store.schema import Account, Contact
 
 ROLES = ("decision maker", "champion", "user", "finance", "quality", "it")
+NAME_TRIES = 3
 NATIVE_MAILS = 0.85
 """How many people of a country write in its language rather than in English."""
 
@@ -109,7 +110,7 @@ def _company(world: World, line: dict[str, str], known: dict[str, Row]) -> Compa
 def _contact(world: World, company: Company, country: Country, role: str, addresses: set[str]) -> Person:
     random = world.random
     female = random.random() < 0.47
-    native_first, native_last, first, last = random_name(country.names, female, random)
+    native_first, native_last, first, last = _rare_name(world, country.names, female)
     language = country.language if random.random() < NATIVE_MAILS else "en"
     address = f"{ascii_word(first)}.{ascii_word(last)}@{company.row['domain']}"
     number = 2
@@ -138,6 +139,16 @@ def _contact(world: World, company: Company, country: Country, role: str, addres
     if language == "en":
         native_first, native_last = first, last
     return Person(row["id"], first, last, native_first, native_last, female, address, title, phone, language)
+
+
+def _rare_name(world: World, language: str, female: bool) -> tuple[str, str, str, str]:
+    """A name nobody bears yet, as far as a few tries find one: some people do share theirs."""
+    taken = {person["name"] for person in world.rows.of(Contact)}
+    for _ in range(NAME_TRIES):
+        name = random_name(language, female, world.random)
+        if f"{name[0]} {name[1]}" not in taken:
+            break
+    return name
 
 
 def _met(world: World, company: Company) -> date:

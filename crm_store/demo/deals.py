@@ -132,7 +132,7 @@ def _lines(world: World, company: Company, main: str) -> list[Line]:
     random = world.random
     by_name = {p[0]: p for p in PRODUCTS}
     low, high = SIZES.get(company.row["industry"], (25, 1200))
-    size = 0.3 + min(1.0, (company.row["employees"] - low) / (high - low)) * 0.7
+    size = 0.8 + min(1.0, (company.row["employees"] - low) / (high - low)) * 2.2
     names = [main]
     others = GOES_WITH[by_name[main][2]]
     names += random.sample(
@@ -143,7 +143,7 @@ def _lines(world: World, company: Company, main: str) -> list[Line]:
     for name in names:
         least, most = by_name[name][7]
         share = 1.0 if name == main else 0.4
-        quantity = max(1, round((least + (most - least) * random.random() * size) * share))
+        quantity = max(1, round((least + (most - least) * random.random()) * size * share))
         if quantity > 20:
             quantity = round(quantity, -1)
         lines.append(Line(world.products[name], quantity, 0.0 if name.startswith("Care") else discount))

@@ -48,12 +48,13 @@ def _add_case(world: World, sale: Sale) -> Row:
     closed_at = None if closed > world.now else closed
     slots = deal_slots(sale, "en") | {"product": product["name"]}
     number = len(world.rows.of(Case)) + 1
+    story = random.randrange(len(issue["subject"]))
     return world.rows.add(
         Case,
         number=f"C-{opened.year}-{number:04d}",
-        subject=fill(random.choice(issue["subject"]), slots, random),
-        description=fill(random.choice(issue["text"]), slots, random),
-        resolution=fill(random.choice(issue["resolution"]), slots, random) if closed_at else None,
+        subject=fill(_told(issue["subject"], story), slots, random),
+        description=fill(_told(issue["text"], story), slots, random),
+        resolution=fill(_told(issue["resolution"], story), slots, random) if closed_at else None,
         account_id=sale.company.row["id"],
         contact_id=sale.contact.id,
         product_id=product["id"],
@@ -69,6 +70,11 @@ def _add_case(world: World, sale: Sale) -> Row:
         transfers=random.choices((0, 1, 2, 3), (62, 24, 10, 4))[0],
         handle_minutes=round(random.lognormvariate(3.6, 0.7)) if closed_at else None,
     )
+
+
+def _told(alternatives: list[str], story: int) -> str:
+    """The alternative that belongs to a story: subject, text and resolution of a case stand in the same order."""
+    return alternatives[story % len(alternatives)]
 
 
 def _add_reported_case(world: World, thread: Thread) -> None:

@@ -1,7 +1,7 @@
 """What a text may say about a deal: every slot's value, said in the language of the text."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from crm_store.demo.moments import working_day
 from crm_store.demo.texts import say_date, say_money, say_number
@@ -24,7 +24,7 @@ def deal_slots(sale: Sale, language: str, contact: Person | None = None) -> dict
         "industry": company.row["industry"],
         "system": company.system,
         "certificate": company.certificate,
-        "weeks": str(2 + sale.row["id"] % 5),
+        "weeks": str(delivery_weeks(sale)),
         "contact": contact_name,
         "contact_first": contact.called(language)[0],
         "seller": seller_name,
@@ -34,6 +34,17 @@ def deal_slots(sale: Sale, language: str, contact: Person | None = None) -> dict
         "amount": say_money(sale.row["amount"], language),
     }
     return slots | _quote_slots(sale, language) | _outcome_slots(sale, language)
+
+
+def delivery_weeks(sale: Sale) -> int:
+    """How long this order takes from its day to the customer's door."""
+    return 2 + int(sale.row["id"]) % 5
+
+
+def planned_delivery(sale: Sale) -> date:
+    """The day a won deal was to be delivered."""
+    closed: date = sale.row["closed_on"]
+    return working_day(closed + timedelta(weeks=delivery_weeks(sale)))
 
 
 def _quote_slots(sale: Sale, language: str) -> dict[str, str]:
@@ -70,7 +81,7 @@ def _outcome_slots(sale: Sale, language: str) -> dict[str, str]:
         slots["competitor"] = sale.row["competitor"]
     if sale.row["status"] == "won":
         closed = sale.row["closed_on"]
-        planned = working_day(closed + timedelta(weeks=2 + sale.row["id"] % 5))
+        planned = planned_delivery(sale)
         slots |= {
             "order": f"PO-{closed.year}-{4000 + sale.row['id']}",
             "order_date": say_date(closed, language),

@@ -8,13 +8,15 @@ from typing import Any
 
 from crm_store.demo.letters import write_mails
 from crm_store.demo.moments import earlier, later, moment
-from crm_store.demo.slots import may_say
+from crm_store.demo.slots import WEEKS_LATE, may_say, planned_delivery
 from crm_store.demo.texts import slots_in, texts
 from crm_store.demo.world import Sale, World
 from crm_store.schema import Email
 
 EMAILS = 1500
 ROUNDS_FOR_OPEN = 2
+IN_USE_DAYS, LAST_HEARD_DAYS = 50, 200
+"""Customers write about what they bought so many days after the order: not before it can have arrived."""
 TURN_SLOTS = frozenset({"due", "meet", "today"})
 """Filled turn by turn, not from the deal."""
 
@@ -115,12 +117,18 @@ def _schedule(world: World, sale: Sale, scenario: dict[str, Any]) -> list[Turn]:
         return []
     random, moments = world.random, [anchor]
     for plan in reversed(plans[1 : fixed + 1]):
-        moments.insert(0, earlier(moments[0], random.uniform(*plan["gap"]), random))
+        moments.insert(0, earlier(moments[0], _gap(world, sale, plan), random))
     for plan in plans[fixed + 1 :]:
-        moments.append(later(moments[-1], random.uniform(*plan["gap"]), random))
+        moments.append(later(moments[-1], _gap(world, sale, plan), random))
     if moments[0].date() < sale.row["opened_on"] - timedelta(days=5):
         return []
     return _kept(world, sale, plans, moments)
+
+
+def _gap(world: World, sale: Sale, plan: dict[str, Any]) -> float:
+    """Hours since the mail before; some of us answer faster than others."""
+    hours = world.random.uniform(*plan["gap"])
+    return hours * (0.6 + 0.2 * (sale.seller.id % 5)) if plan["by"] == "us" else hours
 
 
 def _kept(world: World, sale: Sale, plans: list[dict[str, Any]], moments: list[datetime]) -> list[Turn]:
@@ -154,10 +162,12 @@ def _anchor_day(world: World, sale: Sale, phase: str, at: str | None) -> date | 
         return sale.row["closed_on"]  # type: ignore[no-any-return]
     if phase == "open":
         return sale.quiet_after
+    if at == "arrival":
+        return planned_delivery(sale) + timedelta(weeks=WEEKS_LATE, days=random.randint(0, 3))
     if phase == "after":
         closed: date = sale.row["closed_on"]
-        latest = min(200, (world.today - closed).days)
-        return closed + timedelta(days=random.randint(25, latest)) if latest >= 25 else None
+        latest = min(LAST_HEARD_DAYS, (world.today - closed).days)
+        return closed + timedelta(days=random.randint(IN_USE_DAYS, latest)) if latest >= IN_USE_DAYS else None
     entered = sale.entered("Negotiation") if phase == "negotiation" else sale.stages[0][1]
     if entered is None:
         return None
