@@ -156,7 +156,10 @@ def _name_before(text: str, place: int) -> tuple[int, int] | None:
         if gap.strip(" \t\n\"'„“”«»") or not match.group()[0].isupper():
             break
         begun, end = match.start(), end if end is not None else match.start() + len(match.group().rstrip(".'’-"))
-    return (begun, end) if begun is not None and end is not None else None
+    if begun is None or end is None or (not text[:begun].strip() and text[begun:end].istitle() and end - begun < 20):
+        # The first word of a sentence is capitalised whatever it is ("They offered", "Баға ұсынысы").
+        return (begun, end) if begun is not None and end is not None and " " in text[begun:end] else None
+    return begun, end
 
 
 def _is_company(name: str, rivals: Rivals) -> bool:

@@ -103,7 +103,7 @@ def _knowledge(session: Session) -> _Knowledge:
     rivals = sorted({n.strip() for n in session.scalars(select(Deal.competitor).distinct()) if n and n.strip()})
     products = frozenset(fold(name) for name in session.scalars(select(Product.name)))
     ours = frozenset(fold(name) for name in session.scalars(select(User.name)))
-    accounts = dict(session.execute(select(Account.id, Account.name)).tuples().all())
+    accounts = {row.id: row.name for row in session.execute(select(Account.id, Account.name))}
     said = repr(
         (RULES, rivals, sorted(products), sorted(ours), [(c, sorted(load(c, "facts").items())) for c in languages()])
     )
@@ -197,10 +197,8 @@ def _is_ours(speaker: str, ours: frozenset[str], contact: str) -> bool:
     people = [_latin(person) for person in ours]
     if " " not in name:
         return any(name in person.split() for person in people) and name not in _latin(contact).split()
-    nearest = extractOne(name, people, scorer=WRatio)
-    if nearest is None:
-        return False
-    return bool(nearest[1] >= _SAME_NAME or (contact and nearest[1] > max(_LIKE_NAME, WRatio(name, _latin(contact)))))
+    likeness = max((match[1] for match in [extractOne(name, people, scorer=WRatio)] if match), default=0.0)
+    return bool(likeness >= _SAME_NAME or (contact and likeness > max(_LIKE_NAME, WRatio(name, _latin(contact)))))
 
 
 @lru_cache(maxsize=4096)
