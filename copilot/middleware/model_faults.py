@@ -8,7 +8,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import httpx
 from langchain.agents.middleware import AgentMiddleware, ModelRequest, ModelResponse
 from langchain_core import exceptions as model_errors
 from langchain_core.messages import AIMessage
@@ -21,10 +20,12 @@ from crm_store.errors import CRMError, ModelUnavailable
 ATTEMPTS = 2
 BACKOFF_SECONDS = 0.5
 
+BROKEN_OFF = "The server of {name} broke off in the middle of its reply. Try again, or use --model offline."
+HTTP_CLIENTS = ("httpx", "httpx2", "httpcore", "httpcore2", "aiohttp", "requests", "urllib3")
 UNREADABLE = "The server of {name} sent a reply that cannot be read. Try again, or use --model offline."
 SENTENCES: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     (
-        (model_errors.ModelTimeoutError, httpx.TimeoutException, TimeoutError),
+        (model_errors.ModelTimeoutError, TimeoutError),
         "The model {name} did not answer in time. Try again, raise COPILOT_MODEL_TIMEOUT, or use --model offline.",
     ),
     (
@@ -44,7 +45,7 @@ SENTENCES: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
         "This conversation has grown too long for {name}. Start a new one, or ask for less at once.",
     ),
     (
-        (model_errors.ModelConnectionError, httpx.ConnectError),
+        (model_errors.ModelConnectionError, ConnectionError),
         "The server of {name} cannot be reached. Start it, check OPENAI_BASE_URL, or use --model offline.",
     ),
     (
@@ -54,10 +55,6 @@ SENTENCES: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     (
         (model_errors.ModelAPIError,),
         "The server of {name} failed on its side. Try again in a moment, or use --model offline.",
-    ),
-    (
-        (httpx.HTTPError, httpx.StreamError),
-        "The server of {name} broke off in the middle of its reply. Try again, or use --model offline.",
     ),
 )
 
@@ -122,7 +119,10 @@ def told(error: Exception, name: str) -> ModelUnavailable | None:
     for kinds, words in SENTENCES:
         if isinstance(error, kinds):
             return ModelUnavailable(words.format(name=name, reason=_first_line(error)))
-    if type(error).__module__.partition(".")[0] in ("openai", "langchain_openai", "json"):
+    library = type(error).__module__.partition(".")[0]
+    if library in HTTP_CLIENTS:
+        return ModelUnavailable(BROKEN_OFF.format(name=name))
+    if library in ("openai", "langchain_openai", "json"):
         return ModelUnavailable(UNREADABLE.format(name=name))
     return None
 

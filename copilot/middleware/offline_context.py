@@ -15,7 +15,8 @@ class OfflineContext(AgentMiddleware[Any, Any, Any]):
         self, request: ModelRequest[Any], handler: Callable[[ModelRequest[Any]], Awaitable[ModelResponse[Any]]]
     ) -> ModelResponse[Any]:
         settings = {**request.model_settings, "tool_context": request.runtime.context}
-        response = await handler(request.override(model_settings=settings))
+        # The tools' schemas are for models that read them; describing all of them costs a start as much as the answer.
+        response = await handler(request.override(model_settings=settings, tools=[]))
         for message in response.result:
             message.additional_kwargs["model"] = OFFLINE  # so that it is known who goes on after a pause
         return response
