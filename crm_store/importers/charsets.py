@@ -4,7 +4,8 @@ import re
 from email.errors import HeaderParseError
 from email.header import decode_header
 
-_GUESS_BYTES = 65_536
+_GUESS_BYTES, _GUESSABLE = 65_536, 32
+_WIDE = ["utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"]  # any even number of bytes fits them
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ud800-\udfff]")
 _BLANK = re.compile(r"\s+")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "shift_jis": "cp932"}
@@ -54,5 +55,7 @@ def _strictly(data: bytes, charset: str) -> str | None:
 def _guess(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_GUESS_BYTES]).best()
+    if len(data) < _GUESSABLE:
+        return "cp1252"
+    best = from_bytes(data[:_GUESS_BYTES], cp_exclusion=_WIDE).best()
     return best.encoding if best is not None else "latin-1"

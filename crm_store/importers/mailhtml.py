@@ -22,6 +22,8 @@ def html_text(html: str) -> str:
         text = _rendered(tree) if tree is not None and _depth(tree) < _MAX_NESTING else _stripped(html)
     except (ValueError, RecursionError, SyntaxError, AssertionError, IndexError):
         text = _stripped(html)
+    # A parser that gives up on nesting may drop the words with the tags.
+    text = text if text.strip() else _stripped(html)
     text = "\n".join(line.rstrip() for line in text.replace("\xa0", " ").split("\n"))
     return _BLANK_LINES.sub("\n\n", text).strip("\n")
 

@@ -27,7 +27,7 @@ _DELIMITER = re.compile(r"^\s*(?:--|_{2,60})\s*$")
 _ODD_MARK = re.compile(r"[^\w\s\"'(*<\[]{1,3}(?=\s|\w|$)")
 _BULLETS = frozenset(("-", "*", "•", "–", "...", "…", ".", "--", "---"))
 _QUOTED = re.compile(r"^\s{0,3}(?:[\w]{0,3}>|\|\s)")
-_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
+_EDGE = re.compile(r"^[\s.,;:!*_–—-]+|[\s.,;:!*_–—-]+$")
 
 
 @dataclass(frozen=True, slots=True)
