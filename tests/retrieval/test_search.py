@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -243,3 +244,16 @@ def test_importing_search_loads_nothing_heavy() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_many_threads_may_search_at_once(sqlite_store: Store, index_url: str, embedder: HashingEmbedder) -> None:
+    for number in range(20):
+        create_note(sqlite_store, f"Note about topic {number}")
+    searcher = Searcher.open(sqlite_store, index_url, embedder)
+    index(searcher)
+    questions = [f"topic {number}" for number in range(20)] * 2
+    alone = [searcher.search(OPERATOR, question) for question in questions]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda question: searcher.search(OPERATOR, question), questions)) == alone
+    searcher.close()
+    assert searcher.search(OPERATOR, questions[0]) == alone[0]
