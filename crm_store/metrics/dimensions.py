@@ -344,6 +344,13 @@ _QUOTES = (
     Dimension("quote_total", "total", "The quote's total after discounts", "quote", "total", "number", "money"),
 )
 
+_LINES = (
+    Dimension("quantity", "quantity", "How many units", "quote_line", "quantity", "number", "number"),
+    Dimension("unit_price", "unit price", "The price of one unit", "quote_line", "unit_price", "number", "money"),
+    Dimension("discount", "discount", "The discount on the line", "quote_line", "discount_share", "number", "share"),
+    Dimension("line_total", "total", "The line's total after discount", "quote_line", "total", "number", "money"),
+)
+
 _EVERYWHERE = (
     Dimension(
         "created_on",
@@ -367,6 +374,7 @@ _ALL = (
     *_SERVICE,
     *_MARKETING,
     *_QUOTES,
+    *_LINES,
     *_EVERYWHERE,
 )
 

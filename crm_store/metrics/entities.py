@@ -229,6 +229,25 @@ _ENTITIES = (
         "issued_on",
         "-issued_on",
     ),
+    Entity(
+        "quote_line",
+        "Quote line",
+        "quote lines",
+        "One product on a quote",
+        "QuoteLine",
+        {
+            "quote_line": "",
+            "quote": "quote",
+            "product": "product",
+            "account": "quote.account",
+            "owner": "quote.owner",
+            "contact": "quote.contact",
+            "deal": "quote.deal",
+        },
+        ("quote", "product", "quantity", "unit_price", "discount", "line_total"),
+        "issued_on",
+        "quote",
+    ),
 )
 
 ENTITIES = {entity.name: entity for entity in _ENTITIES}

@@ -10,32 +10,32 @@ from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES
 from crm_store.metrics.parts import Part, base_row, kept, period_of
 from crm_store.metrics.periods import within
 from crm_store.metrics.plan import Plan
-from crm_store.metrics.types import Measure
+from crm_store.metrics.types import Entity, Measure
 
 
 def left_out(session: Session, plan: Plan, parts: Sequence[Part]) -> list[str]:
     """One sentence part for each kind of row that was left out of the figures, with how many there are."""
-    counts: list[tuple[str, Any]] = []
+    counts: list[tuple[Entity, str, Any]] = []
     for part in parts:
         if not part.earlier:
             counts += _dateless(plan, part) + _valueless(plan, part) + _unfiltered(plan, part)
     if not counts:
         return []
-    row = session.execute(select(*(count.label(f"note_{n}") for n, (_, count) in enumerate(counts)))).one()
-    told = dict.fromkeys(text.format(n=f"{n:,}") for (text, _), n in zip(counts, row, strict=True) if n)
+    row = session.execute(select(*(count.label(f"note_{n}") for n, (_, _, count) in enumerate(counts)))).one()
+    told = dict.fromkeys(f"{entity.counted(n)} {text}" for (entity, text, _), n in zip(counts, row, strict=True) if n)
     return list(told)
 
 
-def _dateless(plan: Plan, part: Part) -> list[tuple[str, Any]]:
+def _dateless(plan: Plan, part: Part) -> list[tuple[Entity, str, Any]]:
     if not part.time or plan.query.period is None:
         return []
     row = base_row(plan, part)
     conditions = [*kept(plan, part, row, plan.row_filters), row(part.time).is_(None)]
-    text = f"{{n}} {ENTITIES[part.entity].plural} without {_path_words(part.time)}"
-    return [(text, row.joined(select(func.count())).where(*conditions).scalar_subquery())]
+    text = f"without {_path_words(part.time)}"
+    return [(row.entity, text, row.joined(select(func.count())).where(*conditions).scalar_subquery())]
 
 
-def _valueless(plan: Plan, part: Part) -> list[tuple[str, Any]]:
+def _valueless(plan: Plan, part: Part) -> list[tuple[Entity, str, Any]]:
     """Rows of a sum, average or median whose value is not known."""
     found = []
     for measure in part.measures:
@@ -45,12 +45,12 @@ def _valueless(plan: Plan, part: Part) -> list[tuple[str, Any]]:
         row = base_row(plan, alone)
         conditions = [*kept(plan, alone, row, plan.row_filters), measure.value(row).is_(None)]
         conditions += within(row, part.time, period_of(plan, part)) if part.time else []
-        text = f"{{n}} {ENTITIES[part.entity].plural} without {_value_words(measure)}"
-        found.append((text, row.joined(select(func.count())).where(*conditions).scalar_subquery()))
+        text = f"without {_value_words(measure)}"
+        found.append((row.entity, text, row.joined(select(func.count())).where(*conditions).scalar_subquery()))
     return found
 
 
-def _unfiltered(plan: Plan, part: Part) -> list[tuple[str, Any]]:
+def _unfiltered(plan: Plan, part: Part) -> list[tuple[Entity, str, Any]]:
     """Rows without a value for a filter that says what the value is not."""
     found = []
     for condition in plan.row_filters:
@@ -62,8 +62,8 @@ def _unfiltered(plan: Plan, part: Part) -> list[tuple[str, Any]]:
         assert path is not None
         conditions = [*kept(plan, part, row, others), row(path).is_(None)]
         conditions += within(row, part.time, period_of(plan, part)) if part.time else []
-        text = f"{{n}} {ENTITIES[part.entity].plural} without {condition.dimension.label}"
-        found.append((text, row.joined(select(func.count())).where(*conditions).scalar_subquery()))
+        text = f"without {condition.dimension.label}"
+        found.append((row.entity, text, row.joined(select(func.count())).where(*conditions).scalar_subquery()))
     return found
 
 

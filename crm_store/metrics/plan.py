@@ -110,7 +110,8 @@ def _group(name: str) -> Group:
     dimension = dimension_named(field)
     timed = dimension.kind in ("date", "moment")
     if not cut:
-        return Group(field, dimension, Grain.DAY if timed else None)
+        name = f"{field}_value" if field in METRICS else field  # "employees" is a metric too
+        return Group(name, dimension, Grain.DAY if timed else None)
     if not timed or cut not in set(Grain):
         raise InvalidQuery(f"{name!r} is no way to group: after a date's name stands one of {', '.join(Grain)}.")
     return Group(f"{field}_{cut}", dimension, Grain(cut))

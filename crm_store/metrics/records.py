@@ -143,7 +143,7 @@ def _left_out(
         path = _path(entity, dimension)
         statement = row.joined(select(func.count()).where(*where, row(path).is_(None)))
         if number := session.scalar(statement):
-            told.append(f"{number:,} {entity.plural} without {dimension.label}")
+            told.append(f"{entity.counted(number)} without {dimension.label}")
     return told
 
 

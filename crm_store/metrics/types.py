@@ -51,6 +51,10 @@ class Entity:
     time: str | None = None
     order: str = ""
 
+    def counted(self, number: int) -> str:
+        """ "1 deal", "1,425 deals"."""
+        return f"{number:,} {self.label.lower() if number == 1 else self.plural}"
+
 
 @dataclass(frozen=True, eq=False)
 class Dimension:

@@ -41,10 +41,6 @@ def _weighted(row: Row) -> ColumnElement[Any]:
     return row("amount") * row("stage.probability_share")
 
 
-def _margin(row: Row) -> ColumnElement[Any]:
-    return row("amount") - row("product.cost")
-
-
 def _cycle(row: Row) -> ColumnElement[Any]:
     return days_between(row("opened_on"), row("closed_on"))
 
@@ -59,10 +55,6 @@ def _account(row: Row) -> ColumnElement[Any]:
 
 def _won_with_list_price(row: Row) -> Condition:
     return and_(_won(row), row("amount").is_not(None), row("product.list_price").is_not(None))
-
-
-def _won_with_cost(row: Row) -> Condition:
-    return and_(_won(row), row("amount").is_not(None), row("product.cost").is_not(None))
 
 
 def _without_account(row: Row) -> Condition:
@@ -289,35 +281,6 @@ METRICS = (
         f"Number of open deals older than {STALLED_DAYS} days with no stage change and no activity in that time",
         "count",
         _of("stalled_deals", "count", None, _stalled, _BY_OPEN),
-    ),
-    Metric(
-        "gross_margin",
-        "Gross margin",
-        "Sum over won deals of the amount less the product's cost for one unit",
-        "money",
-        _of(
-            "gross_margin",
-            "sum",
-            _margin,
-            _won_with_cost,
-            needs={"product.cost": "product costs, so no margin"},
-            currency="currency",
-        ),
-    ),
-    Metric(
-        "margin_share",
-        "Margin",
-        "Amount less the product's cost, as a share of the amount, over won deals",
-        "share",
-        _of(
-            "margin",
-            "sum",
-            _margin,
-            _won_with_cost,
-            needs={"product.cost": "product costs, so no margin"},
-            currency="currency",
-        ),
-        _of("won_with_cost", "sum", _amount, _won_with_cost, currency="currency"),
     ),
     Metric(
         "campaign_revenue",

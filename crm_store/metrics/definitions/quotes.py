@@ -1,10 +1,10 @@
-"""Figures about quotes, by the day they were issued."""
+"""Figures about quotes, by the day they were issued. Only their lines know a margin: a deal does not say how many units."""
 
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_
 
-from crm_store.metrics.types import Measure, Metric, Row
+from crm_store.metrics.types import Expression, Measure, Metric, Row
 
 
 def _total(row: Row) -> ColumnElement[Any]:
@@ -19,7 +19,52 @@ def _decided(row: Row) -> ColumnElement[bool]:
     return row("status").in_(("accepted", "rejected", "expired"))
 
 
+def _sold(row: Row) -> ColumnElement[bool]:
+    return and_(row("quote.status") == "accepted", row("product.cost").is_not(None))
+
+
+def _line_total(row: Row) -> ColumnElement[Any]:
+    return row("total")
+
+
+def _margin(row: Row) -> ColumnElement[Any]:
+    return row("total") - row("quantity") * row("product.cost")
+
+
+_NO_MARGIN = "quotes with product costs, so no margin"
+
+
+def _of_lines(name: str, value: Expression) -> Measure:
+    return Measure(
+        name,
+        "quote_line",
+        "sum",
+        value,
+        _sold,
+        "quote.issued_on",
+        currency="quote.currency",
+        needs={"product.cost": _NO_MARGIN},
+    )
+
+
 METRICS = (
+    Metric(
+        "gross_margin",
+        "Gross margin",
+        "Sum over the lines of accepted quotes of the total less the products' cost",
+        "money",
+        _of_lines("gross_margin", _margin),
+        missing=_NO_MARGIN,
+    ),
+    Metric(
+        "margin_share",
+        "Margin",
+        "Total less the products' cost as a share of the total, over the lines of accepted quotes",
+        "share",
+        _of_lines("margin", _margin),
+        _of_lines("sold_total", _line_total),
+        missing=_NO_MARGIN,
+    ),
     Metric("quotes", "Quotes", "Number of quotes", "count", Measure("quotes", "quote", time="issued_on")),
     Metric(
         "quoted_value",

@@ -1,0 +1,75 @@
+"""The compiled SQL, read by people: every change of it shows in a diff.
+
+Refresh with `UPDATE_GOLDEN=1 python -m pytest tests/crm_store/metrics/test_golden.py`, then read the diff.
+"""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Dialect
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.postgresql import psycopg
+
+from crm_store.metrics.compiler import compile_query
+from crm_store.metrics.plan import make_plan
+from crm_store.metrics.query import Filter, Grain, Having, MetricQuery, Period
+from crm_store.metrics.sqltext import sql_text
+from crm_store.store import Store
+from crm_store.visibility import Viewer
+from tests.crm_store.metrics.world import TODAY
+
+GOLDEN = Path(__file__).parent / "golden"
+MAY = Period(start=date(2026, 5, 1), end=date(2026, 5, 31))
+QUERIES = {
+    "total": MetricQuery(metrics=("won_revenue",)),
+    "by_region": MetricQuery(metrics=("won_revenue",), group_by=("region",)),
+    "ratio_by_month": MetricQuery(metrics=("win_rate",), grain=Grain.MONTH),
+    "weeks_of_moments": MetricQuery(metrics=("activities",), grain=Grain.WEEK, period=MAY),
+    "two_tables": MetricQuery(metrics=("won_revenue", "activities"), group_by=("account",)),
+    "median": MetricQuery(metrics=("median_deal_size",), group_by=("series",)),
+    "previous_period": MetricQuery(metrics=("won_revenue",), period=MAY, compare_to="previous_period"),
+    "month_over_month": MetricQuery(metrics=("won_deals",), grain=Grain.MONTH, compare_to="previous_period"),
+    "top_with_ties": MetricQuery(metrics=("won_deals",), group_by=("owner",), limit=3),
+    "never_sold_to": MetricQuery(
+        metrics=("won_deals",),
+        group_by=("account",),
+        include_empty=True,
+        having=(Having(metric="won_deals", op="=", value=0),),
+    ),
+    "share_of_total": MetricQuery(
+        metrics=("won_revenue",),
+        group_by=("product",),
+        share_of_total=True,
+        filters=(Filter(field="product", value="bolt"),),
+    ),
+    "seen_by_a_rep": MetricQuery(metrics=("open_deals",), group_by=("stage",)),
+    "target_attainment": MetricQuery(metrics=("target_attainment",), group_by=("owner",), period=MAY),
+    "stalled": MetricQuery(metrics=("stalled_deals",)),
+}
+DIALECTS: dict[str, Dialect] = {"sqlite": sqlite.dialect(), "postgresql": psycopg.dialect()}
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("name", QUERIES)
+def test_sql_is_as_it_was(filled: Store, name: str, dialect: str) -> None:
+    viewer = Viewer(2, "Bo", "rep", frozenset({2})) if name == "seen_by_a_rep" else Viewer.operator()
+    with filled.session() as session:
+        plan = make_plan(session, viewer, QUERIES[name], today=TODAY, currency="EUR")
+    written = sql_text(DIALECTS[dialect], compile_query(plan).statement) + "\n"
+    file = GOLDEN / f"{name}.{dialect}.sql"
+    if os.environ.get("UPDATE_GOLDEN"):
+        file.write_text(written, encoding="utf-8")
+    assert written == file.read_text(encoding="utf-8"), "read the diff, then refresh with UPDATE_GOLDEN=1"
+
+
+def test_the_sql_shown_gives_the_figures_when_run(filled: Store) -> None:
+    from sqlalchemy import text
+
+    from crm_store.metrics.run import run_metrics
+
+    result = run_metrics(filled, Viewer.operator(), QUERIES["by_region"], today=TODAY)
+    with filled.session() as session:
+        shown = [tuple(row)[:2] for row in session.execute(text(result.sql)) if row[0] is not None]
+    assert shown == list(result.rows)

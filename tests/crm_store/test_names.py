@@ -1,0 +1,121 @@
+"""Names as people type them: cut short, mistyped, without accents, in another script, with an ending."""
+
+import time
+
+import pytest
+
+from crm_store.errors import AmbiguousName, UnknownName
+from crm_store.names import NameIndex, resolve_record
+from crm_store.store import Store
+from crm_store.visibility import Viewer
+from tests.factories import create_account, create_team, create_user
+
+VALUES = [
+    ("account", "Kan-code", 1),
+    ("account", "Globex Corporation", 2),
+    ("account", "Nordwind Logistik", 3),
+    ("account", "Müller & Söhne", 4),
+    ("account", "The New Inquirer", 5),
+    ("account", "Нефтохим Бургас", 6),
+    ("owner", "Darcel Schlecht", 7),
+    ("owner", "Celia Rouche", 8),
+    ("owner", "Celia Stone", 9),
+    ("manager", "Celia Rouche", 8),
+    ("product", "GTX Pro", 10),
+    ("product", "GTX Plus Pro", 11),
+    ("series", "GTX", None),
+    ("region", "West", None),
+    ("industry", "software", None),
+    ("deal", "Rollout for Nordwind", 12),
+]
+INDEX = NameIndex(VALUES)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value", "how"),
+    [
+        ("Kan-code", "Kan-code", "exact"),
+        ("kan code", "Kan-code", "folded"),
+        ("kancode", "Kan-code", "folded"),
+        ("gtx pro", "GTX Pro", "exact"),
+        ("GTXPro", "GTX Pro", "folded"),
+        ("muller sohne", "Müller & Söhne", "folded"),
+        ("Neftohim Burgas", "Нефтохим Бургас", "typo"),
+        ("Нордвинд Логистик", "Nordwind Logistik", "typo"),
+        ("schlecht", "Darcel Schlecht", "partial"),
+        ("darcel schlect", "Darcel Schlecht", "typo"),
+        ("dracel schlecht", "Darcel Schlecht", "typo"),
+        ("globex", "Globex Corporation", "partial"),
+        ("GTX", "GTX", "exact"),
+        ("sofware", "software", "typo"),
+    ],
+)
+def test_a_name_is_found_however_it_is_typed(phrase: str, value: str, how: str) -> None:
+    first = INDEX.lookup(phrase)[0]
+    assert (first.value, first.how) == (value, how)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["", "the", "wets", "pro", "new", "corporation", "rollout", "revenue", "🙂", "zzzzzz"]
+)
+def test_ordinary_words_are_nobodys_name(phrase: str) -> None:
+    assert INDEX.lookup(phrase) == []
+
+
+def test_possessives_and_punctuation_do_not_matter() -> None:
+    spans = INDEX.spans("Won revenue in Celia Rouche's team, for Kan-code?".split())
+    assert [(start, end, matches[0].value) for start, end, matches in spans] == [
+        (3, 5, "Celia Rouche"),
+        (7, 8, "Kan-code"),
+    ]
+    assert {match.kind for match in spans[0][2]} == {"owner", "manager"}
+
+
+def test_the_longest_name_wins() -> None:
+    spans = INDEX.spans("how many gtx plus pro did darcel schlect sell in the west".split())
+    assert [(start, end, matches[0].value) for start, end, matches in spans] == [
+        (2, 5, "GTX Plus Pro"),
+        (6, 8, "Darcel Schlecht"),
+        (11, 12, "West"),
+    ]
+
+
+def test_a_first_name_of_two_people_is_both() -> None:
+    assert {match.value for match in INDEX.lookup("celia", kinds={"owner"})} == {"Celia Rouche", "Celia Stone"}
+
+
+def test_lookups_among_ten_thousand_accounts_take_no_time() -> None:
+    large = NameIndex([("account", f"Firma{n:05} Werke{n % 97}", n) for n in range(10_000)] + VALUES)
+    large.lookup("nordwnd logistik")
+    start = time.perf_counter()
+    for _ in range(50):
+        large.lookup("nordwnd logistic")
+        large.lookup("Globex")
+    assert (time.perf_counter() - start) / 100 < 0.005
+
+
+def test_records_are_resolved_surely_or_not_at_all(store: Store) -> None:
+    team = create_team(store, "North", region="North")
+    ann, bob = create_user(store, "Ann Lee", team_id=team), create_user(store, "Bob Lee", team_id=team)
+    globex = create_account(store, "Globex Corporation", owner_id=ann)
+    everybody = Viewer.operator()
+    assert resolve_record(store, everybody, "account", "globex corporation") == (globex, "Globex Corporation")
+    assert resolve_record(store, everybody, "account", "globx corporation")[0] == globex
+    assert resolve_record(store, everybody, "owner", "Bob") == (bob, "Bob Lee")
+    assert resolve_record(store, everybody, "account", "Globex", lenient=True)[0] == globex
+    with pytest.raises(UnknownName, match="Did you mean Globex Corporation"):
+        resolve_record(store, everybody, "account", "Globex")
+    with pytest.raises(AmbiguousName, match="Ann Lee; Bob Lee"):
+        resolve_record(store, everybody, "owner", "Lee")
+    with pytest.raises(UnknownName) as hidden:
+        resolve_record(store, Viewer(bob, "Bob Lee", "rep", frozenset({bob})), "account", "Globex Corporation")
+    assert hidden.value.suggestions == ()
+
+
+def test_an_index_holds_what_its_viewer_sees(sqlite_store: Store) -> None:
+    ann, bob = create_user(sqlite_store, "Ann Lee"), create_user(sqlite_store, "Bob Ray")
+    create_account(sqlite_store, "Alpha", owner_id=ann, industry="retail")
+    mine = NameIndex.build(sqlite_store, Viewer(bob, "Bob Ray", "rep", frozenset({bob})))
+    assert mine.lookup("Alpha") == []
+    assert mine.lookup("retail") == []
+    assert NameIndex.build(sqlite_store, Viewer.operator()).lookup("retail")[0].kind == "industry"
