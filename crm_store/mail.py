@@ -51,7 +51,7 @@ def unanswered(
     until: datetime | None = None,
     limit: int = 5,
 ) -> tuple[EmailRecord, ...]:
-    """Inbound mails that wait for our reply, oldest first: the last of their thread, and not marked as answered."""
+    """Inbound mails that wait for our reply, newest first: the last of their thread, and not marked as answered."""
     later = aliased(Email)
     followed = exists().where(
         later.thread_key == Email.thread_key,
@@ -64,7 +64,7 @@ def unanswered(
     )
     if owner_id is not None:
         query = query.where(Email.owner_id == owner_id)
-    return _records(session, query.order_by(Email.sent_at, Email.id).limit(limit))
+    return _records(session, query.order_by(Email.sent_at.desc(), Email.id.desc()).limit(limit))
 
 
 def thread(session: Session, viewer: Viewer, thread_key: str, *, limit: int = 50) -> tuple[EmailRecord, ...]:

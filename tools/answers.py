@@ -65,7 +65,7 @@ def _known(topic: str, question: str, known: Knowledge, say: Wording) -> Answer 
     if topic == "case":
         return _case(known, say)
     if topic == "payment" and known.payment_terms:
-        return Answer(say("answer.payment", terms=known.payment_terms))
+        return Answer(say("answer.payment", terms=say.terms(known.payment_terms)))
     return None
 
 
@@ -85,7 +85,7 @@ def _list_price(product: ProductRecord, say: Wording) -> Answer | None:
         return None
     price = say.money(product.list_price, product.currency)
     key = "answer.list_price" if product.unit else "answer.list_price_plain"
-    text = say(key, product=product.name, price=price, unit=product.unit or "")
+    text = say(key, product=product.name, price=price, unit=say.unit(product.unit))
     return Answer(text, (Evidence(product.ref, product.name, None, price),))
 
 

@@ -15,7 +15,7 @@ from tools.artifact import Sources, artifact, clip
 from tools.blocks import data_blocks
 from tools.context import ToolContext
 from tools.moments import end_of_day
-from tools.telling import SAID_LENGTH, cited, signal_text, step_entry, step_text
+from tools.telling import SAID_LENGTH, cited, short_name, signal_text, step_entry, step_text, upper_first
 from tools.wording import Wording
 
 PEOPLE, DEALS, RISKS, STEPS, PROMISES = 4, 5, 5, 3, 2
@@ -91,7 +91,7 @@ class _Teller:
 
     def _person(self, contact: ContactRecord) -> str:
         role = self.say.word(f"role.{contact.role}", contact.role) if contact.role else ""
-        about = [p for p in (contact.title, role, contact.email, contact.phone) if p]
+        about = [p for p in (contact.title, role, contact.phone or contact.email) if p]
         if contact.do_not_contact:
             about.append(f"**{self.say('brief.do_not_contact')}**")
         mark = self.sources.cite(contact.ref, contact.name, None, contact.title or contact.name)
@@ -101,7 +101,7 @@ class _Teller:
         if not self.brief.deals:
             yield self.say("brief.none")
         for deal in self.brief.deals[:DEALS]:
-            yield deal_line(self.say, self.sources, deal, self.today)
+            yield deal_line(self.say, self.sources, deal, self.today, short=True)
 
     def _last(self) -> Iterator[str]:
         mails = [m for m in (self.brief.last_in, self.brief.last_out) if m]
@@ -187,7 +187,7 @@ class _Teller:
         if not self.brief.risks:
             yield self.say("brief.no_risks")
         for deal, signal in self.brief.risks[:RISKS]:
-            named = f" ({deal.name})" if len(self.brief.deals) > 1 else ""
+            named = f" ({short_name(deal)})" if len(self.brief.deals) > 1 else ""
             yield signal_text(self.say, signal, self.today) + named + cited(self.sources, signal.evidence)
 
     def _steps(self) -> Iterator[str]:
@@ -198,8 +198,8 @@ class _Teller:
             yield f"{step_text(self.say, step, self.today)} ({by})" + cited(self.sources, step.evidence)
 
 
-def deal_line(say: Wording, sources: Sources, deal: DealRecord, today: date) -> str:
-    """A deal on one line: name, stage, amount, age, closing date."""
+def deal_line(say: Wording, sources: Sources, deal: DealRecord, today: date, *, short: bool = False) -> str:
+    """A deal on one line: name (`short`: without its customer's), stage, amount, age, closing date."""
     age = days_between(deal.opened_on, today)
     parts = [say("brief.stage", stage=deal.stage)]
     parts.append(say.money(deal.amount, deal.currency) if deal.amount is not None else say("brief.no_amount"))
@@ -208,7 +208,7 @@ def deal_line(say: Wording, sources: Sources, deal: DealRecord, today: date) -> 
     if deal.expected_close_on:
         key = "brief.was_to_close" if deal.expected_close_on < today else "brief.closes"
         parts.append(say(key, day=deal.expected_close_on))
-    return f"{deal.name}: {', '.join(parts)}" + cited(sources, [of_deal(deal)])
+    return f"{short_name(deal) if short else deal.name}: {', '.join(parts)}" + cited(sources, [of_deal(deal)])
 
 
 def _with_outcome(activity: Any) -> str:
@@ -216,4 +216,4 @@ def _with_outcome(activity: Any) -> str:
 
 
 def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + "."
+    return upper_first(text).rstrip(".") + "."

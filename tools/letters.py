@@ -60,7 +60,8 @@ def email_draft(
     evidence = _evidence(occasion, answers)
     with context.store.transaction() as session:
         saved = drafts.add(
-            session, context.viewer, kind="email", to=_to(occasion), body=body, subject=_subject(occasion, context, say),
+            session, context.viewer, kind="email", to=_to(occasion), body=body,
+            subject=_subject(occasion, context, say),
             language=say.language, now=now(context), account_id=occasion.account_id,
             contact_id=occasion.contact.id if occasion.contact else None,
             deal_id=occasion.deal.id if occasion.deal else None,
@@ -144,9 +145,8 @@ def _theirs(around: AccountPicture, person: ContactRecord | None, deal_id: int |
         of_deal = deal_id is None or m.deal_id in (None, deal_id)
         return m.direction == "inbound" and _with(m, person) and of_deal
 
-    waiting = [m for m in reversed(around.unanswered) if fits(m)]
-    newest = next((m for m in around.mails if fits(m)), None)
-    return waiting[0] if waiting else newest
+    waiting = next((m for m in around.unanswered if fits(m)), None)
+    return waiting or next((m for m in around.mails if fits(m)), None)
 
 
 def _with(mail_record: EmailRecord, person: ContactRecord | None) -> bool:

@@ -88,16 +88,17 @@ def _body(
         lines=[_line(say, n, line, currency) for n, line in enumerate(priced, start=1)],
         total=say("offer.total", total=say.money(float(total(priced)), currency)),
         valid=say("offer.valid", day=valid),
-        terms=say("offer.terms", terms=context.company.payment_terms),
+        terms=say("offer.terms", terms=say.terms(context.company.payment_terms)),
         net=say("offer.net"),
         next=say("offer.next"),
     )
 
 
 def _line(say: Wording, n: int, line: PricedLine, currency: str) -> str:
+    unit = say.unit(line.product.unit)
     params: dict[str, Any] = {
         "n": str(n),
-        "product": f"{line.product.name} ({line.product.unit})" if line.product.unit else line.product.name,
+        "product": f"{line.product.name} ({unit})" if unit else line.product.name,
         "quantity": say.number(float(line.quantity)),
         "price": say.money(float(line.unit_price), currency),
         "total": say.money(float(line.total), currency),

@@ -44,6 +44,23 @@ def deal_id(context: ToolContext, name: str, within: int | None = None) -> int:
         return _among(context, "deal", name, lambda s, i: deals.get(s, context.viewer, i).account_id, within)
     except UnknownName:
         return _only_open_deal(context, name)
+    except AmbiguousName as error:
+        return _the_open_one(context, error)
+
+
+def _the_open_one(context: ToolContext, error: AmbiguousName) -> int:
+    """Of several deals of one name the only open one; else they are told apart by stage, amount and number."""
+    with context.store.session() as session:
+        found = [deals.get(session, context.viewer, record_id) for record_id, _ in error.candidates]
+    open_deals = [deal for deal in found if deal.status == "open"]
+    if len(open_deals) == 1:
+        return open_deals[0].id
+    labels = [(deal.id, f"{deal.name} ({deal.stage}, {_amount(deal)}deal:{deal.id})") for deal in open_deals or found]
+    raise AmbiguousName("deal", error.name, labels) from error
+
+
+def _amount(deal: DealRecord) -> str:
+    return "" if deal.amount is None else f"{deal.amount:,.2f} {deal.currency or ''}".strip() + ", "
 
 
 def _only_open_deal(context: ToolContext, name: str) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 from crm_store.insight.deal_health import Signal
 from crm_store.insight.evidence import Evidence
 from crm_store.insight.next_steps import Step
+from crm_store.records import DealRecord
 from tools.artifact import Sources, clip
 from tools.wording import Wording
 
@@ -15,7 +16,7 @@ SAID_LENGTH = 140
 
 def signal_text(say: Wording, signal: Signal, today: date) -> str:
     """One sentence for a signal, without a full stop."""
-    return say(f"signal.{signal.kind}", **told(say, signal.params, today))
+    return upper_first(say(f"signal.{signal.kind}", **told(say, signal.params, today)))
 
 
 def step_text(say: Wording, step: Step, today: date) -> str:
@@ -25,7 +26,19 @@ def step_text(say: Wording, step: Step, today: date) -> str:
 
 def why_text(say: Wording, step: Step, today: date) -> str:
     """Why to do it, one sentence without a full stop."""
-    return say(f"signal.{step.why}", **told(say, step.params, today))
+    return upper_first(say(f"signal.{step.why}", **told(say, step.params, today)))
+
+
+def upper_first(text: str) -> str:
+    """`text` with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def short_name(deal: DealRecord) -> str:
+    """The deal's name without its customer's in front, where that says enough: "Acme – Sensors" is "Sensors"."""
+    if not deal.account or not deal.name.startswith(deal.account):
+        return deal.name
+    return deal.name[len(deal.account) :].lstrip(" –-:,/|") or deal.name
 
 
 def told(say: Wording, params: Mapping[str, Any], today: date) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,7 +10,8 @@ from typing import Any
 
 import prompts
 
-PLURALS = ("zero", "one", "two", "few", "many", "other")
+_DAYS_NET = re.compile(r"^(\d+) days net$", re.IGNORECASE)
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,9 @@ class Wording:
         if isinstance(found, Mapping):
             found = found.get(self._plural(params.get("n", 0)), found["other"])
         shown = {name: self._shown(value) for name, value in params.items()}
-        return str(found).format_map(shown) if shown else str(found)
+        text = str(found).format_map(shown) if shown else str(found)
+        # A day may end in a full stop of its own ("11.06.2026 г."): a sentence ends in one only.
+        return _TWO_STOPS.sub(".", text)
 
     def word(self, key: str, default: str = "") -> str:
         """The word under `key`, or `default` where there is none: for values of the data that may have a name here."""
@@ -51,19 +55,20 @@ class Wording:
 
     def for_days(self, n: int) -> str:
         """ "for 3 days"."""
-        return self("for_days", n=n)
+        return self("for_days", n=n) if n > 0 else self("ago.today")
 
     def ago(self, n: int) -> str:
         """ "3 days ago", "today"."""
         return self("ago.today") if n <= 0 else self("ago", n=n)
 
     def day(self, when: date | datetime | None) -> str:
-        """A day as this language writes it, the year included; empty for None."""
+        """A day as this language writes it, the month in words in a letter; empty for None."""
         from babel.dates import format_date
 
         if when is None:
             return ""
-        return format_date(when.date() if isinstance(when, datetime) else when, format="medium", locale=self.language)
+        style = "long" if self.part == "letters" else "medium"
+        return format_date(when.date() if isinstance(when, datetime) else when, format=style, locale=self.language)
 
     def money(self, amount: float | None, currency: str | None) -> str:
         """An amount with its currency, without cents where it has none."""
@@ -89,6 +94,16 @@ class Wording:
 
         whole = round(value * 100, 1) == round(value * 100)
         return format_percent(value, format=None if whole else "#,##0.0%", locale=self.language)
+
+    def unit(self, unit: str | None) -> str:
+        """A unit of sale, "licence a year" as "licence / year", in this language where it can; empty for None."""
+        words = (unit or "").strip().split(" a ")
+        return " / ".join(self.word(f"unit.{word.casefold()}", word) for word in words if word)
+
+    def terms(self, terms: str) -> str:
+        """Payment terms, "30 days net" in this language's words, others as they are set."""
+        match = _DAYS_NET.match(terms.strip())
+        return self("terms.days_net", n=int(match[1])) if match else terms
 
     def _find(self, key: str) -> Any:
         for code in (self.language, prompts.DEFAULT_LANGUAGE):

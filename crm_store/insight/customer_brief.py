@@ -48,8 +48,9 @@ class Brief:
         return next((m for m in self.around.mails if m.direction == "outbound"), None)
 
     def promises(self, by: str) -> tuple[FactRecord, ...]:
-        """What was promised by us or by the customer, newest first."""
-        return tuple(f for f in self.around.facts if f.what == "promise" and f.by == by)
+        """What was promised by us or by the customer, with a due date first, then newest first."""
+        found = [f for f in self.around.facts if f.what == "promise" and f.by == by]
+        return tuple(sorted(found, key=lambda fact: fact.due_on is None))
 
 
 def load(session: Session, viewer: Viewer, account_id: int, *, now: datetime, today: date) -> Brief:
@@ -79,7 +80,8 @@ def _risks(seen: tuple[DealPicture, ...], today: date) -> tuple[tuple[DealRecord
     found = []
     for picture in seen:
         for signal in signals(picture, today):
-            key = (signal.kind, signal.evidence[0].ref if signal.evidence else picture.deal.ref)
+            about = str(signal.params.get("who", "")) if signal.kind == "single_threaded" else ""
+            key = (signal.kind, about or (signal.evidence[0].ref if signal.evidence else picture.deal.ref))
             if key not in told:
                 told.add(key)
                 found.append((picture.deal, signal))

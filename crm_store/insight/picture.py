@@ -20,6 +20,7 @@ from crm_store.records import (
 )
 from crm_store.visibility import Viewer
 
+OLD_MAIL_DAYS = 30
 FACT_DAYS = 120
 """Older promises, objections and competitors say little about a deal today."""
 
@@ -76,10 +77,12 @@ def account_picture(
     """Everything around one customer up to the moment `now`."""
     since = now - timedelta(days=FACT_DAYS)
     found = facts.latest(session, viewer, account_id=account_id, until=now, limit=200)
+    mails = mail.latest(session, viewer, account_id=account_id, until=now, limit=60)
+    waiting = mail.unanswered(session, viewer, account_id=account_id, until=now, limit=10)
     return AccountPicture(
         contacts=contacts.of_account(session, viewer, account_id),
-        mails=mail.latest(session, viewer, account_id=account_id, until=now, limit=60),
-        unanswered=mail.unanswered(session, viewer, account_id=account_id, until=now, limit=10),
+        mails=mails,
+        unanswered=still_waiting(waiting, mails, now),
         facts=tuple(fact for fact in found if fact.at is not None and fact.at >= since),
         open_cases=cases.of_account(session, viewer, account_id, only_open=True),
         done=activities.done(session, viewer, account_id=account_id, until=now, limit=20),
@@ -110,10 +113,33 @@ def pictures(session: Session, viewer: Viewer, found: Sequence[DealRecord], now:
     )
 
 
+def still_waiting(
+    waiting: Sequence[EmailRecord], mails: Sequence[EmailRecord], now: datetime
+) -> tuple[EmailRecord, ...]:
+    """Of the mails without a reply in their thread those that still matter, newest first.
+
+    One is settled when we have since written to its sender in another thread, or, a month on, to anybody there.
+    """
+
+    def settled(asking: EmailRecord) -> bool:
+        old = asking.sent_at is not None and (now - asking.sent_at).days > OLD_MAIL_DAYS
+        return any(
+            m.direction == "outbound"
+            and m.sent_at is not None
+            and asking.sent_at is not None
+            and m.sent_at > asking.sent_at
+            and (old or (asking.contact_id is not None and m.contact_id == asking.contact_id))
+            for m in mails
+        )
+
+    return tuple(m for m in waiting if not settled(m))
+
+
 def asked(mail_record: EmailRecord, known: Sequence[FactRecord]) -> tuple[str, ...]:
     """What a mail asks, in its own words: the questions found in it, else its sentences with a question mark."""
     found = tuple(f.quote for f in known if f.what == "question" and f.source == mail_record.ref)
-    return found or tuple(questions(mail_record.new_text))
+    marked = tuple(quote for quote in found if "?" in quote or "؟" in quote)
+    return marked or found or tuple(questions(mail_record.new_text))
 
 
 def days_between(earlier: date | datetime | None, today: date) -> int | None:
