@@ -100,7 +100,7 @@ def _sale(world: World, company: Company, opened: date) -> Sale:
         origin=origin,
         opened_on=opened,
         amount=round(sum(line.total for line in lines), 2),
-        competitor=random.choice(COMPETITORS) if random.random() < 0.32 else None,
+        competitor=random.choice(COMPETITORS) if random.random() < 0.45 else None,
     )
     sale = Sale(row, company, contact, seller, [], lines, "closed", close)
     if stuck or close >= world.today:
