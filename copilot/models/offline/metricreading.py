@@ -261,7 +261,7 @@ class MetricReader:
         direct = self.roles.take("metric")
         measures = self.roles.take("measure")
         states = self.roles.take("state")
-        aggregates = self.roles.take("aggregate")
+        aggregates = self._aggregates(measures)
         self.roles.take("attribute", "amount")
         if measures and not direct and set(measures) <= {"value", "days"} and "deal" not in measures and not states:
             measures = []
@@ -276,6 +276,18 @@ class MetricReader:
         self.named_deals = "deal" in measures
         if "distinct" in states and self.draft.metrics == ["accounts"] and {"bought", "won", "sold"} & set(states):
             self.draft.metrics = ["customers"]
+
+    def _aggregates(self, measures: list[str]) -> list[str]:
+        """Average, total …; one word for "how many" and "how much" counts what can be counted."""
+        out: list[str] = []
+        countable = bool(self.counted) or "deal" in measures or "unit" in measures or self.roles.any("metric")
+        for i in self.roles.all("aggregate"):
+            keys = self.roles.segments[i].roles["aggregate"]
+            if "count" in keys and "amount" in keys:
+                keys = [k for k in keys if k != ("amount" if countable else "count")]
+            self.roles.used.add(i)
+            out.extend(k for k in keys if k not in out)
+        return out
 
     @staticmethod
     def _direct(found: list[str], aggregates: list[str], states: list[str]) -> tuple[str, ...]:
