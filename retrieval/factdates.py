@@ -98,6 +98,8 @@ def _dotted(text: str, language: str, today: date | None) -> Iterator[Expression
             continue
         if match[2] == "-" and (not year or len(year) == 2):
             continue
+        if year and len(year) == 2 and len(match.group().rstrip(".")) != len("01.02.26"):
+            continue  # 2.4.18 is a version
         if match[2] == "/" and (not year or (language == "en" and first <= 12 and second <= 12)):
             continue
         month_first = match[2] == "/" and second > 12

@@ -138,7 +138,7 @@ def _name_after(text: str, place: int) -> tuple[int, int] | None:
     begun = end = None
     for match in _TOKEN.finditer(text, place):
         gap = text[end if end is not None else place : match.start()]
-        if gap.strip(" \t\n\"'„“”«»") or not match.group()[0].isupper():
+        if gap.strip(" \t\n\"'„“”«»") or len(gap) > 3 or not match.group()[0].isupper():
             break
         begun = match.start() if begun is None else begun
         end = match.start() + len(match.group().rstrip(".'’-"))
@@ -153,7 +153,7 @@ def _name_before(text: str, place: int) -> tuple[int, int] | None:
     begun = end = None
     for match in reversed(tokens[-_NAME_WORDS:]):
         gap = text[match.end() : begun if begun is not None else place]
-        if gap.strip(" \t\n\"'„“”«»") or not match.group()[0].isupper():
+        if gap.strip(" \t\n\"'„“”«»") or len(gap) > 3 or not match.group()[0].isupper():
             break
         begun, end = match.start(), end if end is not None else match.start() + len(match.group().rstrip(".'’-"))
     if begun is None or end is None or (not text[:begun].strip() and text[begun:end].istitle() and end - begun < 20):
