@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES
+from crm_store.metrics.catalogue import DIMENSIONS
 from crm_store.metrics.parts import Part, base_row, kept, period_of
 from crm_store.metrics.periods import within
 from crm_store.metrics.plan import Plan

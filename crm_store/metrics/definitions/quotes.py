@@ -1,4 +1,4 @@
-"""Figures about quotes, by the day they were issued. Only their lines know a margin: a deal does not say how many units."""
+"""Figures about quotes, by the day they were issued. Margins are of their lines: a deal knows no number of units."""
 
 from typing import Any
 
