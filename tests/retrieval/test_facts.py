@@ -62,6 +62,8 @@ SAID = [
     ("ta", "சாதனம் இன்னும் வேலை செய்யவில்லை.", {"complaint"}),
     ("ta", "எப்படி இருக்கிறீர்கள்?", set()),
     ("ta", "சந்திப்புக்கு நன்றி.", set()),
+    ("ta", "தாமதமான பதிலுக்கு மன்னிக்கவும்.", set()),
+    ("de", "Entschuldigen Sie die Verspätung.", set()),
     ("de", "Wann können Sie liefern?", {"question"}),
     ("de", "Bitte senden Sie uns ein Angebot über zehn Stück.", {"question"}),
     ("de", "Ich schicke Ihnen das Angebot bis Freitag.", {"promise"}),
