@@ -117,9 +117,12 @@ def value_of(metric: Metric, c: Any, prefix: str) -> ColumnElement[Any]:
     value = _gapless(metric.measure, c[f"{prefix}{metric.measure.name}"])
     if metric.over is not None:
         value = value * 1.0 / func.nullif(_gapless(metric.over, c[f"{prefix}{metric.over.name}"]), 0)
-    elif metric.unit == "count":
-        return value
-    return rounded(value, _DIGITS.get(metric.unit, _OTHER_DIGITS))
+    return _as_shown(metric, value)
+
+
+def _as_shown(metric: Metric, value: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Counts as they are, money in cents, the rest to six digits."""
+    return value if metric.unit == "count" else rounded(value, _DIGITS.get(metric.unit, _OTHER_DIGITS))
 
 
 def _gapless(measure: Measure, column: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -144,7 +147,7 @@ def _derived(plan: Plan, figures: CTE) -> Any:
         if plan.compares:
             earlier = figures.c[f"{metric.name}_previous"]
             share = rounded((value - earlier) * 1.0 / func.nullif(func.abs(earlier), 0), _OTHER_DIGITS)
-            columns.append(rounded(value - earlier, _OTHER_DIGITS).label(f"{metric.name}_change"))
+            columns.append(_as_shown(metric, value - earlier).label(f"{metric.name}_change"))
             columns.append(share.label(f"{metric.name}_change_share"))
         if plan.query.share_of_total and metric.additive:
             split = figures.c[grain] if grain and plan.groups else None
@@ -154,9 +157,7 @@ def _derived(plan: Plan, figures: CTE) -> Any:
             names = [name for names in key_names(plan) for name in names if name != grain]
             series = [figures.c[name] for name in names] or None
             running = func.sum(value).over(partition_by=series, order_by=figures.c[grain])
-            columns.append(
-                rounded(running, _DIGITS.get(metric.unit, _OTHER_DIGITS)).label(f"{metric.name}_running_total")
-            )
+            columns.append(_as_shown(metric, running).label(f"{metric.name}_running_total"))
     return select(*figures.c, *columns).cte("report") if columns else figures
 
 
