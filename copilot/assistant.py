@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langgraph.checkpoint.base import BaseCheckpointSaver
 
+    from copilot.models.offline.model import OfflineChatModel
+
 
 class Assistant:
     """Answers questions over one store and one index. Use `async with Assistant.open(settings) as assistant`."""
@@ -63,6 +65,7 @@ class Assistant:
         self._checkpointer, self._toolbox = checkpointer, toolbox
         self._agent = self._build(model or models.chat_model(self.model_name, settings), self.model_name, self._offline)
         self._fast: Agent | None = None
+        self._fast_model: OfflineChatModel | None = None
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @classmethod
@@ -163,7 +166,7 @@ class Assistant:
             asked = HumanMessage(
                 question, additional_kwargs={"today": context.today.isoformat(), "language": context.language}
             )
-            agent = self._for(question, context, messages)
+            agent = await self._for(question, context)
             given = {"messages": [*unanswered_calls(messages), asked]}
             async for event in self._run(agent, given, context, started, (), streaming=streaming, id=id):
                 yield event
@@ -299,13 +302,16 @@ class Assistant:
         state = await self._agent.aget_state(config_of(thread))
         return list(state.values.get("messages", [])), state.interrupts
 
-    def _for(self, question: str, context: ToolContext, messages: Sequence[AnyMessage]) -> Agent:
+    async def _for(self, question: str, context: ToolContext) -> Agent:
         """The agent for this question: a remote model is not called for what is fully understood without it."""
         if self._offline or self.settings.fast_path == "off":
             return self._agent
         from copilot.fastpath import understood
 
-        return self._offline_agent() if understood(question, context, messages) else self._agent
+        if self._fast_model is None:
+            self._fast_model = models.offline_model()
+        alone = await asyncio.to_thread(understood, self._fast_model, question, context)
+        return self._offline_agent() if alone else self._agent
 
     def _agent_of(self, messages: Sequence[AnyMessage]) -> Agent:
         """The agent that made the last tool calls, to go on with them."""
@@ -315,7 +321,8 @@ class Assistant:
 
     def _offline_agent(self) -> Agent:
         if self._fast is None:
-            self._fast = self._build(models.chat_model(models.OFFLINE, self.settings), models.OFFLINE, offline=True)
+            model = self._fast_model or models.offline_model()
+            self._fast = self._build(model, models.OFFLINE, offline=True)
         return self._fast
 
     def _build(self, model: "BaseChatModel", name: str, offline: bool) -> Agent:

@@ -13,16 +13,22 @@ from typing import Any
 from copilot.schemas import Grounding
 
 NUMBER = re.compile(r"[-−]?\d(?:[\d.,'’\u00a0\u202f\u2009]*\d)?(?:[ ]\d{3}(?!\d))*(?:[.,]\d+)?")
+DATE = re.compile(r"(?<!\d)(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})[./](\d{1,2})[./](\d{4}))(?!\d)")
 SCALES = (
     (re.compile(r"^\s?(?:billion|bn|b\b|mrd|milliard|млрд|milyard|பில்லியன்)", re.I), 1e9),
     (re.compile(r"^\s?(?:million|millones|mio|mn\b|m\b|млн|mln|milyon|மில்லியன்)", re.I), 1e6),
-    (re.compile(r"^\s?(?:k\b|thousand|tausend|tsd|mil\b|mille|хил|мың|ming|min\b|ஆயிரம்)", re.I), 1e3),
+    (re.compile(r"^\s?(?:k\b|thousand|tausend|tsd|mil\b|mille|хил|мың|ming\b|min\b|ஆயிரம்)", re.I), 1e3),
 )
 SEPARATORS = re.compile(r"[.,'’\u00a0\u202f\u2009 ]")
 MARKUP = re.compile(r"```.*?```|`[^`]*`|\[[a-z]+:\d+\]|\[\d+\]|https?://\S+|^\s*\d+[.)]\s|^\s*#+\s", re.S | re.M)
-NAME = re.compile(r"(?<![^\W\d_])[^\W\d_a-z][^\W\d_]+(?:[ \u00a0](?:(?:de|von|van|of|the|&)[ ])?[^\W\d_a-z][^\W\d_]+)+")
+WORD = re.compile(r"[^\W\d_]+")
 SMALL = 12.0
 STEM = 4
+ROUNDED_SHARE = 0.015
+"""How far off a whole number printed with zeros at its end ("3,350,000") may be."""
+
+Reading = tuple[float, float]
+"""A number a figure can stand for, and by how much it may be off, being rounded as it is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +47,29 @@ class Evidence:
         for value in _leaves([*artifacts, *said, today.isoformat() if today else ""]):
             if isinstance(value, str):
                 texts.append(value)
-                numbers.update(n for _, readings in _figures(value) for n in readings)
+                numbers.update(value for _, readings in _figures(value) for value, _ in readings)
             elif not isinstance(value, bool):
                 numbers.add(float(value))
         numbers.update(float(n) for n in _sizes(artifacts))
         text = "\n".join(texts).casefold()
         return cls(tuple(sorted(numbers)), text, frozenset(word[:STEM] for word in re.findall(r"[^\W\d_]+", text)))
 
-    def holds(self, readings: Iterable[float]) -> bool:
-        """Whether one reading of a printed figure is a known number, as printed, rounded, or as a percentage."""
-        return any(_near(reading, known) for reading in readings for known in self.numbers)
+    def holds(self, readings: Iterable[Reading]) -> bool:
+        """Whether one reading of a printed figure is a known number, as printed or rounded."""
+        return any(abs(value - known) <= off for value, off in readings for known in self.numbers)
 
 
 def check(reply: str, evidence: Evidence, *, names: bool = True) -> Grounding:
     """The figures, dates and names of `reply` that were checked, and those no evidence holds, as they were written."""
-    plain = MARKUP.sub(lambda match: " " * len(match.group()), reply)
-    checked, unverified = 0, []
-    for token, readings in _figures(plain):
-        checked += 1
-        if not (_trivial(readings) or token.casefold() in evidence.text or evidence.holds(readings)):
-            unverified.append(token)
-    for name in _names(plain) if names else ():
-        checked += 1
-        if not _known(name, evidence):
-            unverified.append(name)
-    return Grounding(checked=checked, unverified=list(dict.fromkeys(unverified)))
+    plain = MARKUP.sub(_blanked, reply)
+    found = [(m.group(), any(day in evidence.text for day in _days(m))) for m in DATE.finditer(plain)]
+    found += [
+        (token, _trivial(readings) or evidence.holds(readings))
+        for token, readings in _figures(DATE.sub(_blanked, plain))
+    ]
+    if names:
+        found += [(name, _known(name, evidence)) for name in _names(plain)]
+    return Grounding(checked=len(found), unverified=list(dict.fromkeys(what for what, known in found if not known)))
 
 
 def marked(reply: str, grounding: Grounding, words: str) -> str:
@@ -101,7 +105,19 @@ def _sizes(value: Any) -> Iterator[int]:
                 yield from _sizes(part)
 
 
-def _figures(text: str) -> Iterator[tuple[str, frozenset[float]]]:
+def _blanked(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _days(match: re.Match[str]) -> list[str]:
+    """The ISO days a date in digits can mean: day or month may stand first."""
+    year, month, day, first, second, last = match.groups()
+    if year:
+        return [f"{year}-{month}-{day}"]
+    return [f"{last}-{int(second):02}-{int(first):02}", f"{last}-{int(first):02}-{int(second):02}"]
+
+
+def _figures(text: str) -> Iterator[tuple[str, list[Reading]]]:
     """Every figure of a text with all the numbers it can stand for."""
     for match in NUMBER.finditer(text):
         before = text[match.start() - 1] if match.start() else " "
@@ -109,52 +125,59 @@ def _figures(text: str) -> Iterator[tuple[str, frozenset[float]]]:
             continue  # part of a code such as GTX1042
         tail = text[match.end() : match.end() + 12]
         scale = next((factor for sign, factor in SCALES if sign.match(tail)), 1.0)
-        values = {value * scale for value in _readings(match.group())}
-        yield (
-            match.group(),
-            frozenset(values | ({v / 100 for v in values} if tail.lstrip()[:1] in ("%", "٪") else set())),
-        )
+        readings = [(value * scale, off * scale + 1e-9) for value, off in _readings(match.group(), scale != 1.0)]
+        if tail.lstrip()[:1] in ("%", "٪"):
+            readings += [(value / 100, off / 100) for value, off in readings]
+        yield match.group(), readings
 
 
-def _readings(token: str) -> set[float]:
+def _readings(token: str, scaled: bool) -> list[Reading]:
     """Every number a printed token can stand for: a separator may group thousands or mark decimals."""
     sign = -1.0 if token[0] in "-−" else 1.0
     digits = token.lstrip("-−")
-    found = {float(SEPARATORS.sub("", digits))}
+    whole = SEPARATORS.sub("", digits)
+    zeros = len(whole) - len(whole.rstrip("0"))
+    off = 0.5 if scaled else max(0.5, min(0.5 * 10**zeros, ROUNDED_SHARE * float(whole)))
+    found = [(float(whole), off)]
     marks = [mark.start() for mark in SEPARATORS.finditer(digits)]
-    if marks:
-        whole, part = digits[: marks[-1]], digits[marks[-1] + 1 :]
-        found.add(float(f"{SEPARATORS.sub('', whole) or '0'}.{part}"))
-    if len(marks) > 1:  # a date or a version: its parts
-        found.update(float(piece) for piece in SEPARATORS.split(digits) if piece)
-    return {sign * value for value in found} | found
+    if marks and digits[marks[-1]] in ".,":
+        before, part = digits[: marks[-1]], digits[marks[-1] + 1 :]
+        found.append((float(f"{SEPARATORS.sub('', before) or '0'}.{part}"), 0.5 * 10.0 ** -len(part)))
+    return [(sign * value, off) for value, off in found] + ([] if sign > 0 else found)
 
 
-def _near(printed: float, known: float) -> bool:
-    """Whether `known` could be printed as `printed`, rounded to what is shown, at most half a percent off."""
-    for value in (known, known * 100):
-        if abs(printed - value) <= max(0.005 * abs(value), 0.0051 if abs(value) < 2 else 0.051):
-            return True
-    return False
-
-
-def _trivial(readings: Iterable[float]) -> bool:
+def _trivial(readings: Iterable[Reading]) -> bool:
     """Small whole numbers count and order things in any prose ("3 of them", "step 2")."""
-    return any(value == int(value) and 0 <= value <= SMALL for value in readings)
+    return any(value == int(value) and 0 <= value <= SMALL for value, _ in readings)
 
 
 def _names(text: str) -> Iterator[str]:
-    """Runs of two or more capitalised words, which in prose are names."""
+    """Runs of two or more capitalised words, which in prose are names; the first word of a sentence is not counted."""
     for line in text.splitlines():
         if line.lstrip().startswith("|"):
             continue
-        for match in NAME.finditer(line):
-            yield match.group()
+        run: list[re.Match[str]] = []
+        for word in [*WORD.finditer(line), None]:
+            if word is not None and _goes_on(line, run, word):
+                run.append(word)
+                continue
+            if len(run) > 1:
+                yield line[run[0].start() : run[-1].end()]
+            run = [word] if word is not None and word.group()[0].isupper() and not _begins(line, word) else []
+
+
+def _goes_on(line: str, run: list[re.Match[str]], word: re.Match[str]) -> bool:
+    """Whether a capitalised word stands right behind those of the run."""
+    return bool(run) and word.group()[0].isupper() and line[run[-1].end() : word.start()] in (" ", "\u00a0", "-", " & ")
+
+
+def _begins(line: str, word: re.Match[str]) -> bool:
+    """Whether a word begins a sentence, a list item or a cell, where anything is capitalised, unless a name goes on."""
+    before = line[: word.start()].rstrip(" *_“\"'(«„")
+    return not before or before[-1] in ".!?:•-–"
 
 
 def _known(name: str, evidence: Evidence) -> bool:
     """Whether a name, or each of its words however inflected, stands in the evidence."""
-    if name.casefold() in evidence.text:
-        return True
-    words = re.findall(r"[^\W\d_]{2,}", name.casefold())
-    return all(word[:STEM] in evidence.stems for word in words)
+    words = [word.casefold() for word in WORD.findall(name) if len(word) > 1]
+    return name.casefold() in evidence.text or all(word[:STEM] in evidence.stems for word in words)

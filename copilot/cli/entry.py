@@ -9,8 +9,6 @@ import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from crm_store.errors import CRMError
 
 OK, FAILED, INTERRUPTED = 0, 1, 130
@@ -29,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(given)
     except CRMError as error:
         return _failed(str(error), debug)
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains on exit
@@ -44,19 +42,16 @@ def _run(given: list[str]) -> int:
     from copilot.cli.app import app
 
     try:
-        code = app(args=given, prog_name="crm-copilot", standalone_mode=False)
-    except click.UsageError as error:
-        error.show()
-        return error.exit_code
-    except click.ClickException as error:
-        return _failed(error.format_message(), debug=False)
-    return code if isinstance(code, int) else OK
+        app(args=given, prog_name="crm-copilot")
+    except SystemExit as stop:  # typer has told what is wrong with the arguments
+        return stop.code if isinstance(stop.code, int) else OK
+    return OK
 
 
 def _failed(words: str, debug: bool) -> int:
     if debug:
         logging.getLogger("copilot").debug("failed", exc_info=True)
-    click.echo(" ".join(words.split()), err=True)
+    sys.stderr.write(" ".join(words.split()) + "\n")
     return FAILED
 
 

@@ -19,7 +19,8 @@ def show_answer(answer: "Answer", *, reply: bool = True) -> None:
     for table in answer.tables:
         _show_table(table, answer.reply)
     for draft in answer.drafts:
-        _show_draft(draft)
+        if draft.body.strip() not in answer.reply:
+            _show_draft(draft)
     if answer.sources:
         console.print("\nSources", style="bold")
         for number, source in enumerate(answer.sources, start=1):
@@ -60,6 +61,8 @@ def _show_table(table: "Table", reply: str) -> None:
         console.print(grid)
         if len(table.rows) > MOST_ROWS:
             console.print(f"… and {len(table.rows) - MOST_ROWS} more rows (--json shows all)")
+    if table.definition and table.definition in reply:
+        return
     notes = [f"Definition: {table.definition}", f"Period: {table.period}", *table.filters, *table.left_out]
     for note in notes:
         if note.partition(": ")[2] or ":" not in note:

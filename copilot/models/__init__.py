@@ -8,7 +8,9 @@ from crm_store.errors import InvalidInput, ModelUnavailable
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-__all__ = ["OFFLINE", "chat_model", "is_offline"]
+    from copilot.models.offline.model import OfflineChatModel
+
+__all__ = ["OFFLINE", "chat_model", "is_offline", "offline_model"]
 
 OFFLINE = "offline"
 
@@ -21,9 +23,7 @@ def is_offline(name: str) -> bool:
 def chat_model(name: str, settings: Settings) -> "BaseChatModel":
     """The model that `name` stands for. Raises InvalidInput for a name that cannot be resolved."""
     if is_offline(name):
-        from copilot.models.offline.model import OfflineChatModel
-
-        return OfflineChatModel()
+        return offline_model()
     provider, _, model = name.partition(":")
     if not model:
         raise InvalidInput(f"The model {name!r} names no provider. Write it as provider:model, e.g. openai:{name}.")
@@ -32,6 +32,13 @@ def chat_model(name: str, settings: Settings) -> "BaseChatModel":
 
         return openai_model(model, settings)
     return _other(provider, name, settings)
+
+
+def offline_model() -> "OfflineChatModel":
+    """The built-in model."""
+    from copilot.models.offline.model import OfflineChatModel
+
+    return OfflineChatModel()
 
 
 def _other(provider: str, name: str, settings: Settings) -> "BaseChatModel":
