@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from copilot.models.offline.tokens import Token, fold, tokenize
 from prompts import DEFAULT_LANGUAGE, load
 
-EXACT, STEMMED, INFLECTED, BORROWED, MISTYPED = 1.0, 0.99, 0.97, 0.9, 0.7
+EXACT, STEMMED, INFLECTED, SHORTER, BORROWED, MISTYPED = 1.0, 0.99, 0.97, 0.96, 0.9, 0.7
 MAX_ENDING = 8
 _CONTENT = ("metric", "measure", "dimension", "state", "aggregate", "rank", "compare", "month", "unit", "grain", "ask", "operator", "except")
 _BORROWED = ("metric", "measure", "dimension", "rank", "intent", "state", "other")
@@ -130,10 +130,12 @@ class Lexicon:
             yield word, EXACT
         if word + "*" in self.stems:
             yield word + "*", EXACT
+        stemmed = STEMMED
         for cut in range(len(word) - 1, 1, -1):
             head, tail = word[:cut], word[cut:]
             if head + "*" in self.stems and len(tail) <= self.max_ending:
-                yield head + "*", STEMMED
+                yield head + "*", stemmed
+                stemmed = SHORTER
             if cut >= 3 and head in self.words and self._is_ending(tail):
                 yield head, INFLECTED
 

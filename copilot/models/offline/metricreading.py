@@ -142,7 +142,11 @@ class MetricReader:
             )
             direct = i > 0 and (self.roles.segments[i - 1].has("ask") or self.roles.segments[i - 1].has("rank"))
             chained = before >= 0 and self._chained(before)
-            if (by or direct or chained) and self.roles.segments[i].key("unit") != "half":
+            behind = self.roles.right(i)
+            by_behind = behind >= 0 and self.roles.segments[behind].has("by_post")
+            if by_behind:
+                self.roles.used.add(behind)
+            if (by or direct or chained or by_behind) and self.roles.segments[i].key("unit") != "half":
                 grains.append(self.roles.segments[i].key("unit"))
                 self.roles.used.update({i, before})
         if self.roles.take("compare", "trend") and not grains:
@@ -216,6 +220,8 @@ class MetricReader:
         if before is not None and before.has("by") and not (left > 0 and before.has("except")):
             self.roles.used.add(left)
             return "group"
+        if self._by_behind(i):
+            return "group"
         if left in self.roles.used and before is not None and before.has("grain"):
             return "group"
         if grouped_before and before is not None and (before.has("and") or before.has("dimension")):
@@ -233,6 +239,18 @@ class MetricReader:
             return "subject"
         small_before = i > 0 and segments[i - 1].idle and not segments[i - 1].has("ask")
         return "context" if key in CONTEXT and (small_before or i == 0) else "group"
+
+    def _by_behind(self, i: int) -> bool:
+        """Languages that say "region by": the word stands behind the last of the dimensions."""
+        j = self.roles.right(i)
+        while j >= 0 and (self.roles.segments[j].has("and") or self.roles.segments[j].has("dimension")):
+            if self.roles.segments[j].has("by_post"):
+                break
+            j = self.roles.right(j)
+        if j >= 0 and self.roles.segments[j].has("by_post"):
+            self.roles.used.add(j)
+            return True
+        return False
 
     def _first_dimension(self, i: int) -> bool:
         return next(self.roles.all("dimension"), i) == i

@@ -8,7 +8,7 @@ from typing import Protocol
 from copilot.models.offline.lexicon import MISTYPED, Hit, Lexicon
 from copilot.models.offline.numbers import Number, find_numbers
 from copilot.models.offline.periods import PeriodFinder, Stretch
-from copilot.models.offline.tokens import Token, tokenize
+from copilot.models.offline.tokens import Token, fold, tokenize
 
 _SMALL = frozenset({"filler", "ask", "follow_up", "and", "now", "always", "only", "span", "help", "greeting", "thanks"})
 SURE_NAME = 0.97
@@ -101,7 +101,7 @@ def read(text: str, words: Lexicon, names: Names, today: date) -> Question:
     numbers = find_numbers(tokens, words)
     day_first = bool(words.table("form").get("day_first", True))
     stretches = PeriodFinder(tokens, hits, numbers, today, day_first=day_first).find()
-    named = _named(text, tokens, names)
+    named = _named(text, tokens, names, frozenset(fold(e) for e in words.table("form").get("case_endings", ())))
     known = {i for h in hits for i in range(h.start, h.end)} | {
         i for s in named if s.weight > 8 for i in range(s.start, s.end)
     }
@@ -172,15 +172,15 @@ def _from_stretches(
     return out
 
 
-def _named(text: str, tokens: Sequence[Token], names: Names) -> list[Segment]:
+def _named(text: str, tokens: Sequence[Token], names: Names, endings: frozenset[str]) -> list[Segment]:
     """Segments for the names of the CRM's records and values; words tied by a hyphen are looked up as one."""
     groups: list[tuple[int, int]] = []
     for i, token in enumerate(tokens):
-        if token.glued and groups:
+        if token.glued and groups and token.norm not in endings:
             groups[-1] = (groups[-1][0], i + 1)
         else:
             groups.append((i, i + 1))
-    spelled = [_bare(_text(text, tokens, start, end)) for start, end in groups]
+    spelled = [_bare(_text(text, tokens, start, end), endings) for start, end in groups]
     out = []
     for first, last, matches in names.spans(spelled):
         start, end = groups[first][0], groups[last - 1][1]
@@ -200,8 +200,11 @@ def _named(text: str, tokens: Sequence[Token], names: Names) -> list[Segment]:
     return out
 
 
-def _bare(word: str) -> str:
-    """A word without the possessive ending that hides a name."""
+def _bare(word: str, endings: frozenset[str]) -> str:
+    """A word without the possessive or case ending that hides a name ("Nordwind's", "Nordwind'ga")."""
+    head, mark, tail = word.replace("’", "'").rpartition("'")
+    if mark and head and fold(tail) in endings:
+        return head
     for ending in ("'s", "’s", "'", "’"):
         if len(word) > len(ending) + 1 and word.endswith(ending):
             return word[: -len(ending)]

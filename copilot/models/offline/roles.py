@@ -115,13 +115,19 @@ class Roles:
             elif pair and pair[0] - i <= 2 and any(k in _OPS for k in s.roles["operator"]):
                 op = next(_OPS[k] for k in s.roles["operator"] if k in _OPS)
                 out.append(self._condition(op, pair[:1], i))
-            elif i > 0 and self._free_number(i - 1) and not s.idle and any(k in _OPS for k in s.roles["operator"]):
+            elif (j := self._number_before(i)) >= 0 and not s.idle and any(k in _OPS for k in s.roles["operator"]):
                 op = next(_OPS[k] for k in s.roles["operator"] if k in _OPS)
-                out.append(self._condition(op, [i - 1], i))
+                out.append(self._condition(op, [j], i))
         return out
 
     def _numbers_after(self, i: int) -> list[int]:
         return [j for j in range(i + 1, min(i + 5, len(self.segments))) if self._free_number(j)]
+
+    def _number_before(self, i: int) -> int:
+        """The number right before place `i`, a small word ("200 dan ko'p") between them allowed; -1 for none."""
+        if i > 0 and self._free_number(i - 1):
+            return i - 1
+        return i - 2 if i > 1 and self.segments[i - 1].idle and self._free_number(i - 2) else -1
 
     def _free_number(self, j: int) -> bool:
         return self.segments[j].number is not None and j not in self.used
@@ -213,12 +219,20 @@ class Roles:
         return out
 
     def _excluded(self, i: int) -> bool:
+        k = i + 1
+        while k < len(self.segments) and (self.segments[k].idle or self.segments[k].has("dimension") or self.segments[k].names):
+            k += 1
+        if k < len(self.segments) and self.segments[k].has("except_post"):
+            self.used.add(k)
+            return True
         j = i - 1
         while j >= 0:
             s = self.segments[j]
             if s.has("except"):
                 self.used.add(j)
                 return True
+            if s.has("except_post"):
+                return False
             if not (s.idle or s.names or s.has("dimension") or s.has("and")):
                 return False
             j -= 1
