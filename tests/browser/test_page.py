@@ -1,0 +1,72 @@
+"""The page in a real browser: sign in by the link, ask, see the evidence, approve a write."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser"), pytest.mark.timeout(420)]
+
+
+def ask(page: Page, text: str) -> str:
+    """Types a question and returns the reply once it has stood still for a second."""
+    bots = page.locator("#chat .bot-row")
+    before = bots.count()
+    page.fill("#message textarea", text)
+    page.keyboard.press("Enter")
+    expect(bots).not_to_have_count(before, timeout=20_000)
+    earlier, now = "", bots.last.inner_text()
+    while now != earlier or now.strip().endswith("…"):
+        page.wait_for_timeout(1_000)
+        earlier, now = now, bots.last.inner_text()
+    return now
+
+
+def _leaves(url: str) -> bool:
+    return url.startswith("http") and "//127.0.0.1" not in url
+
+
+def test_three_questions_and_their_evidence(signed_in: Page, tmp_path: Path) -> None:
+    outside: list[str] = []
+    signed_in.on("request", lambda r: outside.append(r.url) if _leaves(r.url) else None)
+
+    reply = ask(signed_in, "Won revenue by region in the last two years")
+    assert "€" in reply
+    evidence = signed_in.locator("#evidence")
+    expect(evidence).to_contain_text("Definition", timeout=10_000)
+    expect(evidence).to_contain_text("SQL")
+
+    reply = ask(signed_in, "Top 3 sellers by number of won deals")
+    assert reply.strip()
+    expect(evidence.locator("table").first).to_be_visible(timeout=10_000)
+
+    reply = ask(signed_in, "What did anyone write about goods that came too late?")
+    assert reply.strip()
+    expect(signed_in.locator("#sources li").first).to_be_visible(timeout=20_000)
+
+    signed_in.screenshot(path=tmp_path / "page.png")
+    assert outside == []
+
+
+def test_a_write_waits_for_approval_and_is_done_after_it(signed_in: Page) -> None:
+    reply = ask(signed_in, "Create a task to check the price list tomorrow")
+    assert reply
+    approve = signed_in.get_by_role("button", name="Approve")
+    expect(approve).to_be_visible(timeout=10_000)
+    approve.click()
+    expect(approve).to_have_count(0, timeout=20_000)
+    expect(signed_in.locator("#chat")).to_contain_text("check the price list")
+
+
+def test_a_used_link_does_not_sign_in_again(browser: Browser, demo_link: str, signed_in: Page) -> None:
+    page = browser.new_context().new_page()
+    page.goto(demo_link)
+    expect(page.locator("[role=alert]")).to_be_visible()
+    page.context.close()
+
+
+def test_whoever_is_not_signed_in_is_led_to_the_form(browser: Browser, demo_link: str) -> None:
+    page = browser.new_context().new_page()
+    page.goto(demo_link.split("/sign-in/")[0])
+    expect(page.locator("input[type=password]")).to_be_visible()
+    page.context.close()
