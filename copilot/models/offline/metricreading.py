@@ -453,6 +453,8 @@ class MetricReader:
         points = [s.days for s in stretches]
         if len(stretches) == 1 and len(stretches[0].parts) == 2 and "change" in keys:
             points = list(stretches[0].parts)
+        if len(points) == 2 and (narrow := _within(*points)) and "compare" not in keys:
+            points = [narrow]
         if len(points) == 2:
             self._two_periods(points)
         elif points:
@@ -605,6 +607,14 @@ class MetricReader:
 
 def _number(value: float) -> str:
     return f"{value:g}"
+
+
+def _within(a: Days, b: Days) -> Days | None:
+    """The one of two periods that lies inside the other ("in 2017, the second quarter"), None where neither does."""
+    for inner, outer in ((a, b), (b, a)):
+        if inner.start and inner.end and outer.start and outer.end and outer.start <= inner.start <= inner.end <= outer.end:
+            return inner
+    return None
 
 
 def _days(days: Any) -> dict[str, Any]:

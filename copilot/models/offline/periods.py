@@ -308,6 +308,8 @@ class PeriodFinder:
         number = self.numbers.get(i)
         if number and number.plain and len(self.tokens[i].norm) == 4 and int(number.value) in _LONE_YEARS:
             end = number.end
+            if end + 1 < len(self.tokens) and self.tokens[end].glued:  # "2017-ci il"
+                end += any(h.kind == "unit" and h.key == "year" for h in self.words[end + 1])
             year_word = [h.end for h in self.words[end] if h.kind == "unit" and h.key == "year"]
             out.append((max([end, *year_word]), int(number.value)))
         for hit in self.words[i]:

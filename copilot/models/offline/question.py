@@ -128,7 +128,7 @@ def _from_hits(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[
         if hit.kind != "filler":
             surest[hit.start, hit.end] = max(surest.get((hit.start, hit.end), 0.0), hit.quality)
     for hit in hits:
-        if hit.quality < surest.get((hit.start, hit.end), 0.0) - 0.015 and hit.kind != "filler":
+        if hit.quality < surest.get((hit.start, hit.end), 0.0) - 0.005 and hit.kind != "filler":
             continue
         segment = at.setdefault(
             (hit.start, hit.end), Segment(hit.start, hit.end, _text(text, tokens, hit.start, hit.end))

@@ -97,6 +97,8 @@ class Roles:
             "operator",
             "state",
             "negation",
+            "by_post",
+            "except_post",
         }
         return s.idle and not telling & set(s.roles)
 
