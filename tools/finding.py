@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from crm_store.errors import InvalidInput
 from crm_store.schema import Account, Base, Case, Contact, Deal, Lead, Product, Quote, Stage, User
@@ -14,7 +14,7 @@ from tools.blocks import data_blocks
 from tools.context import ToolContext
 from tools.wording import Wording
 
-LIMIT = 12
+LIMIT, PER_KIND = 12, 5
 _NAMED = {"account": "account", "contact": "contact", "deal": "deal", "product": "product", "user": "owner"}
 _KINDS = (*_NAMED, "quote", "case", "lead")
 
@@ -51,6 +51,8 @@ def _by_name(context: ToolContext, say: Wording, sources: Sources, text: str, wa
     name_kinds = {_NAMED[kind] for kind in wanted if kind in _NAMED}
     if not name_kinds:
         return []
+    if containing := _containing(context, text, name_kinds):
+        return [line for kind, ids in containing.items() for line in _lines(context, say, sources, kind, ids)]
     index = NameIndex.build(context.store, context.viewer)
     matches = [match for match in index.lookup(text, kinds=name_kinds) if match.id is not None]
     best = matches[0].score if matches else 0.0
@@ -59,6 +61,19 @@ def _by_name(context: ToolContext, say: Wording, sources: Sources, text: str, wa
         if match.id is not None and match.id not in ids[match.kind]:
             ids[match.kind].append(match.id)
     return [line for kind, found_ids in ids.items() for line in _lines(context, say, sources, kind, found_ids)]
+
+
+def _containing(context: ToolContext, text: str, kinds: set[str]) -> dict[str, list[int]]:
+    """The ids of records whose name holds `text`, by kind, shortest names first: the nearest to what was typed."""
+    found: dict[str, list[int]] = {}
+    with context.store.session() as session:
+        for kind in [kind for kind in _ENTITIES if kind in kinds]:
+            entity: Any = _ENTITIES[kind]
+            query = select(entity.id).where(entity.name.icontains(text.strip(), autoescape=True))
+            query = query.where(visible(entity, context.viewer)).order_by(func.length(entity.name), entity.id)
+            if ids := list(session.scalars(query.limit(PER_KIND))):
+                found[kind] = ids
+    return found
 
 
 def _lines(context: ToolContext, say: Wording, sources: Sources, kind: str, ids: Sequence[int]) -> list[str]:
@@ -86,21 +101,22 @@ def _by_number(context: ToolContext, say: Wording, sources: Sources, text: str, 
     for kind in wanted:
         if kind not in _NUMBERED or (kind == "contact" and "@" not in text):
             continue
-        entity, column, shown = _NUMBERED[kind]
+        entity, column, *shown = _NUMBERED[kind]
         row: Any = entity
-        query = select(row.id, shown).where(column.ilike(like), visible(entity, context.viewer)).order_by(row.id)
+        query = select(row.id, *shown).outerjoin(Account, Account.id == row.account_id)
+        query = query.where(column.ilike(like), visible(entity, context.viewer)).order_by(row.id)
         with context.store.session() as session:
-            for record_id, label in session.execute(query.limit(LIMIT)):
-                mark = sources.cite(f"{kind}:{record_id}", str(label), None, str(label))
-                lines.append(f"**{label}**: {say.word(f'kind.{kind}')}{mark}")
+            for record_id, label, *rest in session.execute(query.limit(PER_KIND)):
+                about = ", ".join(str(p) for p in (say.word(f"kind.{kind}"), *rest) if p)
+                lines.append(f"**{label}**: {about}{sources.cite(f'{kind}:{record_id}', str(label), None, str(label))}")
     return lines
 
 
-_NUMBERED: dict[str, tuple[type[Base], Any, Any]] = {
-    "quote": (Quote, Quote.number, Quote.number),
-    "case": (Case, Case.number, Case.subject),
-    "lead": (Lead, Lead.name, Lead.name),
-    "contact": (Contact, Contact.email, Contact.name),
+_NUMBERED: dict[str, tuple[Any, ...]] = {
+    "quote": (Quote, Quote.number, Quote.number, Account.name, Quote.status, Quote.issued_on),
+    "case": (Case, Case.number, Case.number, Case.subject, Account.name, Case.status),
+    "lead": (Lead, Lead.name, Lead.name, Lead.company, Lead.status),
+    "contact": (Contact, Contact.email, Contact.name, Contact.title, Account.name),
 }
 _ENTITIES: dict[str, type[Base]] = {
     "account": Account,

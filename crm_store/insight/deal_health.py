@@ -11,7 +11,7 @@ from crm_store.records import EmailRecord, FactRecord
 
 SILENT_DAYS, LONG_SILENT_DAYS = 21, 45
 NO_REPLY_DAYS = 7
-UNANSWERED_URGENT_DAYS = 2
+UNANSWERED_URGENT_DAYS, UNANSWERED_STALE_DAYS = 2, 21
 STALLED_RATIO, STALLED_EXTRA_DAYS = 1.5, 7
 RECENT_DAYS = 60
 URGENT_PRIORITIES = ("high", "urgent", "critical")
@@ -75,7 +75,7 @@ def _unanswered(picture: DealPicture, today: date) -> Iterator[Signal]:
         if days > RECENT_DAYS:
             continue
         questions = asked(mail, picture.facts)
-        severity = 3 if questions and days >= UNANSWERED_URGENT_DAYS else 2
+        severity = 3 if questions and UNANSWERED_URGENT_DAYS <= days <= UNANSWERED_STALE_DAYS else 2
         quote = questions[0] if questions else ""
         kind = "unanswered_question" if questions else "unanswered_mail"
         yield Signal(kind, severity, {"who": mail.sender, "days": days, "quote": quote}, (of_email(mail, quote),))

@@ -48,6 +48,12 @@ class House:
 
 
 @pytest.fixture
+def store(sqlite_store: Store) -> Store:
+    """SQLite alone, for speed; `test_postgres.py` runs every tool on the other database."""
+    return sqlite_store
+
+
+@pytest.fixture
 def house(store: Store) -> House:
     return build_house(store)
 
