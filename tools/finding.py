@@ -64,13 +64,15 @@ def _by_name(context: ToolContext, say: Wording, sources: Sources, text: str, wa
 
 
 def _containing(context: ToolContext, text: str, kinds: set[str]) -> dict[str, list[int]]:
-    """The ids of records whose name holds `text`, by kind, shortest names first: the nearest to what was typed."""
+    """The ids of records whose name holds `text`, by kind: names that begin with it first, then the shortest."""
     found: dict[str, list[int]] = {}
     with context.store.session() as session:
         for kind in [kind for kind in _ENTITIES if kind in kinds]:
             entity: Any = _ENTITIES[kind]
             query = select(entity.id).where(entity.name.icontains(text.strip(), autoescape=True))
-            query = query.where(visible(entity, context.viewer)).order_by(func.length(entity.name), entity.id)
+            query = query.where(visible(entity, context.viewer)).order_by(
+                entity.name.istartswith(text.strip(), autoescape=True).desc(), func.length(entity.name), entity.id
+            )
             if ids := list(session.scalars(query.limit(PER_KIND))):
                 found[kind] = ids
     return found
