@@ -18,7 +18,7 @@ from tools.wording import Wording
 
 NOT_CONFIGURED = (
     "No mail server is configured, so nothing was sent; the draft stays. "
-    "Set COPILOT_SMTP_HOST (and COPILOT_SMTP_SENDER) to send mails."
+    "Set COPILOT_SMTP_HOST (and COPILOT_SMTP_FROM) to send mails."
 )
 
 
