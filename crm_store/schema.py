@@ -229,7 +229,7 @@ class StageChange(Base):
 
 
 class Quote(Imported, Base):
-    """An offer made to a customer. `status` is draft, sent, accepted, rejected or expired; `total` is after discounts."""
+    """An offer to a customer. `status` is draft, sent, accepted, rejected or expired; `total` is after discounts."""
 
     __tablename__ = "quote"
     __table_args__ = (imported(),)

@@ -57,7 +57,8 @@ async def ask(
     """
     if "text/event-stream" in accept:
         events = assistant.stream(question.text, viewer=viewer, conversation=conversation, today=question.today)
-        return EventSourceResponse(_sent(events))
+        streamed: Response = EventSourceResponse(_sent(events))
+        return streamed
     return await assistant.ask(question.text, viewer=viewer, conversation=conversation, today=question.today)
 
 

@@ -16,8 +16,7 @@ def show_evidence(act: Handlers, chat: gr.Chatbot, conversation: gr.State, answe
     """Draws the evidence of the last answer anew whenever that answer changes."""
     targets = [chat, conversation, answer]
 
-    @gr.render(inputs=[answer])
-    def _evidence(dumped: dict[str, Any]) -> None:
+    def evidence(dumped: dict[str, Any]) -> None:
         if not dumped:
             gr.Markdown("*Tables, sources and drafts appear here.*")
             return
@@ -31,6 +30,8 @@ def show_evidence(act: Handlers, chat: gr.Chatbot, conversation: gr.State, answe
         if shown.sources:
             gr.Markdown("### Sources")
             gr.HTML(sources_html(shown.sources), elem_id="sources")
+
+    gr.render(inputs=[answer])(evidence)
 
 
 def _approval(act: Handlers, approval: PendingApproval, targets: list[Any]) -> None:

@@ -33,7 +33,7 @@ def mount(app: FastAPI) -> FastAPI:
         return None if viewer is None else str(viewer.user_id)
 
     _lead_to_sign_in(app)
-    return gr.mount_gradio_app(
+    mounted: FastAPI = gr.mount_gradio_app(
         app,
         build_page(app),
         path="/",
@@ -44,6 +44,7 @@ def mount(app: FastAPI) -> FastAPI:
         show_error=True,
         ssr_mode=False,
     )
+    return mounted
 
 
 def _lead_to_sign_in(app: FastAPI) -> None:
