@@ -83,7 +83,7 @@ def _reason(error: DBAPIError, url: str) -> str | None:
         "disk is full": f"The disk of {shown} is full. Free some space and try again; nothing was changed.",
         "no space left": f"The disk of {shown} is full. Free some space and try again; nothing was changed.",
         "readonly": f"{shown} is read-only. Give this user the right to write to it, or choose another --database.",
-        "unable to open": f"{shown} cannot be opened. Check that its folder may be written, or choose another --database.",
+        "unable to open": f"{shown} cannot be opened. Is its folder there, and may you write to it?",
         "not a database": f"{shown} is not a database. Choose another --database, or move that file away.",
         "malformed": f"{shown} is damaged. Restore it from a backup.",
         "locked": f"{shown} is busy with another program's work. Try again in a moment.",
