@@ -51,6 +51,8 @@ class Evidence:
             elif not isinstance(value, bool):
                 numbers.add(float(value))
         numbers.update(float(n) for n in _sizes(artifacts))
+        numbers.update(total for artifact in artifacts for total in _totals(artifact))
+        numbers.update([abs(number) for number in numbers])  # "fell by 3.4 %"
         text = "\n".join(texts).casefold()
         return cls(tuple(sorted(numbers)), text, frozenset(word[:STEM] for word in re.findall(r"[^\W\d_]+", text)))
 
@@ -91,6 +93,15 @@ def _leaves(value: Any) -> Iterator[str | float | int | bool]:
         yield value
     elif value is not None:
         yield str(value)
+
+
+def _totals(artifact: Any) -> Iterator[float]:
+    """The sums of the money and count columns of an artifact's tables: a reply may say a total of what is shown."""
+    for table in artifact.get("tables", ()) if isinstance(artifact, dict) else ():
+        for at, column in enumerate(table["columns"]):
+            cells = [row[at] for row in table["rows"] if isinstance(row[at], int | float)]
+            if column.get("unit") in ("money", "count") and cells:
+                yield float(sum(cells))
 
 
 def _sizes(value: Any) -> Iterator[int]:

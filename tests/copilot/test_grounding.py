@@ -11,7 +11,10 @@ ARTIFACTS = [
         "tables": [
             {
                 "title": "Won revenue by region",
-                "columns": [{"name": "region", "label": "Region"}, {"name": "won_revenue", "label": "Won revenue"}],
+                "columns": [
+                    {"name": "region", "label": "Region"},
+                    {"name": "won_revenue", "label": "Won revenue", "unit": "money"},
+                ],
                 "rows": [["Central", 3346293.0, 0.3345], ["East", 3090594.25, 0.3089], ["West", 3568647.0, 0.3567]],
                 "period": "2017-01-01 to 2017-12-31",
                 "sql": "SELECT 99999",
@@ -36,6 +39,7 @@ EVIDENCE = Evidence.of(ARTIFACTS, ["What about the 250 units for Ivan Kolev?"], 
         "Maria Petrova of Nordwind GmbH asked for 14 days [email:12].",
         "1. Central\n2. East\n3. West",
         "There are 3 regions.",
+        "Together they won 10,005,534.",
         "The 250 units for Ivan Kolev.",
         "Централният регион спечели 3,35 млн.",
         "மத்திய 3,346,293",
