@@ -11,6 +11,7 @@ from copilot.cli.common import JsonOption, out
 def metrics(
     name: Annotated[str | None, typer.Argument(help="only those with this in their name or label")] = None,
     json_: JsonOption = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="all of it as the page docs/metrics.md")] = False,
 ) -> None:
     """List the metrics and dimensions reports are made of.
 
@@ -20,6 +21,11 @@ def metrics(
 
       crm-copilot metrics pipeline
     """
+    if markdown:
+        from copilot.cli.metricsdoc import catalogue_page
+
+        typer.echo(catalogue_page(), nl=False)
+        return
     from rich.table import Table
 
     from crm_store.metrics.catalogue import DIMENSIONS, METRICS
