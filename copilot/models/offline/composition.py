@@ -79,8 +79,16 @@ METRIC_RECORDS = {
     "leads": ("lead", ()),
     "quotes": ("quote", ()),
 }
-BASE = {"employees": "account", "average_employees": "account", "account_revenue": "account",
-        "average_account_revenue": "account", "accounts": "account", "sellers": "owner", "products": "product", "contacts": "contact"}  # fmt: skip
+BASE = {
+    "employees": "account",
+    "average_employees": "account",
+    "account_revenue": "account",
+    "average_account_revenue": "account",
+    "accounts": "account",
+    "sellers": "owner",
+    "products": "product",
+    "contacts": "contact",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,10 +40,14 @@ class Format:
     def _number(self, value: float, unit: str, currency: str | None) -> str:
         if unit == "money":
             whole = float(value).is_integer() or abs(value) >= 10_000
+            pattern = str(self.locale.currency_formats["standard"].pattern)
             return format_currency(
-                value, currency or "USD", "¤#,##0" if whole and self.code == "en" else None, locale=self.locale,
-                currency_digits=not whole, decimal_quantization=True,
-            ) if not whole or self.code == "en" else format_currency(round(value), currency or "USD", locale=self.locale, currency_digits=False, format=self._whole_money())  # fmt: skip
+                round(value) if whole else value,
+                currency or "USD",
+                pattern.replace("0.00", "0") if whole else None,
+                locale=self.locale,
+                currency_digits=not whole,
+            )
         if unit == "share":
             return format_percent(value, "#,##0.0 %" if self._spaced() else "#,##0.0%", locale=self.locale)
         if unit in _DAYS:
@@ -51,10 +55,6 @@ class Format:
         if unit == "number":
             return str(int(value)) if float(value).is_integer() else format_decimal(round(value, 2), locale=self.locale)
         return format_decimal(round(value, 2), locale=self.locale)
-
-    def _whole_money(self) -> str:
-        pattern = str(self.locale.currency_formats["standard"].pattern)
-        return pattern.replace("0.00", "0")
 
     def _spaced(self) -> bool:
         return "\u00a0%" in str(self.locale.percent_formats[None].pattern)

@@ -1,4 +1,4 @@
-"""Requests that are no reports: briefs, drafts, searches, next steps and changes, as tool calls with their arguments."""
+"""Requests that are no reports: briefs, drafts, searches, next steps, changes, as tool calls with arguments."""
 
 from typing import Any
 
@@ -7,8 +7,20 @@ from copilot.models.offline.reading import Call, Held
 
 _NAMED = {"account": "account", "contact": "contact", "deal": "deal", "owner": "owner"}
 _NEEDS_RECORD = frozenset({"customer_brief", "draft_email", "draft_offer", "review_deal", "update_deal"})
-_ORDER = ("send_email", "create_task", "log_activity", "update_deal", "draft_offer", "draft_email", "search_messages",
-          "suggest_next_steps", "review_deal", "forecast", "customer_brief", "find_records")  # fmt: skip
+_ORDER = (
+    "send_email",
+    "create_task",
+    "log_activity",
+    "update_deal",
+    "draft_offer",
+    "draft_email",
+    "search_messages",
+    "suggest_next_steps",
+    "review_deal",
+    "forecast",
+    "customer_brief",
+    "find_records",
+)
 STRONG = frozenset(_ORDER) - {
     "customer_brief",
     "find_records",
@@ -38,9 +50,16 @@ def call_for(question: Question, intent: str) -> Call:
             raise Held("clarification", "needs_record", intent=intent)
         arguments["deal" if intent in ("review_deal", "update_deal") else "account"] = rest
     maker = {
-        "customer_brief": _brief, "draft_email": _email, "draft_offer": _offer, "search_messages": _search,
-        "forecast": _forecast, "create_task": _task, "log_activity": _activity, "update_deal": _update, "find_records": _find,
-    }.get(intent)  # fmt: skip
+        "customer_brief": _brief,
+        "draft_email": _email,
+        "draft_offer": _offer,
+        "search_messages": _search,
+        "forecast": _forecast,
+        "create_task": _task,
+        "log_activity": _activity,
+        "update_deal": _update,
+        "find_records": _find,
+    }.get(intent)
     if maker is not None:
         arguments = maker(question, arguments)
     return Call(intent, {name: value for name, value in arguments.items() if value not in (None, "", [])})
@@ -168,7 +187,7 @@ def _search(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
     return {"text": topic or question.text, **arguments, "since": since, "until": until}
 
 
-def _forecast(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
+def _forecast(question: Question, _arguments: dict[str, Any]) -> dict[str, Any]:
     since, until = _period(question)
     period = {k: v for k, v in (("start", since), ("end", until)) if v}
     group = next((s.key("dimension") for s in question.segments if s.has("dimension") and not s.names), None)
@@ -205,6 +224,5 @@ def _update(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
     return {"deal": arguments.get("deal") or arguments.get("account"), **changed}
 
 
-def _find(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
-    del arguments
+def _find(question: Question, _arguments: dict[str, Any]) -> dict[str, Any]:
     return {"text": _rest(question) or question.text}

@@ -17,7 +17,21 @@ from prompts import DEFAULT_LANGUAGE, load
 
 EXACT, STEMMED, INFLECTED, SHORTER, BORROWED, MISTYPED = 1.0, 0.99, 0.97, 0.96, 0.9, 0.7
 MAX_ENDING = 8
-_CONTENT = ("metric", "measure", "dimension", "state", "aggregate", "rank", "compare", "month", "unit", "grain", "ask", "operator", "except")
+_CONTENT = (
+    "metric",
+    "measure",
+    "dimension",
+    "state",
+    "aggregate",
+    "rank",
+    "compare",
+    "month",
+    "unit",
+    "grain",
+    "ask",
+    "operator",
+    "except",
+)
 _BORROWED = ("metric", "measure", "dimension", "rank", "intent", "state", "other")
 _END = ""
 
@@ -183,7 +197,7 @@ def concepts(data: Any) -> Iterator[tuple[str, str, str]]:
 
 @lru_cache(maxsize=32)
 def lexicon(code: str) -> Lexicon:
-    """The lexicon of a language, with English content words borrowed where the language has no word of that spelling."""
+    """The lexicon of a language, with English content words borrowed where the language has none so spelled."""
     data = load(code, "words")
     form = data.get("form", {})
     made = Lexicon(

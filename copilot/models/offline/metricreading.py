@@ -1,4 +1,4 @@
-"""From the segments of a question to a MetricQuery or RecordQuery: which figures, by what, of what, when, how ranked."""
+"""From the segments of a question to the parts of a query: which figures, by what, of what, when, how ranked."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,7 +7,6 @@ from typing import Any
 from copilot.models.offline.calendar import Days, around
 from copilot.models.offline.composition import (
     BASE,
-    LOWER_IS_BETTER,
     METRIC_RECORDS,
     MONEY,
     RECORDS,
@@ -62,6 +61,11 @@ class MetricReader:
         self.conditions: list[Condition] = []
         self.counted = ""
         self.subjects: list[str] = []
+        self.measures: list[str] = []
+        self.states: list[str] = []
+        self.aggregates: list[str] = []
+        self.named_deals = False
+        self.rank_at = 0
         self.described_unknown: tuple[str, str] | None = None
 
     def read(self) -> Draft:
@@ -148,7 +152,7 @@ class MetricReader:
                 self.roles.used.add(behind)
             if (by or direct or chained or by_behind) and self.roles.segments[i].key("unit") != "half":
                 grains.append(self.roles.segments[i].key("unit"))
-                self.roles.used.update({i, before})
+                self.roles.used.update({i, before} if by or chained else {i})
         if self.roles.take("compare", "trend") and not grains:
             grains = ["month"]
         if self.roles.take("compare", "running"):
@@ -159,7 +163,11 @@ class MetricReader:
     def _chained(self, i: int) -> bool:
         """Whether place `i` is the "and" behind a dimension one groups by ("per manager and quarter")."""
         j = self.roles.left(i) if self.roles.segments[i].has("and") else i
-        return j >= 0 and self.roles.segments[j].has("dimension") and self.roles.segments[j].key("dimension") in self.draft.groups
+        return (
+            j >= 0
+            and self.roles.segments[j].has("dimension")
+            and self.roles.segments[j].key("dimension") in self.draft.groups
+        )
 
     # how ranked
 
@@ -213,8 +221,11 @@ class MetricReader:
         if self._unknown_beside(i):
             return "unknown"
         right = self.roles.right(i)
-        if right >= 0 and right in self.roles.used and segments[right].has("except") and any(
-            use.excluded and use.field == key and use.at > i for use in self.uses
+        if (
+            right >= 0
+            and right in self.roles.used
+            and segments[right].has("except")
+            and any(use.excluded and use.field == key and use.at > i for use in self.uses)
         ):
             return "context"
         if before is not None and before.has("by") and not (left > 0 and before.has("except")):
@@ -285,10 +296,16 @@ class MetricReader:
             measures = []
         ranked = [self.draft.rank] if self.draft.rank else []
         parts = Parts(
-            measures=measures, states=states, aggregates=aggregates, ranks=ranked, counted=self.counted,
-            counts_deals=self._counts_deals(), separate_deals=self._separate_deals(),
-            subject=bool(self.subjects or self.draft.groups), direct=self._direct(direct, aggregates, states),
-        )  # fmt: skip
+            measures=measures,
+            states=states,
+            aggregates=aggregates,
+            ranks=ranked,
+            counted=self.counted,
+            counts_deals=self._counts_deals(),
+            separate_deals=self._separate_deals(),
+            subject=bool(self.subjects or self.draft.groups),
+            direct=self._direct(direct, aggregates, states),
+        )
         self.measures, self.states, self.aggregates = measures, states, aggregates
         self.draft.metrics = compose(parts)
         self.named_deals = "deal" in measures
@@ -309,8 +326,13 @@ class MetricReader:
 
     @staticmethod
     def _direct(found: list[str], aggregates: list[str], states: list[str]) -> tuple[str, ...]:
-        swaps = {("tasks", "overdue"): "overdue_tasks", ("tasks", "open"): "open_tasks", ("cases", "open"): "open_cases",
-                 ("cases", "closed"): "closed_cases", ("emails", "lost"): "emails"}  # fmt: skip
+        swaps = {
+            ("tasks", "overdue"): "overdue_tasks",
+            ("tasks", "open"): "open_tasks",
+            ("cases", "open"): "open_cases",
+            ("cases", "closed"): "closed_cases",
+            ("emails", "lost"): "emails",
+        }
         out = [next((swaps[(m, s)] for s in states if (m, s) in swaps), m) for m in found]
         if "average" in aggregates:
             averages = {"account_revenue": "average_account_revenue", "employees": "average_employees"}
@@ -374,7 +396,7 @@ class MetricReader:
             if right < 0:
                 continue
             target = self.roles.segments[right]
-            if target.has("dimension") and not target.names and right not in {p for p in self.roles.all("by")}:
+            if target.has("dimension") and not target.names and right not in set(self.roles.all("by")):
                 key = target.key("dimension")
                 if key in self.draft.groups:
                     self.draft.groups.remove(key)
@@ -524,7 +546,7 @@ class MetricReader:
         lists = self.roles.any("ask", "list") or self.roles.any("ask", "which") or self.roles.any("ask", "who")
         self.roles.take("ask")
         self.roles.take("order")
-        self._largest_deal(lists)
+        self._largest_deal()
         records = self._records(lists)
         if records:
             d.entity, d.listing = records, True
@@ -543,7 +565,7 @@ class MetricReader:
         d = self.draft
         return bool(d.metrics) and all(BASE.get(m) == subject for m in d.metrics) and not d.rank
 
-    def _largest_deal(self, lists: bool) -> None:
+    def _largest_deal(self) -> None:
         """ "What is the largest deal" asks for a figure, "list the 3 largest deals" for records."""
         d = self.draft
         about_deal = bool(d.rank) and self.named_deals and not d.groups and not self.subjects and not d.grain
@@ -573,7 +595,7 @@ class MetricReader:
         d = self.draft
         if d.listing and d.entity:
             return d.entity
-        if d.grain or d.share or d.compare_to or d.groups and not self._only_filter_groups():
+        if d.grain or d.share or d.compare_to or (d.groups and not self._only_filter_groups()):
             return ""
         if "count" in self.aggregates or self.counted:
             return ""
@@ -612,7 +634,13 @@ def _number(value: float) -> str:
 def _within(a: Days, b: Days) -> Days | None:
     """The one of two periods that lies inside the other ("in 2017, the second quarter"), None where neither does."""
     for inner, outer in ((a, b), (b, a)):
-        if inner.start and inner.end and outer.start and outer.end and outer.start <= inner.start <= inner.end <= outer.end:
+        if (
+            inner.start
+            and inner.end
+            and outer.start
+            and outer.end
+            and outer.start <= inner.start <= inner.end <= outer.end
+        ):
             return inner
     return None
 

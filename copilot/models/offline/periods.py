@@ -1,7 +1,8 @@
 """Time expressions: the words of the language file put together by one small grammar, the same for every language.
 
 A point is a day, month, quarter, half, year or a span counted from today; a period is a point, or points joined by
-since, until, before, after, between … and. Word order is free where languages differ ("Q2 2017", "2017 second quarter").
+since, until, before, after, between … and. Word order is free where languages differ ("Q2 2017", "2017 second
+quarter").
 """
 
 import re
@@ -297,8 +298,10 @@ class PeriodFinder:
                 return
 
     def _years(self, i: int) -> Points:
-        for end, year in self._year_at(i):
-            yield end, part_of_year(year, "year", 1)
+        """A year by its number; "this year" and its like are turns, of which the running one ends today."""
+        turned = any(hit.kind == "turn" or (hit.kind == "unit" and i + 1 not in self.numbers) for hit in self.words[i])
+        if not turned:
+            yield from ((end, part_of_year(year, "year", 1)) for end, year in self._year_at(i))
 
     def _year_at(self, i: int) -> list[tuple[int, int]]:
         """A year named here: 2017, this year, last year, year 2017."""

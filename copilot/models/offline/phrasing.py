@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from copilot.models.offline.formats import Format
-from copilot.models.offline.phrases import say, said_names
+from copilot.models.offline.phrases import said_names, say
 from copilot.models.offline.reading import Call, Reading
 
 SHOWN_ROWS = 20
@@ -126,9 +126,15 @@ def _share(r: Report) -> str:
     column = r.columns[place]
     total = sum(other[place] or 0 for other in r.rows)
     return say(
-        r.code, "share", name=r.reading.focus, share=r.cell(row, share), metric=r.form.metric(metric), scope=_scope(r),
-        value=r.cell(row, place), total=r.form.value(total, str(column["unit"]), column.get("currency")),
-    )  # fmt: skip
+        r.code,
+        "share",
+        name=r.reading.focus,
+        share=r.cell(row, share),
+        metric=r.form.metric(metric),
+        scope=_scope(r),
+        value=r.cell(row, place),
+        total=r.form.value(total, str(column["unit"]), column.get("currency")),
+    )
 
 
 def _leader(r: Report) -> str:
@@ -147,9 +153,13 @@ def _leader(r: Report) -> str:
         return say(r.code, "alone", name=r.label(first), value=r.cell(first, place))
     second = ranked[1]
     return say(
-        r.code, "trailer" if low else "leader", name=r.label(first), value=r.cell(first, place), second=r.label(second),
+        r.code,
+        "trailer" if low else "leader",
+        name=r.label(first),
+        value=r.cell(first, place),
+        second=r.label(second),
         second_value=r.cell(second, place),
-    )  # fmt: skip
+    )
 
 
 def _list_sentence(r: Report) -> str:

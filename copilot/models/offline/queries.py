@@ -9,8 +9,16 @@ from copilot.models.offline.composition import LOWER_IS_BETTER
 from copilot.models.offline.metricreading import DEFAULT_TOP, Draft
 from copilot.models.offline.reading import Call
 
-_STATUS = {"won_deals": "won", "won_revenue": "won", "average_deal_size": "won", "lost_deals": "lost", "lost_value": "lost",
-           "open_deals": "open", "pipeline_value": "open", "stalled_deals": "open"}  # fmt: skip
+_STATUS = {
+    "won_deals": "won",
+    "won_revenue": "won",
+    "average_deal_size": "won",
+    "lost_deals": "lost",
+    "lost_value": "lost",
+    "open_deals": "open",
+    "pipeline_value": "open",
+    "stalled_deals": "open",
+}
 _LIST_LIMIT = 200
 
 
@@ -25,10 +33,16 @@ def metric_query(draft: Draft) -> dict[str, Any]:
     """The draft as a MetricQuery's fields, those at their default left out."""
     query: dict[str, Any] = {"metrics": draft.metrics}
     plain = {
-        "group_by": draft.groups[:3], "filters": draft.filters, "having": draft.having, "period": draft.period, "grain": draft.grain,
-        "compare_to": draft.compare_to, "share_of_total": draft.share, "running_total": draft.running,
+        "group_by": draft.groups[:3],
+        "filters": draft.filters,
+        "having": draft.having,
+        "period": draft.period,
+        "grain": draft.grain,
+        "compare_to": draft.compare_to,
+        "share_of_total": draft.share,
+        "running_total": draft.running,
         "include_empty": draft.include_empty,
-    }  # fmt: skip
+    }
     query.update({name: value for name, value in plain.items() if value})
     if draft.rank and (draft.groups or draft.grain):
         query["order_by"] = [{"by": draft.metrics[0], "descending": descending(draft.rank, draft.metrics[0])}]
@@ -40,7 +54,7 @@ def metric_query(draft: Draft) -> dict[str, Any]:
 
 
 def descending(rank: str, metric: str) -> bool:
-    """Whether the rank puts the greatest figures first; the best win rate is the highest, the best cycle the shortest."""
+    """Whether the rank puts the greatest figures first; the best win rate is the highest, the best cycle shortest."""
     down = rank in ("top", "best", "newest")
     return down != (rank in ("best", "worst") and metric in LOWER_IS_BETTER)
 

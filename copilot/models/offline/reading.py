@@ -18,7 +18,7 @@ class Call:
 class Reading:
     """The outcome of understanding one question.
 
-    - `calls`: tools to call; empty where `outcome` says that something is asked back or refused, `text` being the words.
+    - `calls`: tools to call; empty where `outcome` says that something is asked back or refused, as `text` says.
     - `unused`: words of the question that carry meaning and found no place.
     - `focus`: the value the reply's sentence is about where the table holds more ("what share comes from X").
     - `read_as`: mistyped words and the names they were taken for, said in the reply.

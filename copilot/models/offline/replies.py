@@ -1,11 +1,11 @@
-"""The final reply of a turn, from what its tools returned: tables phrased, ready replies passed on, errors explained."""
+"""The final reply of a turn, from what its tools returned: tables phrased, replies passed on, errors explained."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from langchain_core.messages import ToolMessage
 
-from copilot.models.offline.phrases import phrase, say, said_names
+from copilot.models.offline.phrases import phrase, said_names, say
 from copilot.models.offline.phrasing import phrase_table
 from copilot.models.offline.reading import Reading
 

@@ -7,9 +7,21 @@ from copilot.models.offline.question import Match, Question, Segment
 from copilot.models.offline.reading import Held
 
 KIND_ORDER = (
-    "region", "owner", "account", "product", "series", "industry", "country", "manager", "stage", "team", "deal", "contact", "city",
+    "region",
+    "owner",
+    "account",
+    "product",
+    "series",
+    "industry",
+    "country",
+    "manager",
+    "stage",
+    "team",
+    "deal",
+    "contact",
+    "city",
     "parent_account",
-)  # fmt: skip
+)
 PEOPLE = ("owner", "manager", "contact")
 CONTEXT = frozenset({"owner", "account", "product", "contact", "team", "manager"})
 LIKELY_NAME = 0.7
@@ -222,7 +234,9 @@ class Roles:
 
     def _excluded(self, i: int) -> bool:
         k = i + 1
-        while k < len(self.segments) and (self.segments[k].idle or self.segments[k].has("dimension") or self.segments[k].names):
+        while k < len(self.segments) and (
+            self.segments[k].idle or self.segments[k].has("dimension") or self.segments[k].names
+        ):
             k += 1
         if k < len(self.segments) and self.segments[k].has("except_post"):
             self.used.add(k)

@@ -17,6 +17,7 @@ _TOKEN = re.compile(
 _APOSTROPHES = str.maketrans("’ʻʼ‘`´", "''''''")
 _ELISION = re.compile(r"^(l|d|qu|j|n|s|c|m|jusqu|lorsqu)'(?=.)")
 _GLUED = re.compile(rf"(\d+)((?:[^\W\d_]|[{_MARKS}])+)")
+_YEAR_QUARTER = re.compile(r"(\d{4})([qQhHtT][1-4])")
 _ATOMIC = str.maketrans({"ı": "i", "ə": "e", "ё": "е", "ø": "o", "ł": "l", "đ": "d"})
 
 
@@ -65,6 +66,9 @@ def _pieces(raw: str, start: int, text: str) -> list[Token]:
     if elided := _ELISION.match(norm):
         cut = elided.end()
         return [_token(raw[:cut], start, glued), *_pieces(raw[cut:], start + cut, text)]
+    if dated := _YEAR_QUARTER.fullmatch(raw):
+        cut = len(dated[1])
+        return [_token(raw[:cut], start, glued), _token(raw[cut:], start + cut, False)]
     scale = _GLUED.fullmatch(raw)
     if scale and (len(scale[2]) == 1 or norm.endswith(("mio", "mln", "млн", "q1", "q2", "q3", "q4"))):
         cut = len(scale[1])

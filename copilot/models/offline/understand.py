@@ -9,7 +9,7 @@ from copilot.models.offline.intents import STRONG, call_for, intent_of
 from copilot.models.offline.language import detect
 from copilot.models.offline.lexicon import lexicon
 from copilot.models.offline.metricreading import Draft, MetricReader
-from copilot.models.offline.phrases import hint, say, said_names
+from copilot.models.offline.phrases import hint, said_names, say
 from copilot.models.offline.queries import call_of, edited, swapped_state
 from copilot.models.offline.question import Names, Question, read
 from copilot.models.offline.reading import Call, Held, Reading, Turn
@@ -72,11 +72,8 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
     except Held as problem:
         held, draft = problem, reader.draft
     unused = reader.unused()
-    if intent and (
-        held or not _complete(draft) or unused or intent in ("forecast", "search_messages", "suggest_next_steps")
-    ):
-        if not _figures_asked(draft, reader, intent):
-            return _request(asked, code, intent)
+    if intent and not _figures_asked(draft, reader, intent, held is not None):
+        return _request(asked, code, intent)
     if held:
         raise held
     follow_up = _follow_up(asked, draft, previous, reader.states)
@@ -91,9 +88,15 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
             raise Held("refused", "no_metric")
         return Reading("call", code, (look_up,), confidence=0.8, style="look_up", read_as=_typos(asked))
     return Reading(
-        "call", code, (call_of(draft),), confidence=0.95, focus=draft.focus, style="count" if _counts_groups(reader, draft) else "",
-        names=tuple(use.value for use in reader.uses), read_as=_typos(asked),
-    )  # fmt: skip
+        "call",
+        code,
+        (call_of(draft),),
+        confidence=0.95,
+        focus=draft.focus,
+        style="count" if _counts_groups(reader, draft) else "",
+        names=tuple(use.value for use in reader.uses),
+        read_as=_typos(asked),
+    )
 
 
 def _small_talk(asked: Question, code: str) -> Reading | None:
@@ -108,13 +111,13 @@ def _request(asked: Question, code: str, intent: str) -> Reading:
     return Reading("call", code, (call,), confidence=0.9, read_as=_typos(asked))
 
 
-def _figures_asked(draft: Draft, reader: MetricReader, intent: str) -> bool:
+def _figures_asked(draft: Draft, reader: MetricReader, intent: str, held: bool) -> bool:
     """Whether a question with a request's words is a report all the same ("who are our 3 biggest customers")."""
     if intent in ("forecast", "suggest_next_steps"):
         return False
     if intent == "search_messages":
         return bool(draft.metrics) and "count" in reader.aggregates
-    return _complete(draft) and not reader.unused()
+    return _complete(draft) and not held and not reader.unused()
 
 
 def _complete(draft: Draft) -> bool:
@@ -158,7 +161,9 @@ def _near_names(unused: Sequence[str], segments: Sequence[Any], names: Names) ->
         matches = list(names.lookup(words))[:3]
         if not matches:
             return Held("clarification", "unknown_thing", name=words, candidates=[])
-        return Held("clarification", "unknown_name", name=words, kind=matches[0].kind, candidates=[m.value for m in matches])
+        return Held(
+            "clarification", "unknown_name", name=words, kind=matches[0].kind, candidates=[m.value for m in matches]
+        )
     return None
 
 

@@ -1,0 +1,71 @@
+"""The same questions in nine languages mean the same, and each language's files are complete enough to reply in."""
+
+import pytest
+
+from prompts import languages, load
+from tests.copilot.offline.conftest import Ask
+
+WON = {"metrics": ["won_deals"]}
+REGION = {"metrics": ["won_revenue"], "group_by": ["region"]}
+QUARTER = {"metrics": ["won_revenue"], "period": {"start": "2025-04-01", "end": "2025-06-30"}}
+TOP = {
+    "metrics": ["won_revenue"],
+    "group_by": ["account"],
+    "order_by": [{"by": "won_revenue", "descending": True}],
+    "limit": 3,
+}
+RATE = {"metrics": ["win_rate"], "group_by": ["industry"]}
+
+QUESTIONS = {
+    "en": ("How many deals did we win?", "Revenue by region", "What was our revenue in the second quarter of 2025?",
+           "Who are our 3 biggest customers?", "win rate by sector"),
+    "de": ("Wie viele Deals haben wir gewonnen?", "Umsatz nach Region", "Wie hoch war der Umsatz im zweiten Quartal 2025?",
+           "Wer sind unsere 3 größten Kunden?", "Gewinnquote nach Branche"),
+    "fr": ("Combien d'affaires avons-nous gagnées ?", "Chiffre d'affaires par région",
+           "Quel était le chiffre d'affaires au deuxième trimestre 2025 ?", "Qui sont nos 3 plus gros clients ?",
+           "taux de réussite par secteur"),
+    "es": ("¿Cuántos negocios ganamos?", "Ingresos por región", "¿Cuál fue el ingreso en el segundo trimestre de 2025?",
+           "¿Quiénes son nuestros 3 mayores clientes?", "tasa de éxito por sector"),
+    "bg": ("Колко сделки спечелихме?", "Приходи по региони", "Какъв беше приходът през второто тримесечие на 2025?",
+           "Кои са нашите 3 най-големи клиенти?", "процент спечелени сделки по сектор"),
+    "kk": ("Қанша мәміле ұттық?", "Аймақ бойынша түсім", "2025 жылғы екінші тоқсандағы түсім қанша болды?",
+           "Ең ірі 3 клиентіміз кім?", "сала бойынша жеңіс пайызы"),
+    "uz": ("Nechta bitim yutdik?", "Hududlar bo'yicha tushum", "2025-yilning ikkinchi choragida daromad qancha bo'ldi?",
+           "Eng yirik 3 ta mijozimiz kim?", "soha bo'yicha yutish foizi"),
+    "az": ("Neçə sövdələşmə qazandıq?", "Region üzrə gəlir", "2025-ci ilin ikinci rübündə gəlir nə qədər oldu?",
+           "Ən böyük 3 müştərimiz kimdir?", "sahə üzrə qazanma faizi"),
+    "ta": ("எத்தனை ஒப்பந்தங்களை வென்றோம்?", "பிராந்திய வாரியாக வருவாய்", "2025 இரண்டாம் காலாண்டில் வருவாய் எவ்வளவு?",
+           "நமது மிகப்பெரிய 3 வாடிக்கையாளர்கள் யார்?", "துறை வாரியாக வெற்றி விகிதம்"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", languages())
+def test_the_same_questions_in_every_language(ask: Ask, code: str) -> None:
+    for question, expected in zip(QUESTIONS[code], (WON, REGION, QUARTER, TOP, RATE), strict=True):
+        reading = ask(question)
+        assert reading.language == code, question
+        assert reading.calls, (question, reading.text)
+        assert reading.calls[0].arguments["query"] == expected, question
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("tell me about Nordwind", "en"), ("Erzähl mir von Nordwind", "de"), ("Parle-moi de Nordwind", "fr"),
+        ("Háblame de Nordwind", "es"), ("Разкажи ми за Nordwind", "bg"), ("Nordwind туралы айтып бер", "kk"),
+        ("Nordwind haqida gapirib ber", "uz"), ("Nordwind haqqında danış", "az"), ("Nordwind பற்றி சொல்", "ta"),
+    ],
+)  # fmt: skip
+def test_briefs(ask: Ask, question: str, code: str) -> None:
+    reading = ask(question)
+    assert (reading.language, reading.calls[0].tool) == (code, "customer_brief")
+    assert reading.calls[0].arguments == {"account": "Nordwind"}
+
+
+@pytest.mark.parametrize("code", languages())
+def test_every_language_has_every_sentence(code: str) -> None:
+    wanted = set(load("en", "phrases")["say"]) - {"as", "in", "rejected", "existing"}
+    assert wanted <= set(load(code, "phrases")["say"]) | {"in"}
+    assert set(load("en", "words")["words"]) - set(load(code, "words")["words"]) <= {
+        "except", "half", "order", "weekday", "todate", "by", "except_post"
+    }  # fmt: skip
