@@ -1,7 +1,7 @@
 """Resolving what a person typed to what the CRM calls it: records by name, and the values of text dimensions.
 
-A name matches exactly, without case and accents, in another script, by a part of it, or with a typing error, and every
-match says how. Typing errors are looked for word by word and only in words of five letters or more, so that ordinary
+A name matches exactly, without case and accents, without a company's legal form, in another script, by a part of it, or
+with a typing error, and every match says how. Typing errors are looked for word by word and only in words of five letters or more, so that ordinary
 short words never become somebody's name by accident.
 """
 
@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from crm_store.errors import AmbiguousName, UnknownName
 from crm_store.folding import fold
+from crm_store.legalforms import WRITTEN_OUT, without_legal_form
 from crm_store.namevalues import BY_PART, RECORDS, How, Match, read_values
 from crm_store.namewords import Vocabulary, latin_words, words_of
 from crm_store.store import Store
@@ -25,7 +26,8 @@ Span = tuple[int, int, list[Match]]
 MAX_WORDS = 8
 _MAX_MATCHES = 12
 _MAX_CORRECTIONS = 9
-_SCORES: dict[How, float] = {"exact": 1.0, "folded": 0.98, "transliterated": 0.95, "typo": 0.9, "partial": 0.8}
+_SCORES: dict[How, float] = {"exact": 1.0, "folded": 0.98, "legal form": 0.97}
+_SCORES |= {"transliterated": 0.95, "typo": 0.9, "partial": 0.8}
 _MIN_PART = 3
 _MIN_MISTYPED_PART = 6
 _ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "los", "las"})
@@ -39,6 +41,7 @@ class NameIndex:
         self._values = tuple(values)
         self._whole: dict[str, list[int]] = {}
         self._latin: dict[str, list[int]] = {}
+        self._bare: dict[str, list[int]] = {}
         self._part: dict[str, list[int]] = {}
         vocabulary: set[str] = set()
         for number, (kind, value, _) in enumerate(self._values):
@@ -46,6 +49,8 @@ class NameIndex:
             vocabulary.update(words, latin)
             self._add(self._whole, words, number)
             self._add(self._latin, latin, number)
+            if kind == "account":
+                self._add_bare(words, number)
             for part in _parts(kind, words) | _parts(kind, latin):
                 self._part.setdefault(part, []).append(number)
         self._vocabulary = Vocabulary(vocabulary)
@@ -107,6 +112,15 @@ class NameIndex:
             if key:
                 index.setdefault(key, []).append(number)
 
+    def _add_bare(self, words: tuple[str, ...], number: int) -> None:
+        """Enters a company under its name without the legal form, in its own script and in Latin letters."""
+        bare = without_legal_form(words)
+        if bare != words and len("".join(bare)) >= _MIN_PART and bare[0] not in _ARTICLES:
+            self._add(self._bare, bare, number)
+            latin = tuple(part for word in bare for part in latin_words(word))
+            if latin != bare:
+                self._add(self._bare, latin, number)
+
     def _matches(self, words: tuple[str, ...], phrase: str, kinds: frozenset[str] | None, fuzzy: bool) -> list[Match]:
         """The matches of the surest way that yields any; parts of names come along with nothing else."""
         if not words:
@@ -115,11 +129,20 @@ class NameIndex:
         if exact := self._made(self._whole.get(key, []), kinds, "folded", phrase=phrase):
             return exact
         latin = " ".join(w for word in words for w in latin_words(word))
+        if bare := self._without_form(key, kinds) or self._without_form(latin, kinds):
+            return bare
         if same := self._made(self._latin.get(latin, []), kinds, "transliterated"):
             return same
         if part := self._made(self._part.get(key) or self._part.get(latin, []), kinds, "partial"):
             return part
         return self._corrected(words, kinds) if fuzzy else []
+
+    def _without_form(self, key: str, kinds: frozenset[str] | None) -> list[Match]:
+        """Companies called so but for their legal form, with those that bear one written out: "Globex Corporation"."""
+        if not (numbers := self._bare.get(key)):
+            return []
+        doubtful = [number for word in WRITTEN_OUT for number in self._whole.get(f"{key} {word}", ())]
+        return self._made([*numbers, *doubtful], kinds, "legal form")
 
     def _corrected(self, words: tuple[str, ...], kinds: frozenset[str] | None) -> list[Match]:
         """Names some of whose words are mistyped; a part of a name only where it has a single meaning left."""
@@ -130,7 +153,7 @@ class NameIndex:
         part: list[Match] = []
         for reading in islice(product(*choices), _MAX_CORRECTIONS):
             key, likeness = " ".join(word for word, _ in reading), min(share for _, share in reading)
-            numbers = self._whole.get(key) or self._latin.get(key, [])
+            numbers = self._whole.get(key) or self._latin.get(key) or self._bare.get(key, [])
             whole += self._made(numbers, kinds, "typo", likeness)
             if len(key) >= _MIN_MISTYPED_PART:
                 part += self._made(self._part.get(key, []), kinds, "partial", likeness)

@@ -21,7 +21,7 @@ from crm_store.schema import (
 )
 from crm_store.visibility import Viewer, visible
 
-How = Literal["exact", "folded", "transliterated", "partial", "typo"]
+How = Literal["exact", "folded", "legal form", "transliterated", "partial", "typo"]
 
 
 @dataclass(frozen=True, slots=True)

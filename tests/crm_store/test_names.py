@@ -119,3 +119,73 @@ def test_an_index_holds_what_its_viewer_sees(sqlite_store: Store) -> None:
     assert mine.lookup("Alpha") == []
     assert mine.lookup("retail") == []
     assert NameIndex.build(sqlite_store, Viewer.operator()).lookup("retail")[0].kind == "industry"
+
+
+COMPANIES = NameIndex(
+    [
+        ("account", "Brenner Transporte KG", 1),
+        ("account", "Wiener Frischelogistik GmbH", 2),
+        ("account", "Frigo Carpati SRL", 3),
+        ("account", "Месокомбинат Искър АД", 4),
+        ("account", "Cárnicas Sierra Morena S.A.", 5),
+        ("account", "Huber GmbH & Co. KG", 6),
+        ("account", "Алатау Мұз ЖШС", 7),
+        ("account", "Алатау Мұз Транс ЖШС", 8),
+        ("account", "ТОО Степь", 9),
+        ("account", "Globex Corporation", 10),
+        ("account", "Initech Ltd", 11),
+        ("account", "Initech Inc.", 12),
+        ("account", "Hooli LLC", 13),
+        ("account", "Hooli Corporation", 14),
+        ("account", "Acme", 15),
+        ("account", "Acme AG", 16),
+        ("account", "The Inc", 17),
+        ("account", "Balıq MMC", 18),
+        ("account", "Kongu Cold Storage Pvt Ltd", 19),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value", "how"),
+    [
+        ("Brenner Transporte", "Brenner Transporte KG", "legal form"),
+        ("wiener frischelogistik", "Wiener Frischelogistik GmbH", "legal form"),
+        ("Frigo Carpati", "Frigo Carpati SRL", "legal form"),
+        ("Месокомбинат Искър", "Месокомбинат Искър АД", "legal form"),
+        ("Mesokombinat Iskǎr", "Месокомбинат Искър АД", "typo"),
+        ("carnicas sierra morena", "Cárnicas Sierra Morena S.A.", "legal form"),
+        ("Huber", "Huber GmbH & Co. KG", "legal form"),
+        ("Алатау Мұз", "Алатау Мұз ЖШС", "legal form"),
+        ("Степь", "ТОО Степь", "legal form"),
+        ("Baliq", "Balıq MMC", "legal form"),
+        ("Kongu Cold Storage", "Kongu Cold Storage Pvt Ltd", "legal form"),
+        ("Brener Transporte", "Brenner Transporte KG", "typo"),
+        ("Acme", "Acme", "exact"),
+        ("Acme AG", "Acme AG", "exact"),
+        ("Globex", "Globex Corporation", "partial"),
+    ],
+)
+def test_a_company_is_known_without_its_legal_form(phrase: str, value: str, how: str) -> None:
+    found = COMPANIES.lookup(phrase)
+    assert [(match.value, match.how) for match in found] == [(value, how)]
+
+
+@pytest.mark.parametrize("phrase", ["Initech", "Hooli"])
+def test_companies_that_differ_only_in_their_form_are_asked_back(phrase: str) -> None:
+    assert len(COMPANIES.lookup(phrase)) == 2
+
+
+@pytest.mark.parametrize("phrase", ["KG", "GmbH", "the", "Brenner Transporte AG"])
+def test_a_legal_form_alone_or_a_wrong_one_names_nobody_surely(phrase: str) -> None:
+    assert all(match.how == "partial" for match in COMPANIES.lookup(phrase))
+
+
+def test_records_are_resolved_without_their_legal_form(store: Store) -> None:
+    brenner = create_account(store, "Brenner Transporte KG")
+    create_account(store, "Initech Ltd")
+    create_account(store, "Initech Inc.")
+    everybody = Viewer.operator()
+    assert resolve_record(store, everybody, "account", "Brenner Transporte") == (brenner, "Brenner Transporte KG")
+    with pytest.raises(AmbiguousName, match="Initech Inc.; Initech Ltd|Initech Ltd; Initech Inc."):
+        resolve_record(store, everybody, "account", "initech")
