@@ -10,10 +10,12 @@ _AT_THE_END = """
     PartGmbB · GesmbH · Ges.m.b.H. · Co · Co. KG · Cie
     Ltd · LLC · L.L.C. · LLP · LP · Inc · Corp · PLC · P.L.C. · CIC · Pty · Pty Ltd · Pvt · Pvt Ltd · P Ltd · Pte
     SA · S.A. · SAS · S.A.S. · SASU · SARL · S.A.R.L. · EURL · SCA · SCOP · SCRL · SNC · SCI · SCS · GIE
-    SL · S.L. · SLU · S.L.U. · SLL · SAU · S.A.U. · SLP · S. Coop. · S.C. · S.A. de C.V. · S. de R.L. · S. de R.L. de C.V.
+    SL · S.L. · SLU · S.L.U. · SLL · SAU · S.A.U. · SLP · S. Coop. · S.C. · S.A. de C.V. · S. de R.L.
+    S. de R.L. de C.V.
     Ltda · Lda · EIRELI · S/A
     SRL · S.R.L. · Srls · SpA · S.p.A. · Sapa · Snc · S.a.s. · S.n.c.
-    BV · B.V. · NV · N.V. · VOF · BVBA · CV · AB · AS · A/S · ASA · ApS · IVS · Oy · Oyj · Ab · hf · ehf · OÜ · UAB · SIA
+    BV · B.V. · NV · N.V. · VOF · BVBA · CV · AB · AS · A/S · ASA · ApS · IVS · Oy · Oyj · Ab · hf · ehf · OÜ · UAB
+    SIA
     Sp. z o.o. · Sp. k. · Sp. j. · spzoo · s.r.o. · a.s. · spol. s r.o. · v.o.s. · k.s. · d.o.o. · d.d. · j.d.o.o. · Kft
     Zrt · Nyrt · Bt · EPE · A.E. · IKE · Ε.Π.Ε. · Α.Ε. · Ι.Κ.Ε. · A.Ş. · Ltd. Şti. · Şti
     АД · ЕАД · ООД · ЕООД · ЕТ · СД · КД · КДА · АДСИЦ · AD · EAD · OOD · EOOD · ДОО · доо · ад

@@ -1,8 +1,8 @@
 """Resolving what a person typed to what the CRM calls it: records by name, and the values of text dimensions.
 
-A name matches exactly, without case and accents, without a company's legal form, in another script, by a part of it, or
-with a typing error, and every match says how. Typing errors are looked for word by word and only in words of five letters or more, so that ordinary
-short words never become somebody's name by accident.
+A name matches exactly, without case and accents, without a company's legal form, in another script, by a part of it,
+or with a typing error, and every match says how. Typing errors are looked for word by word and only in words of five
+letters or more, so that ordinary short words never become somebody's name by accident.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -26,8 +26,14 @@ Span = tuple[int, int, list[Match]]
 MAX_WORDS = 8
 _MAX_MATCHES = 12
 _MAX_CORRECTIONS = 9
-_SCORES: dict[How, float] = {"exact": 1.0, "folded": 0.98, "legal form": 0.97}
-_SCORES |= {"transliterated": 0.95, "typo": 0.9, "partial": 0.8}
+_SCORES: dict[How, float] = {
+    "exact": 1.0,
+    "folded": 0.98,
+    "legal form": 0.97,
+    "transliterated": 0.95,
+    "typo": 0.9,
+    "partial": 0.8,
+}
 _MIN_PART = 3
 _MIN_MISTYPED_PART = 6
 _ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "los", "las"})

@@ -187,5 +187,5 @@ def test_records_are_resolved_without_their_legal_form(store: Store) -> None:
     create_account(store, "Initech Inc.")
     everybody = Viewer.operator()
     assert resolve_record(store, everybody, "account", "Brenner Transporte") == (brenner, "Brenner Transporte KG")
-    with pytest.raises(AmbiguousName, match="Initech Inc.; Initech Ltd|Initech Ltd; Initech Inc."):
+    with pytest.raises(AmbiguousName, match="Initech Ltd; Initech Inc"):
         resolve_record(store, everybody, "account", "initech")
