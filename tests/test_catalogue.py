@@ -1,7 +1,7 @@
 """What can be asked of the product, kept where a diff shows each change of it: tools, metrics, dimensions, languages …
 
-Refresh with `UPDATE_GOLDEN=1 python -m pytest tests/test_catalogue.py`, then read the diff: a name or argument that went
-is a break for whoever uses it.
+Refresh with `UPDATE_GOLDEN=1 python -m pytest tests/test_catalogue.py`, then read the diff: a name or argument that
+went is a break for whoever uses it.
 """
 
 import json

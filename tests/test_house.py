@@ -1,0 +1,160 @@
+"""House rules a machine can check: short files, no trace of a machine or registry, languages that say the same."""
+
+import re
+import string
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crm_store.metrics.catalogue import METRICS
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGES = ("copilot", "tools", "retrieval", "prompts", "crm_store")
+LANGUAGES = ROOT / "prompts" / "languages"
+CODES = sorted(folder.name for folder in LANGUAGES.iterdir() if folder.is_dir())
+
+MOST_LINES = 400
+LONG = {
+    "crm_store/schema.py": "the whole data model, table after table, read as one list",
+    "crm_store/migrations/versions/0001_initial.py": "a migration is written once and never changed",
+}
+
+TEXT = (".py", ".md", ".toml", ".txt", ".css", ".html", ".json", ".sql", ".cfg", ".ini", ".yml", ".yaml", "")
+MACHINE = re.compile(r"(?<![\w.])/(?:home|root|Users)/\w|[A-Z]:\\Users\\")
+INDEX = re.compile(
+    r"index-url|find-links|trusted-host|PIP_INDEX|UV_INDEX|UV_DEFAULT_INDEX|tool\.uv\.index", re.IGNORECASE
+)
+HOST = re.compile(r"https?://([\w.-]+)|@ (?:file|git\+)")
+OWN_HOSTS = {"127.0.0.1", "localhost", "github.com"}
+BUILD = ("pyproject.toml", "constraints.txt", "Makefile", ".ci/run")
+
+
+def _modules() -> list[Path]:
+    return [file for package in PACKAGES for file in sorted((ROOT / package).rglob("*.py"))]
+
+
+def _name(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+def _lines(file: Path) -> int:
+    return len(file.read_text(encoding="utf-8").splitlines())
+
+
+def test_no_module_is_longer_than_can_be_read_at_once() -> None:
+    long = {_name(file): _lines(file) for file in _modules() if _lines(file) > MOST_LINES}
+    assert {name: lines for name, lines in long.items() if name not in LONG} == {}
+
+
+def test_every_exception_from_the_length_is_still_needed() -> None:
+    assert [name for name in LONG if _lines(ROOT / name) <= MOST_LINES] == []
+
+
+def test_no_module_leaves_work_for_later() -> None:
+    left = re.compile(r"\b(?:TODO|FIXME|HACK)\b|raise NotImplementedError\b(?!\()")
+    assert [_name(file) for file in _modules() if left.search(file.read_text(encoding="utf-8"))] == []
+
+
+def _texts() -> Iterator[Path]:
+    """Every text file of the repository, found without git, so that an unpacked archive can be checked as well."""
+    folders = (*PACKAGES, "tests", "bench", "docs", ".ci")
+    found = [file for folder in folders for file in (ROOT / folder).rglob("*")]
+    found += [file for file in ROOT.iterdir() if not file.name.startswith(".") or file.name == ".gitignore"]
+    for file in found:
+        if file.is_file() and file.suffix in TEXT and "__pycache__" not in file.parts:
+            yield file
+
+
+def test_no_file_names_a_folder_of_somebodys_machine() -> None:
+    here = str(ROOT) if len(ROOT.parts) > 2 else None
+    named = []
+    for file in _texts():
+        text = file.read_text(encoding="utf-8", errors="replace")
+        if file != Path(__file__).resolve() and (MACHINE.search(text) or (here and here in text)):
+            named.append(_name(file))
+    assert named == []
+
+
+@pytest.mark.parametrize("name", BUILD)
+def test_nothing_of_the_build_names_a_registry_or_host(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert INDEX.findall(text) == []
+    assert [host for host in HOST.findall(text) if host not in OWN_HOSTS] == []
+
+
+def test_every_library_is_pinned_to_one_version() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lines if line.strip() and not line.startswith("#")]
+    assert [line for line in pins if not re.fullmatch(r"[A-Za-z0-9._-]+==[\w.+!]+", line)] == []
+
+
+def _load(code: str, part: str) -> Mapping[str, Any]:
+    return tomllib.loads((LANGUAGES / code / f"{part}.toml").read_text(encoding="utf-8"))
+
+
+def _flat(content: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """Every value under its whole name: "days.one"."""
+    for name, value in content.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{before}{name}.")
+        else:
+            yield before + name, value
+
+
+def _parts(code: str) -> set[str]:
+    return {file.stem for file in (LANGUAGES / code).glob("*.toml")}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_language_has_the_same_files_as_english(code: str) -> None:
+    assert _parts(code) == _parts("en")
+
+
+SPOKEN = ("phrases", "brief", "letters", "assistant")
+ALSO_GIVEN = {"name"}
+"""A greeting gets the whole name as well; English uses the first name alone."""
+
+
+@pytest.mark.parametrize("part", SPOKEN)
+@pytest.mark.parametrize("code", CODES)
+def test_every_language_says_all_that_english_says(code: str, part: str) -> None:
+    if part not in _parts(code):
+        pytest.fail(f"there is no prompts/languages/{code}/{part}.toml")
+    theirs = {name for name, value in _flat(_load(code, part)) if value != ""}
+    missing = {name for name, _ in _flat(_load("en", part))} - theirs
+    # A language may put one and many alike; then it has only the form for many.
+    alike = {name for name in missing if name.endswith(".one") and f"{name.removesuffix('one')}other" in theirs}
+    assert sorted(missing - alike) == []
+
+
+@pytest.mark.parametrize("part", SPOKEN)
+@pytest.mark.parametrize("code", CODES)
+def test_a_translation_fills_in_only_what_there_is_to_fill_in(code: str, part: str) -> None:
+    if part not in _parts(code):
+        pytest.skip("told by the test of the files")
+    known = ALSO_GIVEN | {place for _, value in _flat(_load("en", part)) for place in _places(value)}
+    theirs = {place for _, value in _flat(_load(code, part)) for place in _places(value)}
+    assert theirs - known == set()
+
+
+def _places(value: Any) -> set[str]:
+    """The names in braces."""
+    texts = value if isinstance(value, list) else [value]
+    return {
+        place for text in texts if isinstance(text, str) for _, place, _, _ in string.Formatter().parse(text) if place
+    }
+
+
+@pytest.mark.parametrize("part", ["words", "facts"])
+@pytest.mark.parametrize("code", CODES)
+def test_every_language_understands_the_same_kinds_of_words(code: str, part: str) -> None:
+    """The words themselves differ; the groups they stand in do not."""
+    assert set(_load("en", part)) - set(_load(code, part)) == set()
+
+
+def test_english_has_a_phrase_for_every_metric_so_that_each_language_must() -> None:
+    named = set(_load("en", "phrases")["metric"])
+    assert sorted(set(METRICS) - named) == []
