@@ -19,7 +19,8 @@ RATE = {"metrics": ["win_rate"], "group_by": ["industry"]}
 QUESTIONS = {
     "en": ("How many deals did we win?", "Revenue by region", "What was our revenue in the second quarter of 2025?",
            "Who are our 3 biggest customers?", "win rate by sector"),
-    "de": ("Wie viele Deals haben wir gewonnen?", "Umsatz nach Region", "Wie hoch war der Umsatz im zweiten Quartal 2025?",
+    "de": ("Wie viele Deals haben wir gewonnen?", "Umsatz nach Region",
+           "Wie hoch war der Umsatz im zweiten Quartal 2025?",
            "Wer sind unsere 3 größten Kunden?", "Gewinnquote nach Branche"),
     "fr": ("Combien d'affaires avons-nous gagnées ?", "Chiffre d'affaires par région",
            "Quel était le chiffre d'affaires au deuxième trimestre 2025 ?", "Qui sont nos 3 plus gros clients ?",
