@@ -2,7 +2,7 @@
 
 import pytest
 
-from crm_store.errors import InvalidInput, UnknownName
+from crm_store.errors import AmbiguousName, InvalidInput, UnknownName
 from crm_store.store import Store
 from tests import factories as make
 from tests.tools.conftest import House, Run
@@ -63,3 +63,13 @@ def test_two_currencies_and_missing_prices_are_refused(store: Store, house: Hous
         run("draft_offer", account=ACCOUNT, lines=both)
     with pytest.raises(InvalidInput, match="no list price"):
         run("draft_offer", account=ACCOUNT, lines=[{"product": "Priceless", "quantity": 1}])
+
+
+def test_no_line_is_ever_dropped(store: Store, house: House, run: Run) -> None:
+    make.create_product(store, "Link G4 Indoor", currency="EUR")
+    make.create_product(store, "Link G4 Outdoor", currency="EUR")
+    known = {"product": "FS-T1", "quantity": 10}
+    with pytest.raises(AmbiguousName, match="'Link G4' names 2 products: Link G4 Indoor; Link G4 Outdoor"):
+        run("draft_offer", account=ACCOUNT, lines=[known, {"product": "Link G4", "quantity": 2}])
+    with pytest.raises(UnknownName, match="flux capacitors"):
+        run("draft_offer", account=ACCOUNT, lines=[known, {"product": "flux capacitors", "quantity": 2}])

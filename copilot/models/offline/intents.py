@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from copilot.models.offline.offerlines import offer_lines
 from copilot.models.offline.question import Match, Question, Segment
 from copilot.models.offline.reading import Call, Held
 
@@ -45,7 +46,7 @@ def call_for(question: Question, intent: str) -> Call:
     arguments = {"language": _language(question)} if intent in ("draft_email", "draft_offer") else {}
     arguments.update(_records(question, intent))
     if intent in _NEEDS_RECORD and not set(arguments) & set(_NAMED):
-        rest = _rest(question)
+        rest = _rest(question, offer_lines(question)[1] if intent == "draft_offer" else frozenset())
         if not rest:
             raise Held("clarification", "needs_record", intent=intent)
         arguments["deal" if intent in ("review_deal", "update_deal") else "account"] = rest
@@ -68,7 +69,10 @@ def call_for(question: Question, intent: str) -> Call:
 def _records(question: Question, intent: str) -> dict[str, Any]:
     """The account, contact, deal and seller named; a name that several bear is asked back."""
     out: dict[str, Any] = {}
-    for s in question.segments:
+    offered = offer_lines(question)[1] if intent == "draft_offer" else frozenset()
+    for i, s in enumerate(question.segments):
+        if i in offered and not any(m.kind == "account" for m in s.names):
+            continue
         for kind in ("account", "contact", "deal", "owner"):
             fitting = [m for m in s.names if m.kind == kind]
             if fitting and kind not in out:
@@ -90,10 +94,11 @@ def _language(question: Question) -> str | None:
     return next((s.key("language") for s in question.segments if s.has("language")), None)
 
 
-def _rest(question: Question) -> str:
-    """The words behind the request itself, the small ones at their edges left off."""
+def _rest(question: Question, left_out: frozenset[int] = frozenset()) -> str:
+    """The words behind the request itself but for those `left_out`, the small ones at their edges left off."""
     places = [i for i, s in enumerate(question.segments) if s.has("intent")]
-    behind = question.segments[places[-1] + 1 :] if places else question.segments
+    first = places[-1] + 1 if places else 0
+    behind = [s for i, s in enumerate(question.segments) if i >= first and i not in left_out]
     return _span(question, _trim([s for s in behind if not s.has("language")]))
 
 
@@ -156,27 +161,7 @@ def _email(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
 
 
 def _offer(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
-    lines: list[dict[str, Any]] = []
-    for i, s in enumerate(question.segments):
-        product = next((m.value for m in s.names if m.kind == "product"), None)
-        if product:
-            lines.append({"product": product, "quantity": _quantity(question, i)})
-    share = next((s.number.value for s in question.segments if s.number and s.number.unit == "share"), None)
-    if share is not None:
-        lines = [{**line, "discount_share": share} for line in lines]
-    if not lines:
-        raise Held("clarification", "needs_product")
-    return {**arguments, "lines": lines}
-
-
-def _quantity(question: Question, i: int) -> float:
-    for j in (i - 1, i - 2, i - 3):
-        if j >= 0 and question.segments[j].number is not None:
-            number = question.segments[j].number
-            return number.value if number and not number.unit else 1
-        if j < 0 or question.segments[j].names:
-            break
-    return 1
+    return {**arguments, "lines": offer_lines(question)[0]}
 
 
 def _search(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
