@@ -18,6 +18,7 @@ from langgraph.types import Command
 from copilot import conversations, models, pending
 from copilot.agent import Toolbox, build_agent, open_checkpointer
 from copilot.answers import answer_of
+from copilot.company import company_of
 from copilot.conversations import ConversationInfo
 from copilot.faults import logged
 from copilot.language import guess
@@ -36,7 +37,7 @@ from crm_store.schema import Conversation
 from crm_store.store import Store
 from crm_store.visibility import Viewer
 from retrieval.search import Searcher
-from tools.context import Company, ToolContext
+from tools.context import ToolContext
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -110,7 +111,7 @@ class Assistant:
         async with self._lock(conversation):
             messages, waiting = await self._state(conversation)
             question = next((m for m in reversed(messages) if isinstance(m, HumanMessage)), HumanMessage(""))
-            context = self._context(viewer, conversation, asked_on(question), question.text)
+            context = await asyncio.to_thread(self._context, viewer, conversation, asked_on(question), question.text)
             records = await asyncio.to_thread(pending.recorded, self.store, viewer, conversation, waiting)
             resume = await asyncio.to_thread(pending.decide, self.store, context, self._toolbox, records, decisions)
             agent = self._agent_of(messages)
@@ -157,7 +158,7 @@ class Assistant:
         if thread is None:
             thread = await asyncio.to_thread(conversations.begin, self.store, viewer, question)
         async with self._lock(thread):
-            context = self._context(viewer, thread, today, question)
+            context = await asyncio.to_thread(self._context, viewer, thread, today, question)
             open_now = await self._still_pending(context, started) if conversation else []
             if open_now:
                 yield StreamEvent(kind="answer", answer=self._reminder(question, context, open_now, id))
@@ -287,13 +288,7 @@ class Assistant:
             today=today or settings.today or self.store.clock.today(),
             language=guess(question, viewer.language),
             conversation=thread,
-            company=Company(
-                name=settings.company_name,
-                currency=settings.currency,
-                fiscal_start=settings.fiscal_start,
-                quote_valid_days=settings.quote_valid_days,
-                payment_terms=settings.payment_terms,
-            ),
+            company=company_of(settings, self.store),
             outbox=self._outbox,
         )
 

@@ -31,6 +31,19 @@ def imported() -> UniqueConstraint:
     return UniqueConstraint("source", "external_id")
 
 
+class Company(Base):
+    """Us: one row, of which only `id` 1 may be. What is null is not known; `fiscal_start` is a month, 1 to 12."""
+
+    __tablename__ = "company"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+    id: Mapped[Id]
+    name: Mapped[Name | None]
+    currency: Mapped[Currency | None]
+    fiscal_start: Mapped[int | None]
+    quote_valid_days: Mapped[int | None]
+    payment_terms: Mapped[Name | None]
+
+
 class Team(Base):
     """A group of sellers; `region` is the part of the market it sells to."""
 

@@ -55,7 +55,6 @@ def demo(
     """
     from copilot.cli.data import bring_up_to_date, named_progress
     from crm_store.demo import seed
-    from crm_store.demo.world import COMPANY
 
     settings = settings_of(database, index, model, today, host=host, port=port)
     store = open_store(settings)
@@ -75,13 +74,7 @@ def demo(
     finally:
         store.close()
     if serve_:
-        _serve(_named(settings, COMPANY))
-
-
-def _named(settings: "Settings", company: str) -> "Settings":
-    """The settings with the demo company's name and currency, where the person has set none."""
-    told = {"company_name": company, "currency": "EUR"}
-    return settings.model_copy(update={k: v for k, v in told.items() if k not in settings.model_fields_set})
+        _serve(settings)
 
 
 def _serve(settings: "Settings") -> None:

@@ -7,6 +7,7 @@ from random import Random
 
 from sqlalchemy import func, select
 
+from crm_store import company
 from crm_store.demo.accounts import add_accounts
 from crm_store.demo.activities import add_activities
 from crm_store.demo.catalogue import add_catalogue
@@ -17,7 +18,7 @@ from crm_store.demo.people import add_staff
 from crm_store.demo.quotes import add_quotes
 from crm_store.demo.service import add_service
 from crm_store.demo.threads import add_threads
-from crm_store.demo.world import COMPANY, World
+from crm_store.demo.world import COMPANY, CURRENCY, World
 from crm_store.errors import Conflict
 from crm_store.schema import Account, Contact, Deal, Email, Lead, Product, Stage, Team, User
 from crm_store.store import Store
@@ -62,6 +63,7 @@ def seed(store: Store, *, seed: int = 7, today: date, progress: Progress | None 
     world = make_world(seed, today, progress)
     with store.transaction() as session:
         world.rows.write(session)
+        company.write(session, company.Profile(COMPANY, CURRENCY))
     if progress is not None:
         progress("store", len(STEPS) + 1, len(STEPS) + 1)
     people = {row["role"]: row["email"] for row in reversed(world.rows.of(User))}

@@ -9,6 +9,7 @@ from crm_store.demo.rows import Row, Rows
 YEARS = 2
 DOMAIN = "frostline.example"
 COMPANY = "Frostline Monitoring GmbH"
+CURRENCY = "EUR"
 
 
 @dataclass(frozen=True, slots=True)
