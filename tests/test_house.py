@@ -45,8 +45,12 @@ def _lines(file: Path) -> int:
 
 
 def test_no_module_is_longer_than_can_be_read_at_once() -> None:
-    long = {_name(file): _lines(file) for file in _modules() if _lines(file) > MOST_LINES}
-    assert {name: lines for name, lines in long.items() if name not in LONG} == {}
+    long = [
+        f"{_name(file)} ({_lines(file)})"
+        for file in _modules()
+        if _lines(file) > MOST_LINES and _name(file) not in LONG
+    ]
+    assert not long, f"split, or give a reason in LONG: {', '.join(long)}"
 
 
 def test_every_exception_from_the_length_is_still_needed() -> None:
@@ -127,7 +131,8 @@ def test_every_language_says_all_that_english_says(code: str, part: str) -> None
     missing = {name for name, _ in _flat(_load("en", part))} - theirs
     # A language may put one and many alike; then it has only the form for many.
     alike = {name for name in missing if name.endswith(".one") and f"{name.removesuffix('one')}other" in theirs}
-    assert sorted(missing - alike) == []
+    lacking = sorted(missing - alike)
+    assert not lacking, f"prompts/languages/{code}/{part}.toml lacks {len(lacking)}: {', '.join(lacking)}"
 
 
 @pytest.mark.parametrize("part", SPOKEN)
@@ -138,6 +143,23 @@ def test_a_translation_fills_in_only_what_there_is_to_fill_in(code: str, part: s
     known = ALSO_GIVEN | {place for _, value in _flat(_load("en", part)) for place in _places(value)}
     theirs = {place for _, value in _flat(_load(code, part)) for place in _places(value)}
     assert theirs - known == set()
+
+
+@pytest.mark.parametrize("part", SPOKEN)
+@pytest.mark.parametrize("code", CODES)
+def test_a_translation_begins_and_ends_with_a_blank_where_english_does(code: str, part: str) -> None:
+    """Pieces are put together as they stand: a blank too few, and two words run into one."""
+    english = dict(_flat(_load("en", part)))
+    differ = [
+        name
+        for name, value in _flat(_load(code, part) if part in _parts(code) else {})
+        if isinstance(value, str) and isinstance(english.get(name), str) and _blanks(value) != _blanks(english[name])
+    ]
+    assert not differ, f"prompts/languages/{code}/{part}.toml: {', '.join(differ)}"
+
+
+def _blanks(text: str) -> tuple[bool, bool]:
+    return text[:1].isspace(), text[-1:].isspace()
 
 
 def _places(value: Any) -> set[str]:
@@ -157,4 +179,5 @@ def test_every_language_understands_the_same_kinds_of_words(code: str, part: str
 
 def test_english_has_a_phrase_for_every_metric_so_that_each_language_must() -> None:
     named = set(_load("en", "phrases")["metric"])
-    assert sorted(set(METRICS) - named) == []
+    lacking = [name for name in METRICS if name not in named]
+    assert not lacking, f"[metric] of prompts/languages/en/phrases.toml lacks {', '.join(lacking)}"
