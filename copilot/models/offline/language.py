@@ -9,6 +9,7 @@ from copilot.models.offline.tokens import Token
 from prompts import DEFAULT_LANGUAGE, languages, load
 
 _NEAR = 0.5
+_ENOUGH = 4
 
 
 @lru_cache(maxsize=1)
@@ -25,11 +26,26 @@ def detect(tokens: Sequence[Token], *, preferred: Sequence[str] = ()) -> str:
     candidates = [code for code in languages() if _scripts()[code] & found]
     if not candidates:
         return DEFAULT_LANGUAGE
-    scores = {code: sum(lexicon(code).knows(token.norm) ** 2 for token in words) for code in candidates}
+    likely = next((code for code in preferred if code in candidates), DEFAULT_LANGUAGE)
+    if likely in candidates and _explained(likely, words):
+        return likely  # no other explains more; reading the other languages' words would take half a second
+    scores = {code: _score(code, words) for code in candidates}
     best = max(scores.values())
     close = [code for code in candidates if scores[code] >= best - _NEAR]
     order = [*preferred, DEFAULT_LANGUAGE, *languages()]
     return min(close, key=lambda code: (round((best - scores[code]) * 2), order.index(code)))
+
+
+def _explained(code: str, words: Sequence[Token]) -> bool:
+    """Whether the language lists every word; those with a capital inside a sentence may be names."""
+    plain = [token for i, token in enumerate(words) if i == 0 or not token.capital]
+    enough = len(plain) == len(words) or len(plain) >= _ENOUGH
+    return enough and _score(code, plain) >= len(plain) - _NEAR / 2
+
+
+def _score(code: str, words: Sequence[Token]) -> float:
+    """How many of `words` the language explains."""
+    return sum(lexicon(code).knows(token.norm) ** 2 for token in words)
 
 
 def _script(char: str) -> str:
