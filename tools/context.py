@@ -17,15 +17,23 @@ if TYPE_CHECKING:
     from tools.outbox import Outbox
 
 
+UNNAMED = "our company"
+
+
 @dataclass(frozen=True, slots=True)
 class Company:
     """Us, as letters and reports name us. `currency` is what totals are shown in; `fiscal_start` a month, 1 to 12."""
 
-    name: str = "our company"
+    name: str = UNNAMED
     currency: str = "USD"
     fiscal_start: int = 1
     quote_valid_days: int = 30
     payment_terms: str = "30 days net"
+
+    @property
+    def signature(self) -> str:
+        """The name as it stands below a letter, empty where nobody told it."""
+        return "" if self.name == UNNAMED else self.name
 
 
 @dataclass(frozen=True, slots=True)

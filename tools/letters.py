@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import prompts
-from crm_store import cases, contacts, deals, drafts, mail, products
+from crm_store import accounts, cases, contacts, deals, drafts, mail, products
 from crm_store.errors import InvalidInput
 from crm_store.insight.evidence import Evidence, of_email
 from crm_store.insight.picture import AccountPicture, account_picture, asked
@@ -25,7 +25,10 @@ _RE = re.compile(r"^(?:(?:re|aw|antw|fwd?|wg|rv|tr|отг|от|жа|javob|cavab|
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """Whom a letter goes to, about what, after which mails. `answered` tells whether we replied to their last one."""
+    """Whom a letter goes to, about what, after which mails. `answered` tells whether we replied to their last one.
+
+    `signer` is who of us signs, empty where nobody is known.
+    """
 
     contact: ContactRecord | None
     account: str | None
@@ -35,6 +38,7 @@ class Occasion:
     theirs: EmailRecord | None
     ours: EmailRecord | None
     answered: bool
+    signer: str
 
 
 def email_draft(
@@ -55,8 +59,9 @@ def email_draft(
     say = Wording.of(language or _language(occasion, context), "letters")
     answers = _answers(occasion, known, about, say)
     body = render(
-        "email/letter.txt", context, say, occasion.contact, paragraphs=_paragraphs(occasion, answers, about, say)
-    )
+        "email/letter.txt", context, say, occasion.contact, occasion.signer,
+        paragraphs=_paragraphs(occasion, answers, about, say),
+    )  # fmt: skip
     evidence = _evidence(occasion, answers)
     with context.store.transaction() as session:
         saved = drafts.add(
@@ -79,23 +84,33 @@ def email_draft(
     return f"Draft {saved.id} is saved, not sent.\n" + data_blocks([(saved.ref, f"{saved.subject}\n\n{body}")]), made
 
 
-def render(name: str, context: ToolContext, say: Wording, contact: ContactRecord | None, **parts: Any) -> str:
-    """A letter from the template `name`, with greeting, closing and our names around `parts`."""
+def render(
+    name: str, context: ToolContext, say: Wording, contact: ContactRecord | None, signer: str, **parts: Any
+) -> str:
+    """A letter from the template `name`, with greeting, closing and our names around `parts`.
+
+    Where `signer` is empty, the place for the name is marked.
+    """
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(
         undefined=StrictUndefined, autoescape=False, trim_blocks=False, keep_trailing_newline=False
     )
-    ours = context.company.name
-    seller = context.viewer.name if context.viewer.user_id is not None else ours
     text = environment.from_string(prompts.template(name)).render(
         greeting=greeting(say, contact),
         closing=say("closing.line"),
-        seller=seller,
-        company=ours if ours not in (seller, "our company") else "",
+        seller=signer or say("closing.unsigned"),
+        company=context.company.signature,
         **parts,
     )
     return text.strip() + "\n"
+
+
+def signer_of(context: ToolContext, *owners: str | None) -> str:
+    """Who signs: the asker, or where no user asks (at the command line) the first known of `owners`; else nobody."""
+    if context.viewer.user_id is not None:
+        return context.viewer.name
+    return next((owner for owner in owners if owner), "")
 
 
 def greeting(say: Wording, contact: ContactRecord | None) -> str:
@@ -117,9 +132,10 @@ def _gather(
         person = contacts.get(session, viewer, contact_id) if contact_id else None
         account_id = account_id or (about.account_id if about else None) or (person.account_id if person else None)
         if account_id is None:
-            around = AccountPicture(contacts=(person,) if person else ())
+            around, owner = AccountPicture(contacts=(person,) if person else ()), None
             found_cases: tuple[CaseRecord, ...] = ()
         else:
+            owner = accounts.get(session, viewer, account_id).owner if viewer.user_id is None else None
             open_deals = deals.open_deals(session, viewer, account_id=account_id)
             around = account_picture(session, viewer, account_id, moment, max(len(open_deals), 1))
             found_cases = cases.of_account(session, viewer, account_id, limit=3)
@@ -133,7 +149,8 @@ def _gather(
     ours = next((m for m in around.mails if m.direction == "outbound" and _with(m, person)), None)
     named = person.account if person and person.account else (about.account if about else None)
     answered = theirs is not None and theirs not in around.unanswered
-    letter = Occasion(person, named, account_id, about, around, theirs, ours, answered)
+    signer = signer_of(context, about.owner if about else None, owner)
+    letter = Occasion(person, named, account_id, about, around, theirs, ours, answered, signer)
     refs = frozenset(m.ref for m in thread)
     return letter, Knowledge(around, price_list, found_cases, context.company.payment_terms, about, refs)
 
@@ -244,7 +261,7 @@ def _subject(occasion: Occasion, context: ToolContext, say: Wording) -> str:
         return say("subject.reply", subject=_RE.sub("", last.subject.strip()))
     if occasion.deal is not None:
         return say("subject.follow_up", deal=occasion.deal.name)
-    return say("subject.plain", company=context.company.name)
+    return say("subject.plain", company=context.company.signature or occasion.signer or say("closing.unsigned"))
 
 
 def _reply(context: ToolContext, occasion: Occasion, subject: str, body: str, sources: Sources) -> str:

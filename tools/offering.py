@@ -12,7 +12,7 @@ from tools import resolve
 from tools.artifact import Sources, artifact
 from tools.blocks import data_blocks
 from tools.context import ToolContext
-from tools.letters import render
+from tools.letters import render, signer_of
 from tools.moments import now
 from tools.offers import OfferLine
 from tools.pricing import PricedLine, price, total
@@ -36,12 +36,14 @@ def offer_draft(
     contact_id = resolve.contact_id(context, contact, account_id) if contact else None
     with context.store.session() as session:
         customer = accounts.get(session, context.viewer, account_id)
-        if deal_id and deals.get(session, context.viewer, deal_id).account_id != account_id:
+        about = deals.get(session, context.viewer, deal_id) if deal_id else None
+        if about and about.account_id != account_id:
             raise InvalidInput(f"The deal {deal!r} is not one of {customer.name}. Name a deal of this customer.")
         person = _person(context, session, account_id, contact_id)
         priced, currency = price(session, lines, customer.currency or context.company.currency)
     say = Wording.of(language or _language(customer, person, context), "letters")
-    body = _body(context, say, person, priced, currency)
+    signer = signer_of(context, about.owner if about else None, customer.owner)
+    body = _body(context, say, person, signer, priced, currency)
     subject = say("subject.offer", account=customer.name)
     to = [person.email] if person and person.email else []
     with context.store.transaction() as session:
@@ -76,7 +78,12 @@ def _language(customer: AccountRecord, person: ContactRecord | None, context: To
 
 
 def _body(
-    context: ToolContext, say: Wording, person: ContactRecord | None, priced: Sequence[PricedLine], currency: str
+    context: ToolContext,
+    say: Wording,
+    person: ContactRecord | None,
+    signer: str,
+    priced: Sequence[PricedLine],
+    currency: str,
 ) -> str:
     valid = context.today + timedelta(days=context.company.quote_valid_days)
     return render(
@@ -84,6 +91,7 @@ def _body(
         context,
         say,
         person,
+        signer,
         intro=say("offer.intro"),
         lines=[_line(say, n, line, currency) for n, line in enumerate(priced, start=1)],
         total=say("offer.total", total=say.money(float(total(priced)), currency)),
@@ -140,6 +148,8 @@ def _reply(
         for line in priced
         if line.below_cost
     ]
+    if "[" in body:
+        remarks.append(say("draft.fill_in"))
     if not person or not person.email:
         remarks.append(say("draft.no_address", who=person.name if person else customer.name))
     if person and person.do_not_contact:

@@ -1,15 +1,18 @@
 """Drafted mails: they answer what was asked from what is known, and leave marked gaps for the rest."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 import prompts
 from crm_store.errors import InvalidInput
-from crm_store.schema import Draft
+from crm_store.schema import Account, Deal, Draft
 from crm_store.store import Store
+from crm_store.visibility import Viewer
 from tests import factories as make
 from tests.tools.conftest import House, MemoryOutbox, Run
+from tools.context import Company, ToolContext
 
 
 def test_it_answers_the_price_and_leaves_a_gap_for_the_delivery(store: Store, house: House, run: Run) -> None:
@@ -71,3 +74,29 @@ def test_nobody_to_write_to_is_said(run: Run) -> None:
 def test_a_language_we_do_not_write_is_refused(run: Run) -> None:
     with pytest.raises(InvalidInput, match="not in 'xx'"):
         run("draft_email", account="Nordwind GmbH", language="xx")
+
+
+@pytest.mark.parametrize("tool", ["draft_email", "draft_offer"])
+def test_for_somebody_who_is_no_user_the_owner_signs(
+    store: Store, house: House, run: Run, context: ToolContext, tool: str
+) -> None:
+    lines = {"lines": [{"product": "FS-T1", "quantity": 1}]} if tool == "draft_offer" else {}
+    operator = replace(context, viewer=Viewer.operator())
+
+    def end(asker: ToolContext, **arguments: object) -> list[str]:
+        made = run(tool, asker=asker, account="Nordwind GmbH", language="en", **lines, **arguments)
+        body: str = made["drafts"][0]["body"]
+        return body.strip().partition("Kind regards,\n")[2].split("\n")
+
+    assert end(operator) == ["Ana Petrova", "Frostline"]
+    assert end(replace(operator, company=Company())) == ["Ana Petrova"]
+    other = make.create_user(store, "Boris Lind")
+    with store.transaction() as session:
+        session.get_one(Deal, house.deal).owner_id = other
+    assert end(operator, deal="deal:1") == ["Boris Lind", "Frostline"]
+    with store.transaction() as session:
+        session.get_one(Deal, house.deal).owner_id = None
+        session.get_one(Account, house.account).owner_id = None
+    assert end(operator, deal="deal:1") == ["[Your name]", "Frostline"]
+    unnamed = replace(operator, company=Company())
+    assert "our company" not in str(run(tool, asker=unnamed, account="Nordwind GmbH", **lines))
