@@ -10,6 +10,8 @@ class Filters:
 
     `kinds` are passage kinds (email, note, transcript, minutes, case, activity, or the kind of an activity such as
     call). `since` and `until` are days in UTC, both included. `direction` is inbound, outbound or internal.
+    Mails written by machines (out of office, bounces) are left out unless `automatic`. `records` are the (kind, id)
+    of the only rows to look through, None for all.
     """
 
     account_id: int | None = None
@@ -20,6 +22,8 @@ class Filters:
     since: date | None = None
     until: date | None = None
     language: str | None = None
+    automatic: bool = False
+    records: tuple[tuple[str, int], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,8 @@ class Hit:
     """A passage found. `key` is "email:12:0"; (`kind`, `record_id`) is the row it is from, which a citation opens.
 
     `quote` is the part of `text` that shows the words asked for; `score` is from 0 to 1, comparable within one
-    search only. `message_id` is the mail's own, None for other kinds.
+    search only. `message_id` is the mail's own, None for other kinds. `also` are hits of other records that say
+    (almost) the same.
     """
 
     key: str
@@ -45,6 +50,7 @@ class Hit:
     owner_id: int | None
     thread_key: str | None
     message_id: str | None
+    also: tuple["Hit", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +59,14 @@ class SearchResult:
 
     `searched` counts the passages that were looked through: those visible and within the filters. `cut` is true when
     passages within the filters were left out because the viewer may not see them. `note` is empty, or one
-    sentence to tell the person (why there is nothing, what was left out).
+    sentence to tell the person (why there is nothing, what was left out). `clear` is False when nothing found is
+    clearly about the question: the nearest there is, but perhaps of something else.
     """
 
     hits: tuple[Hit, ...]
     searched: int
     cut: bool
     note: str = ""
+    clear: bool = True
+    strength: float = 1.0
+    """How near the nearest passage is: about a cosine, less where the question's words are strange to the store."""

@@ -22,10 +22,14 @@ _FTS = table(FTS_TABLE, column("rowid"))
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """A question's words: `weights` is how much each says (inverse document frequency), `choosing` those to look up."""
+    """A question's words: `weights` is how much each says (inverse document frequency), `choosing` those to look up.
+
+    `unknown` is the share of them that stand in no passage at all.
+    """
 
     weights: Mapping[str, float]
     choosing: tuple[str, ...]
+    unknown: float = 0.0
 
 
 def weigh(session: Session, terms: Sequence[str]) -> Terms:
@@ -37,7 +41,7 @@ def weigh(session: Session, terms: Sequence[str]) -> Terms:
     weights = {term: math.log(1 + (passages - n + 0.5) / (n + 0.5)) for term, n in counts.items()}
     held = [term for term in terms if counts[term]]
     rare = [term for term in held if counts[term] <= COMMON_SHARE * passages]
-    return Terms(weights, tuple(rare or held))
+    return Terms(weights, tuple(rare or held), 1 - len(held) / len(counts))
 
 
 def candidates(session: Session, terms: Terms, within: ColumnElement[bool], limit: int) -> list[int]:

@@ -11,6 +11,12 @@ question in another language than the passages shares few words with them, and t
 ENOUGH_WORDS = 0.25
 """The part of what a question says that a passage must hold to be shown though its vector is unrelated."""
 
+MOST_WORDS = 0.5
+"""The part of what a question says that makes a passage clearly about it, whatever its vector."""
+STRANGE_WORDS = 0.15
+"""What a question made of words that no passage holds loses of its cosine: E5's cosines of right and of wrong
+passages overlap, and a question about nothing held speaks in words the store has never seen."""
+
 Item = TypeVar("Item")
 
 
@@ -25,6 +31,16 @@ class Opinion:
 def is_about(opinion: Opinion, unrelated: float) -> bool:
     """Whether a passage may be shown at all: it holds enough of the words, or its vector is not plainly unrelated."""
     return opinion.lexical >= ENOUGH_WORDS or (opinion.cosine is not None and opinion.cosine >= unrelated)
+
+
+def strength(opinions: Sequence[Opinion], unknown: float) -> float:
+    """How near the best passage is to a question a share `unknown` of whose words stands in no passage: about a cosine.
+
+    1 where a passage holds most of the question's own words.
+    """
+    if any(opinion.lexical >= MOST_WORDS for opinion in opinions):
+        return 1.0
+    return max((o.cosine for o in opinions if o.cosine is not None), default=0.0) - STRANGE_WORDS * unknown
 
 
 def fuse(opinions: Sequence[Opinion]) -> list[float]:

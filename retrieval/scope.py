@@ -1,11 +1,12 @@
 """What a search may look through: the viewer's rights and the asked filters as one SQL condition over passages."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, not_, or_, select
 
 from crm_store.errors import UnknownName, near_names
-from crm_store.schema import Activity, Note, Passage
+from crm_store.schema import Activity, Email, Note, Passage
 from crm_store.visibility import Viewer, visible
 from retrieval.hits import Filters
 
@@ -35,7 +36,19 @@ def fits(filters: Filters) -> ColumnElement[bool]:
         parts.append(Passage.at >= _midnight(filters.since))
     if filters.until is not None:
         parts.append(Passage.at < _midnight(filters.until) + timedelta(days=1))
+    if not filters.automatic:
+        by_machines = select(Email.id).where(Email.automatic.is_(True))
+        parts.append(not_(and_(Passage.kind == "email", Passage.record_id.in_(by_machines))))
+    if filters.records is not None:
+        parts.append(_of_records(filters.records))
     return and_(True, *parts)
+
+
+def _of_records(records: Sequence[tuple[str, int]]) -> ColumnElement[bool]:
+    ids: dict[str, list[int]] = {}
+    for kind, record_id in records:
+        ids.setdefault(kind, []).append(record_id)
+    return or_(False, *(and_(Passage.kind == kind, Passage.record_id.in_(some)) for kind, some in ids.items()))
 
 
 def _of_kind(kind: str) -> ColumnElement[bool]:

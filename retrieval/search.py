@@ -6,6 +6,7 @@ candidates, one by the words and one by the vectors, are scored by both and put 
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -18,13 +19,14 @@ from crm_store.schema import Email, Passage
 from crm_store.store import Store
 from crm_store.visibility import Viewer
 from retrieval import notes
+from retrieval.alike import Group, gather, telling_words
 from retrieval.embedder import BundledEmbedder, Embedder, Vector
 from retrieval.hits import Filters, Hit, SearchResult
 from retrieval.keyword import query_terms
 from retrieval.lexical import Terms, candidates, score, weigh
 from retrieval.passages import has_documents, pending
 from retrieval.quotes import quote
-from retrieval.ranking import Opinion, best_of_each_first, fuse, is_about
+from retrieval.ranking import Opinion, best_of_each_first, fuse, is_about, strength
 from retrieval.scope import condition, fits
 from retrieval.stamp import read_stamp
 
@@ -81,13 +83,29 @@ class Searcher:
         since: date | None = None,
         until: date | None = None,
         language: str | None = None,
+        automatic: bool = False,
+        records: Sequence[tuple[str, int]] | None = None,
         limit: int = 8,
+        gather_alike: bool = True,
     ) -> SearchResult:
         """The passages that answer `text` best, among those `viewer` may see and that fit the filters.
 
+        Hits that say (almost) the same are one hit with the others in its `also`, unless `gather_alike` is False.
+        Mails written by machines are left out unless `automatic`.
         Raises IndexUnavailable when there is no index or it is of another model, UnknownName for an unknown kind.
         """
-        filters = Filters(account_id, contact_id, deal_id, tuple(kinds), direction, since, until, language)
+        filters = Filters(
+            account_id,
+            contact_id,
+            deal_id,
+            tuple(kinds),
+            direction,
+            since,
+            until,
+            language,
+            automatic,
+            None if records is None else tuple(records),
+        )
         with self.store.session() as session:
             within = condition(viewer, filters)
             searched = _count(session, within)
@@ -100,11 +118,12 @@ class Searcher:
             terms = weigh(session, query_terms(text))
             everything = viewer.sees_all and filters == Filters()
             found, cosines = self._candidates(session, text, terms, within, everything, searched)
-            ranked = _ranked(found, cosines, terms, self._embedder.unrelated)[: max(0, limit)]
-            hits = [_hit(passage, message_id, value, terms) for value, (passage, message_id) in ranked]
-            return SearchResult(
-                tuple(hits), searched, cut, notes.result(hits, searched, cut, _count(session, pending()))
-            )
+            opinions = _opinions(found, cosines, terms)
+            ranked = _ranked(found, opinions, self._embedder.unrelated)
+            hits = _told(ranked, terms, max(0, limit), gather_alike)
+            near = strength(opinions, terms.unknown)
+            note = notes.result(hits, searched, cut, _count(session, pending()))
+            return SearchResult(tuple(hits), searched, cut, note, near >= self._embedder.unrelated, round(near, 4))
 
     def _candidates(
         self, session: Session, text: str, terms: Terms, within: ColumnElement[bool], everything: bool, searched: int
@@ -164,20 +183,38 @@ def _count(session: Session, within: ColumnElement[bool]) -> int:
     return session.scalar(select(func.count()).select_from(Passage).where(within)) or 0
 
 
-def _ranked(
-    found: Sequence[Found], cosines: dict[str, float], terms: Terms, unrelated: float
-) -> list[tuple[float, Found]]:
-    """The candidates with their scores, best first, the best of each thread before any second."""
+def _opinions(found: Sequence[Found], cosines: dict[str, float], terms: Terms) -> list[Opinion]:
     words = [passage.tokens.split() for passage, _ in found]
     average = sum(map(len, words)) / max(1, len(words))
-    opinions = [
+    return [
         Opinion(cosines.get(passage.key), score(terms, tokens, average))
         for (passage, _), tokens in zip(found, words, strict=True)
     ]
+
+
+def _ranked(found: Sequence[Found], opinions: Sequence[Opinion], unrelated: float) -> list[tuple[float, Found]]:
+    """The candidates with their scores, best first, the best of each thread before any second."""
     entries = zip(fuse(opinions), opinions, found, strict=True)
     scored = [(value, item) for value, opinion, item in entries if is_about(opinion, unrelated)]
     scored.sort(key=lambda pair: (-pair[0], pair[1][0].id))
     return best_of_each_first(scored, lambda pair: pair[1][0].thread_key or (pair[1][0].kind, pair[1][0].record_id))
+
+
+def _told(ranked: Sequence[tuple[float, Found]], terms: Terms, limit: int, gather_alike: bool) -> list[Hit]:
+    """The first `limit` hits; those that say the same as an earlier one stand in its `also`."""
+    if not gather_alike:
+        return [_hit(passage, message_id, value, terms) for value, (passage, message_id) in ranked[:limit]]
+    hits = [_hit(passage, message_id, value, terms) for value, (passage, message_id) in ranked]
+    groups = gather(hits, lambda hit: (telling_words(hit.text), telling_words(hit.quote)))
+    return [replace(group.first, also=_of_other_records(group)) for group in groups[:limit]]
+
+
+def _of_other_records(group: Group[Hit]) -> tuple[Hit, ...]:
+    """The others of a group, one of each record."""
+    known = {(group.first.kind, group.first.record_id)}
+    kept = {(hit.kind, hit.record_id): hit for hit in reversed(group.others)}
+    ordered = dict.fromkeys((hit.kind, hit.record_id) for hit in group.others)
+    return tuple(kept[key] for key in ordered if key not in known)
 
 
 def _hit(passage: Passage, message_id: str | None, value: float, terms: Terms) -> Hit:

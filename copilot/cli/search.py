@@ -79,7 +79,7 @@ def _answered(store: "Store", searcher: "Searcher", viewer: "Viewer", line: str)
     asked: dict[str, Any] = {}
     try:
         asked = json.loads(line)
-        hits, note = _hits(store, searcher, viewer, asked)
+        hits, note = _hits(store, searcher, viewer, asked, gather_alike=False)
     except (ValueError, KeyError, TypeError, AttributeError):
         return {"id": "", "hits": [], "error": 'A line is {"id": …, "query": "words"}.'}
     except CRMError as error:
@@ -87,7 +87,9 @@ def _answered(store: "Store", searcher: "Searcher", viewer: "Viewer", line: str)
     return {"id": asked.get("id", ""), "hits": hits, "note": note}
 
 
-def _hits(store: "Store", searcher: "Searcher", viewer: "Viewer", asked: dict[str, Any]) -> tuple[list[Any], str]:
+def _hits(
+    store: "Store", searcher: "Searcher", viewer: "Viewer", asked: dict[str, Any], *, gather_alike: bool = True
+) -> tuple[list[Any], str]:
     account_id = None
     if asked.get("account"):
         from crm_store.names import resolve_record
@@ -101,6 +103,7 @@ def _hits(store: "Store", searcher: "Searcher", viewer: "Viewer", asked: dict[st
         until=_day(asked.get("until")),
         kinds=tuple(asked.get("kinds") or ()),
         limit=int(asked.get("limit") or LIMIT),
+        gather_alike=gather_alike,
     )
     names = _names(store, found.hits)
     return [_plain(hit, names) for hit in found.hits], found.note
@@ -116,6 +119,7 @@ def _plain(hit: "Hit", names: dict[int, str]) -> dict[str, Any]:
         "account": names.get(hit.account_id or 0),
         "score": round(hit.score, 4),
         "quote": hit.quote,
+        "also": [f"{other.kind}:{other.record_id}" for other in hit.also],
     }
 
 
@@ -151,6 +155,8 @@ def _show(hits: list[dict[str, Any]], note: str) -> None:
         where = ", ".join(part for part in (hit["date"], hit["account"], hit["id"]) if part)
         console.print(f"{number}. {hit['title']} ({where})", style="bold", markup=False)
         console.print(f"   {hit['quote']}", markup=False)
+        if hit["also"]:
+            console.print(f"   The same in {len(hit['also'])} more: {', '.join(hit['also'][:5])}", markup=False)
     if not hits:
         console.print("Nothing was found.")
     if note:

@@ -129,9 +129,48 @@ def test_the_best_of_each_thread_comes_before_any_second(searcher: Searcher) -> 
         create_email(searcher.store, f"Refund refund refund {day}", subject="A", thread_key="one", day=day)
     create_email(searcher.store, "We spoke of a refund and other things at length", subject="B", thread_key="two")
     index(searcher)
-    threads = [hit.thread_key for hit in searcher.search(OPERATOR, "refund").hits]
+    threads = [hit.thread_key for hit in searcher.search(OPERATOR, "refund", gather_alike=False).hits]
     assert threads == ["one", "two", "one", "one"]
     assert len(searcher.search(OPERATOR, "refund", limit=2).hits) == 2
+
+
+def test_letters_that_say_the_same_are_one_hit_with_the_others_behind_it(searcher: Searcher) -> None:
+    for name, day in (("Ivanov", 3), ("Keller", 5), ("Marsh", 9)):
+        create_email(searcher.store, f"Dear {name}, the new price list is valid from {day} May on.", day=day)
+    create_email(searcher.store, "We find the price list hard to read.", day=20)
+    index(searcher)
+    hits = searcher.search(OPERATOR, "price list").hits
+    assert sorted(1 + len(hit.also) for hit in hits) == [1, 3]
+    assert {hit.record_id for first in hits for hit in (first, *first.also)} == {1, 2, 3, 4}
+
+
+def test_mails_written_by_machines_are_looked_through_only_when_asked_for(searcher: Searcher) -> None:
+    create_email(searcher.store, "I am out of office until Monday.", automatic=True)
+    create_email(searcher.store, "The office moves in May.")
+    index(searcher)
+    assert [hit.record_id for hit in searcher.search(OPERATOR, "office").hits] == [2]
+    assert len(searcher.search(OPERATOR, "office", automatic=True).hits) == 2
+
+
+def test_a_search_can_be_kept_to_given_records(searcher: Searcher) -> None:
+    mail = create_email(searcher.store, "The price is too high.")
+    create_email(searcher.store, "Prices and more prices of all kinds.")
+    note = create_note(searcher.store, "They find the price fair.")
+    index(searcher)
+    found = searcher.search(OPERATOR, "price", records=(("email", mail), ("note", note)))
+    assert {hit.key for hit in found.hits} == {f"email:{mail}:0", f"note:{note}:0"}
+    assert searcher.search(OPERATOR, "price", records=()).hits == ()
+
+
+def test_strange_words_make_a_question_unclear(searcher: Searcher) -> None:
+    from dataclasses import replace as changed
+
+    from retrieval.ranking import Opinion, strength
+
+    near, held = Opinion(0.85, 0.1), Opinion(0.7, 0.6)
+    assert strength([near], 0.0) > strength([near], 0.8)
+    assert strength([near, held], 0.8) == 1.0
+    assert strength([changed(near, cosine=None)], 0.0) == 0.0
 
 
 @pytest.mark.parametrize(
