@@ -49,7 +49,10 @@ def main(names: Sequence[str]) -> int:
                 print(f"measuring: {name}", file=sys.stderr, flush=True)
             lines += PARTS[name](place)
     say("")
-    print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} processors")
+    print(
+        f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} processors, "
+        f"load {os.getloadavg()[0]:.1f} (more than this program's own makes every figure worse)"
+    )
     print(table(lines))
     if left_out:
         print(f"Left out after {BUDGET} s: {', '.join(left_out)}")
