@@ -9,6 +9,7 @@ from langchain_core.tools import BaseTool
 from tools.customers import customer_brief, find_records
 from tools.deals import forecast, review_deal, suggest_next_steps
 from tools.emails import draft_email, send_email
+from tools.facts import find_facts
 from tools.messages import search_messages
 from tools.offers import draft_offer
 from tools.reports import list_records, query_metrics
@@ -22,6 +23,7 @@ READ_TOOLS: tuple[BaseTool, ...] = (
     query_metrics,
     list_records,
     search_messages,
+    find_facts,
     review_deal,
     suggest_next_steps,
     forecast,

@@ -12,6 +12,8 @@ from tools.context import ToolContext
 from tools.wording import Wording
 
 SHOWN_LENGTH = 220
+ALSO_CITED = 3
+"""Of the records that say the same as one told, so many are cited; all are counted."""
 _ROW_OF = {"transcript": "note", "minutes": "note"} | dict.fromkeys(KINDS, "activity")
 """The kinds of passages that are rows of another kind: what a citation opens."""
 
@@ -48,8 +50,9 @@ def said(
         reply = " ".join(p for p in (say("search.nothing", text=text), result.note) if p)
         return reply, artifact("search_messages", status="empty", reply=reply)
     lines = [_line(say, sources, hit) for hit in result.hits]
+    head = say("search.found", text=text) if result.clear else say("search.unclear", text=text, n=result.searched)
     notes = ["", result.note] if result.note else []
-    reply = "\n".join([say("search.found", text=text), *(f"- {line}" for line in lines), *notes])
+    reply = "\n".join([head, *(f"- {line}" for line in lines), *notes])
     blocks = data_blocks((_ref(hit), f"{hit.title}\n{hit.text}") for hit in result.hits)
     return blocks, artifact("search_messages", reply=reply, sources=sources.as_list())
 
@@ -57,7 +60,20 @@ def said(
 def _line(say: Wording, sources: Sources, hit: Hit) -> str:
     quote = clip(hit.quote or hit.text, SHOWN_LENGTH)
     mark = sources.cite(_ref(hit), hit.title, hit.at, quote)
-    return say("search.who", who=hit.title, day=hit.at or "", quote=quote) + mark
+    line = say("search.who", who=_who(hit.title), day=hit.at or "", quote=quote) + mark
+    if not hit.also:
+        return line
+    marks = "".join(
+        sources.cite(_ref(other), other.title, other.at, clip(other.quote or other.text, SHOWN_LENGTH))
+        for other in hit.also[:ALSO_CITED]
+    )
+    return f"{line} ({say('search.also', n=len(hit.also))}{marks})"
+
+
+def _who(title: str) -> str:
+    """ "Offer · Maria Klein · Nordwind" as "Maria Klein, Nordwind (Offer)": who first, then what it stands in."""
+    subject, *names = title.split(" · ")
+    return f"{', '.join(names)} ({subject})" if names else subject
 
 
 def _ref(hit: Hit) -> str:

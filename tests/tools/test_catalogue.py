@@ -9,7 +9,7 @@ from langchain_core.utils.function_calling import convert_to_openai_tool
 import tools
 
 NAMES = [
-    "find_records", "customer_brief", "query_metrics", "list_records", "search_messages", "review_deal",
+    "find_records", "customer_brief", "query_metrics", "list_records", "search_messages", "find_facts", "review_deal",
     "suggest_next_steps", "forecast", "draft_email", "draft_offer", "create_task", "log_activity", "update_deal",
     "send_email",
 ]  # fmt: skip

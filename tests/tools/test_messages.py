@@ -14,12 +14,14 @@ from tools.context import ToolContext
 class FixedSearcher:
     """Finds the same whatever is asked; keeps what it was asked."""
 
-    def __init__(self, *hits: Hit) -> None:
-        self.hits, self.asked = hits, cast(dict[str, Any], {})
+    def __init__(self, *hits: Hit, clear: bool = True) -> None:
+        self.hits, self.clear, self.asked = hits, clear, cast(dict[str, Any], {})
 
     def search(self, viewer: Any, text: str, **filters: Any) -> SearchResult:
         self.asked = {"text": text, **filters}
-        return SearchResult(self.hits, len(self.hits), False, "" if self.hits else "Nothing was indexed yet.")
+        return SearchResult(
+            self.hits, len(self.hits), False, "" if self.hits else "Nothing was indexed yet.", self.clear
+        )
 
 
 def hit(kind: str, record_id: int, text: str) -> Hit:
@@ -40,6 +42,21 @@ def test_hits_are_told_with_who_when_and_quote(house: House, context: ToolContex
     assert "Maria Klein: Offer, Jun 15, 2026: “Delivery takes too long.” [1]" in made["reply"]
     assert [source["id"] for source in made["sources"]] == ["email:7", "note:3"]
     assert found.asked["account_id"] == house.account
+
+
+def test_the_same_words_in_other_records_are_told_and_cited_once(context: ToolContext, run: Run) -> None:
+    first = replace(
+        hit("email", 7, "Too dear."), title="Offer · Maria Klein · Nordwind", also=(hit("email", 8, "Too dear!"),)
+    )
+    made = run("search_messages", asker=searching(context, FixedSearcher(first)), text="price")
+    assert "- Maria Klein, Nordwind (Offer), Jun 15, 2026: “Too dear.” [1] (also said in: 1 [2])" in made["reply"]
+    assert [source["id"] for source in made["sources"]] == ["email:7", "email:8"]
+
+
+def test_hits_that_are_only_near_are_said_to_be_so_in_the_askers_language(context: ToolContext, run: Run) -> None:
+    found = FixedSearcher(hit("email", 7, "Delivery takes too long."), clear=False)
+    made = run("search_messages", asker=searching(context, found), text="football", speak="de")
+    assert made["reply"].startswith("Nichts, was Sie sehen dürfen, handelt eindeutig von „football“; 1 ")
 
 
 def test_nothing_found_is_empty_and_says_why(context: ToolContext, run: Run) -> None:

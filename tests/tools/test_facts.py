@@ -1,0 +1,142 @@
+"""Sayings of one kind: who may see them, how they are grouped and counted, which are settled."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, cast
+
+import pytest
+
+from crm_store.schema import Account, Email, Fact, User
+from crm_store.store import Store
+from retrieval.hits import Hit, SearchResult
+from retrieval.search import Searcher
+from tests import factories as make
+from tests.tools.conftest import House, Run
+from tools.context import ToolContext
+
+NOW = make.moment(make.TODAY)
+Say = Callable[..., int]
+
+
+@pytest.fixture
+def say(store: Store, house: House) -> Say:
+    """say("complaint", "Nothing has come.") adds a mail with that fact and returns the mail's id."""
+
+    def add(kind: str, words: str, *, by: str = "customer", days: int = 3, value: str | None = None, **row: Any) -> int:
+        owner = row.pop("owner_id", house.seller)
+        account = row.pop("account_id", house.account)
+        due_on = row.pop("due_on", None)
+        with store.transaction() as session:
+            mail = Email(
+                subject="Order", body=words, new_text=words, direction="inbound" if by == "customer" else "outbound",
+                from_name="Maria Klein", sent_at=NOW - timedelta(days=days), account_id=account, owner_id=owner,
+                language="en", **({"thread_key": words} | row),
+            )  # fmt: skip
+            session.add(mail)
+            session.flush()
+            quote = value or words
+            start = words.index(quote)
+            session.add(
+                Fact(kind=kind, quote=quote, start=start, end=start + len(quote), value=value, by=by, at=mail.sent_at,
+                     source_kind="email", source_id=mail.id, account_id=account, owner_id=owner, due_on=due_on)
+            )  # fmt: skip
+            return mail.id
+
+    return add
+
+
+def another_account(store: Store, name: str, owner_id: int) -> int:
+    with store.transaction() as session:
+        account = Account(name=name, owner_id=owner_id)
+        session.add(account)
+        session.flush()
+        return account.id
+
+
+def stranger(store: Store) -> int:
+    with store.transaction() as session:
+        user = User(name="Otto Weit", email="otto@ours.example", role="rep", created_at=NOW)
+        session.add(user)
+        session.flush()
+        return user.id
+
+
+def test_sayings_are_counted_by_customer_newest_first_and_cited(store: Store, house: House, say: Say, run: Run) -> None:
+    other = another_account(store, "Arda Pharma", house.seller)
+    say("complaint", "Nothing has reached us yet.", days=9)
+    say("complaint", "The lamp is broken.", days=5, account_id=other)
+    say("objection", "The price is too high.", days=1)
+    made = run("find_facts", kind="complaint")
+    lines = made["reply"].splitlines()
+    assert lines[0] == "Complaints – customers: 2, mails and notes: 2."
+    assert lines[1].startswith("- **Arda Pharma**: Maria Klein, Jun 10, 2026: “The lamp is broken.” [1]")
+    assert [source["quote"] for source in made["sources"]] == ["The lamp is broken.", "Nothing has reached us yet."]
+
+
+def test_what_another_seller_heard_is_not_told(store: Store, say: Say, run: Run) -> None:
+    owner = stranger(store)
+    theirs = another_account(store, "Hidden Ltd", owner)
+    say("complaint", "Nobody answers.", owner_id=owner, account_id=theirs)
+    made = run("find_facts", kind="complaint")
+    assert made["status"] == "empty"
+    assert "Hidden" not in made["reply"]
+    assert "nothing among 0 such sayings" in made["reply"]
+
+
+def test_a_competitor_is_found_by_name_in_the_sentence_that_names_it(say: Say, run: Run) -> None:
+    say("competitor", "Hello. We also have an offer of Datacold here. What now?", value="Datacold")
+    say("competitor", "Thermalis is cheaper.", value="Thermalis")
+    named = run("find_facts", kind="competitor", about="datacold")
+    assert "“We also have an offer of Datacold here.”" in named["reply"]
+    assert "Thermalis" not in named["reply"]
+    counts = run("find_facts", kind="competitor")["reply"].splitlines()[1]
+    assert {"Datacold 1", "Thermalis 1"} == set(counts.rstrip(".").split(", "))
+
+
+def test_promises_are_ours_and_kept_ones_can_be_left_out(say: Say, run: Run) -> None:
+    past = make.TODAY - timedelta(days=2)
+    say("promise", "I will send the offer.", by="us", due_on=past, thread_key="kept", days=6)
+    say("date", "Here it is.", by="us", thread_key="kept", days=4)
+    say("promise", "I will call the factory.", by="us", due_on=past, thread_key="open", days=6)
+    say("promise", "We will decide soon.", by="customer")
+    assert "mails and notes: 2." in run("find_facts", kind="promise")["reply"]
+    late = run("find_facts", kind="promise", unsettled=True)["reply"]
+    assert "call the factory" in late
+    assert "send the offer" not in late
+
+
+def test_questions_without_an_answer(say: Say, run: Run) -> None:
+    say("question", "Is it in stock?", answered_at=NOW)
+    say("question", "Who will come?")
+    reply = run("find_facts", kind="question", unsettled=True)["reply"]
+    assert "Who will come?" in reply
+    assert "in stock" not in reply
+
+
+def test_about_asks_the_search_among_these_texts_only(context: ToolContext, say: Say, run: Run) -> None:
+    late, _ = say("complaint", "The goods came late."), say("complaint", "The invoice is wrong.")
+
+    class Near:
+        def search(self, _viewer: Any, text: str, **asked: Any) -> SearchResult:
+            self.asked = {"text": text, **asked}
+            hit = Hit(
+                f"email:{late}:0", "email", late, "t", "t", "t", 0.9, NOW, "en", None, None, None, None, None, None
+            )
+            return SearchResult((hit,), 2, False)
+
+    from dataclasses import replace
+
+    near = Near()
+    asker = replace(context, searcher=cast(Searcher, near))
+    reply = run("find_facts", asker=asker, kind="complaint", about="delays")["reply"]
+    assert "came late" in reply
+    assert "invoice" not in reply
+    assert len(near.asked["records"]) == 2
+
+
+@pytest.mark.parametrize("language", ["en", "bg", "kk", "uz", "az", "ta", "de", "fr", "es"])
+def test_the_reply_is_in_the_askers_language(say: Say, run: Run, language: str) -> None:
+    say("complaint", "Nothing came.")
+    reply = run("find_facts", kind="complaint", speak=language)["reply"]
+    assert reply.startswith("Complaints") == (language == "en")
+    assert "Nothing came." in reply

@@ -1,0 +1,117 @@
+"""Who complained, objected, named a competitor, asked or promised: counted over all texts, by customer."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from crm_store.sayings import Saying, sayings
+from retrieval.alike import Group, gather, telling_words
+from tools import resolve
+from tools.artifact import Sources, artifact, clip
+from tools.blocks import data_blocks
+from tools.context import ToolContext
+from tools.wording import Wording
+
+QUOTES_EACH = 2
+"""Different sayings shown of one customer; further ones are counted."""
+LONGEST_QUOTE = 220
+NEAR_SHARE = 0.6
+"""A text is about the topic when its score is at least this share of the best one's."""
+MOST_RANKED = 200
+
+
+def told_facts(
+    context: ToolContext,
+    kind: str,
+    *,
+    about: str | None,
+    account: str | None,
+    by: str | None,
+    since: date | None,
+    until: date | None,
+    unsettled: bool,
+    limit: int,
+) -> tuple[str, dict[str, Any]]:
+    """The sayings of a kind, grouped by customer, as a reply with a source for each."""
+    say = Wording.of(context.language)
+    account_id = resolve.account_id(context, account) if account else None
+    with context.store.session() as session:
+        everything = sayings(
+            session,
+            context.viewer,
+            kind,
+            account_id=account_id,
+            by=by or ("us" if kind == "promise" else "customer"),
+            since=since,
+            until=until,
+            unsettled_on=context.today if unsettled else None,
+        )
+    found = _about(context, everything, about) if about else everything
+    what = _what(say, kind, about, account, unsettled)
+    if not found:
+        reply = say("facts.nothing", what=what, n=len(everything))
+        return reply, artifact("find_facts", status="empty", reply=reply)
+    return _told(say, what, found, limit)
+
+
+def _what(say: Wording, kind: str, about: str | None, account: str | None, unsettled: bool) -> str:
+    key = f"facts.unsettled_{kind}" if unsettled and kind in ("promise", "question") else f"facts.{kind}"
+    parts = [say(key), account or "", f"“{about}”" if about else ""]
+    return " · ".join(part for part in parts if part)
+
+
+def _about(context: ToolContext, everything: Sequence[Saying], about: str) -> tuple[Saying, ...]:
+    """The sayings about a topic, the nearest first; a competitor's name is taken by the name itself."""
+    wanted = telling_words(about)
+    named = [s for s in everything if s.fact.value and wanted and wanted <= telling_words(s.fact.value)]
+    if named or not everything:
+        return tuple(named)
+    result = context.searcher.search(
+        context.viewer,
+        about,
+        records=sorted({(s.fact.source_kind, s.fact.source_id) for s in everything}),
+        limit=MOST_RANKED,
+        gather_alike=False,
+    )
+    if not result.hits or not result.clear:
+        return ()
+    best = max(hit.score for hit in result.hits)
+    scores = {(h.kind, h.record_id): h.score for h in reversed(result.hits) if h.score >= NEAR_SHARE * best}
+    near = [s for s in everything if (s.fact.source_kind, s.fact.source_id) in scores]
+    return tuple(sorted(near, key=lambda s: -scores[s.fact.source_kind, s.fact.source_id]))
+
+
+def _told(say: Wording, what: str, found: Sequence[Saying], limit: int) -> tuple[str, dict[str, Any]]:
+    sources = Sources()
+    by_account: dict[str, list[Saying]] = {}
+    for saying in found:
+        by_account.setdefault(saying.account or saying.who, []).append(saying)
+    texts = {saying.fact.source for saying in found}
+    lines = [say("facts.head", what=what, accounts=len(by_account), texts=len(texts))]
+    if len(values := Counter(s.fact.value for s in found if s.fact.what == "competitor" and s.fact.value)) > 1:
+        lines.append(", ".join(f"{value} {n}" for value, n in values.most_common()) + ".")
+    shown = list(by_account.items())[:limit]
+    for name, said in shown:
+        lines.append(_line(say, sources, name, said))
+    if len(by_account) > len(shown):
+        lines.append(say("facts.more", n=len(by_account) - len(shown)))
+    blocks = data_blocks((s.fact.source, f"{s.title}\n{s.sentence}") for _, said in shown for s in said[:QUOTES_EACH])
+    return f"{lines[0]}\n{blocks}", artifact("find_facts", reply="\n".join(lines), sources=sources.as_list())
+
+
+def _line(say: Wording, sources: Sources, name: str, said: Sequence[Saying]) -> str:
+    """One customer: its first different sayings with who and when, and how many more there are."""
+    groups = gather(said, lambda s: (telling_words(s.sentence),))
+    told = [_quoted(say, sources, group) for group in groups[:QUOTES_EACH]]
+    rest = len(groups) - len(told)
+    return f"- **{name}**: " + "; ".join(told) + (f" (+{rest})" if rest else "")
+
+
+def _quoted(say: Wording, sources: Sources, group: Group[Saying]) -> str:
+    saying = group.first
+    fact = saying.fact
+    mark = sources.cite(fact.source, f"{saying.title} · {saying.who}", fact.at, saying.sentence)
+    for other in group.others[:QUOTES_EACH]:
+        mark += sources.cite(other.fact.source, f"{other.title} · {other.who}", other.fact.at, other.sentence)
+    return say("search.who", who=saying.who, day=fact.at or "", quote=clip(saying.sentence, LONGEST_QUOTE)) + mark
