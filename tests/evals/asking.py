@@ -1,0 +1,51 @@
+"""Asks the real assistant a set of questions and counts what it answered right, wrongly, and not at all."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from copilot.assistant import Assistant
+from copilot.settings import Settings
+from crm_store.visibility import Viewer
+from tests.evals.questions_maven import Item
+from tests.evals.scoring import answered_wrongly, right
+
+
+@dataclass
+class Score:
+    """How many of `asked` were right; the others as lines to read, the wrong answers apart."""
+
+    asked: int = 0
+    right: int = 0
+    wrong: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return "\n".join(
+            [f"{self.right} of {self.asked} right, {len(self.wrong)} answered wrongly", *self.wrong, *self.missed]
+        )
+
+
+def ask_all(database_url: str, items: Sequence[Item], *, today: date, viewer: Viewer) -> Score:
+    """Each question a conversation of its own."""
+    return asyncio.run(_ask_all(database_url, items, today, viewer))
+
+
+async def _ask_all(database_url: str, items: Sequence[Item], today: date, viewer: Viewer) -> Score:
+    folder = Path(database_url.removeprefix("sqlite:///")).parent
+    settings = Settings(database_url=database_url, index_url=str(folder / "index"), today=today, model="")
+    score = Score()
+    async with Assistant.open(settings) as assistant:
+        for item in items:
+            answer = await assistant.ask(item["question"], viewer=viewer, today=today)
+            score.asked += 1
+            line = f"{item['id']} {item['question']!r} [{answer.status}] {answer.reply[:150]!r}"
+            if right(item["expect"], answer):
+                score.right += 1
+            elif answered_wrongly(item["expect"], answer):
+                score.wrong.append(f"WRONG {line}")
+            else:
+                score.missed.append(f"miss  {line}")
+    return score
