@@ -6,7 +6,7 @@ from typing import Any
 
 from copilot.models.offline.calendar import Days
 from copilot.models.offline.composition import LOWER_IS_BETTER
-from copilot.models.offline.metricreading import DEFAULT_TOP, Draft
+from copilot.models.offline.draft import DEFAULT_TOP, Draft
 from copilot.models.offline.reading import Call
 
 _STATUS = {

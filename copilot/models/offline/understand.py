@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from copilot.models.offline.draft import Draft
 from copilot.models.offline.intents import STRONG, call_for, intent_of
 from copilot.models.offline.language import detect
 from copilot.models.offline.lexicon import lexicon
-from copilot.models.offline.metricreading import Draft, MetricReader
+from copilot.models.offline.metricreading import MetricReader
 from copilot.models.offline.phrases import hint, said_names, say
 from copilot.models.offline.queries import call_of, edited, swapped_state
 from copilot.models.offline.question import Names, Question, read

@@ -1,0 +1,111 @@
+"""Of what: names, missing things and limits on figures as filters and conditions on groups."""
+
+from copilot.models.offline.composition import MONEY, SHARES
+from copilot.models.offline.draft import ReaderState
+from copilot.models.offline.reading import Held
+from copilot.models.offline.roles import Condition, NameUse
+
+
+class Conditions(ReaderState):
+    """Reads filters and conditions."""
+
+    def _also(self) -> None:
+        """Words of the lexicon without a part that are a value's exact name become a filter by it."""
+        for i, s in enumerate(self.roles.segments):
+            if s.also and i not in self.roles.used and not s.idle:
+                self.roles.used.add(i)
+                self.uses.append(NameUse(s.also[0].kind, s.also[0].value, False, i, s.also[0].score))
+
+    def _names(self) -> None:
+        by_field: dict[tuple[str, bool], list[NameUse]] = {}
+        for use in self.uses:
+            by_field.setdefault((use.field, use.excluded), []).append(use)
+        for (name, excluded), uses in by_field.items():
+            values = list(dict.fromkeys(use.value for use in uses))
+            if len(values) == 1:
+                self._filter(name, "!=" if excluded else "=", values[0])
+            else:
+                self._filter(name, "not in" if excluded else "in", values)
+                if not excluded and name not in self.draft.groups and not self.draft.groups:
+                    self.draft.groups.append(name)
+
+    def _negation(self) -> None:
+        """ "No won deal", "never bought", "without an account"."""
+        for i in self.roles.all("negation"):
+            if i in self.roles.used:
+                continue
+            right = self.roles.right(i)
+            if right < 0:
+                continue
+            target = self.roles.segments[right]
+            if target.has("dimension") and not target.names and right not in set(self.roles.all("by")):
+                key = target.key("dimension")
+                if key in self.draft.groups:
+                    self.draft.groups.remove(key)
+                self._filter(key, "is null")
+                self.roles.used.update({i, right})
+            elif target.has("state") or target.has("measure") or target.has("metric"):
+                self.draft.include_empty = True
+                self.roles.used.add(i)
+
+    def _conditions(self) -> None:
+        for c in self.conditions:
+            attribute = self._attribute(c)
+            if attribute:
+                self._filter(attribute, c.op, c.values[0] if len(c.values) == 1 else list(c.values))
+                continue
+            metric = self._limited_metric(c)
+            if metric is None:
+                raise Held("clarification", "unplaced_condition", words=_number(c.values[0]))
+            if len(c.values) == 2:
+                low, high = sorted(c.values)
+                self.draft.having += [
+                    {"metric": metric, "op": ">=", "value": low},
+                    {"metric": metric, "op": "<=", "value": high},
+                ]
+            else:
+                self.draft.having.append({"metric": metric, "op": c.op, "value": c.values[0]})
+
+    def _attribute(self, c: Condition) -> str:
+        """The attribute a condition is about, empty where it is about the figure of a group."""
+        near = [self.roles.segments[j] for j in (c.after, c.before) if j >= 0]
+        has_groups = bool(self.draft.groups or self.subjects)
+        for s in near:
+            if s.has("attribute", "employees") and self._records_of_accounts():
+                if self.draft.metrics in (["employees"], ["average_employees"]):
+                    self.draft.metrics = []
+                return "employees"
+            for name in ("annual_revenue", "list_price"):
+                if s.has("attribute", name) and (not self.draft.metrics or not has_groups):
+                    return name
+        deal_before = c.before >= 0 and self.roles.segments[c.before].has("measure", "deal")
+        money = c.unit == "money" or not set(self.draft.metrics) & MONEY
+        counts = bool(self.draft.metrics) and not set(self.draft.metrics) & (MONEY | SHARES)
+        if c.unit != "share" and deal_before and (c.unit == "money" or not has_groups or counts):
+            return "amount"
+        if c.unit == "money" and counts and self.named_deals:
+            return "amount"
+        if not has_groups and money and self.named_deals and c.unit != "share" and not self._followed_by_deals(c):
+            return "amount"
+        return ""
+
+    def _followed_by_deals(self, c: Condition) -> bool:
+        return c.after >= 0 and self.roles.segments[c.after].has("measure", "deal")
+
+    def _records_of_accounts(self) -> bool:
+        others = [g for g in [*self.draft.groups, *self.subjects] if g != "account"]
+        return not others
+
+    def _limited_metric(self, c: Condition) -> str | None:
+        if not (self.draft.groups or self.subjects or self.draft.grain):
+            return None
+        metrics = self.draft.metrics
+        if c.unit == "share":
+            return next((m for m in metrics if m in SHARES), None)
+        if c.unit == "money":
+            return next((m for m in metrics if m in MONEY), None)
+        return metrics[0] if metrics else None
+
+
+def _number(value: float) -> str:
+    return f"{value:g}"

@@ -1,0 +1,156 @@
+"""Days, months and years of the calendar as a question names them, and what every rule for time words shares."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from copilot.models.offline.calendar import FIRST_YEAR, LAST_YEAR, Days, around, latest, one_day, part_of_year
+from copilot.models.offline.lexicon import Hit
+from copilot.models.offline.numbers import Number
+from copilot.models.offline.tokens import Token
+
+_KINDS = ("unit", "turn", "day", "todate", "span", "ordinal", "quarter", "half", "month", "weekday")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})")
+_LONE_YEARS = range(1990, 2060)
+
+Points = Iterator[tuple[int, Days]]
+
+
+class DateFinder:
+    """Finds days, months and years at a place of the question."""
+
+    def __init__(
+        self, tokens: Sequence[Token], hits: Sequence[Hit], numbers: Sequence[Number], today: date, *, day_first: bool
+    ) -> None:
+        self.tokens, self.today, self.day_first = tokens, today, day_first
+        self.words: dict[int, list[Hit]] = defaultdict(list)
+        self.fillers: set[int] = set()
+        for hit in hits:
+            if hit.kind in _KINDS:
+                self.words[hit.start].append(hit)
+            elif hit.kind == "filler" and hit.end == hit.start + 1:
+                self.fillers.add(hit.start)
+        self.numbers = {number.start: number for number in numbers}
+        self.cache: dict[int, list[tuple[int, Days]]] = {}
+
+    def _dates(self, i: int) -> Points:
+        text = self.tokens[i].norm
+        if match := _ISO.fullmatch(text):
+            day = one_day(int(match[1]), int(match[2]), int(match[3]))
+        elif match := _DOTTED.fullmatch(text):
+            first, second, year = int(match[1]), int(match[2]), int(match[3])
+            day_first = self.day_first or "." in text or first > 12
+            year += 2000 if year < 100 else 0
+            day = one_day(year, second, first) if day_first and second <= 12 else one_day(year, first, second)
+        else:
+            return
+        if day:
+            yield i + 1, day
+
+    def _day_words(self, i: int) -> Points:
+        offsets = {"today": 0, "yesterday": -1, "tomorrow": 1, "before_yesterday": -2}
+        for hit in self.words[i]:
+            if hit.kind == "day":
+                yield hit.end, around(self.today, "day", offsets[hit.key])
+            elif hit.kind == "todate":
+                yield hit.end, Days(around(self.today, hit.key, 0).start, self.today, "todate")
+            elif hit.kind == "weekday":
+                yield hit.end, self._weekday(int(hit.key), back=0)
+            elif hit.kind == "turn" and hit.key in ("last", "this"):
+                for end in self._weekday_ends(hit.end):
+                    yield end[0], self._weekday(end[1], back=1 if hit.key == "last" else 0)
+
+    def _weekday_ends(self, i: int) -> list[tuple[int, int]]:
+        return [(hit.end, int(hit.key)) for hit in self.words[i] if hit.kind == "weekday"]
+
+    def _weekday(self, weekday: int, back: int) -> Days:
+        day = self.today - timedelta(days=(self.today.weekday() - (weekday - 1) - back) % 7 + back)
+        return Days(day, day, "day", 1)
+
+    def _months(self, i: int) -> Points:
+        """March, March 2017, 2017 March, 15 March 2017, March 15, 2017."""
+        for end, month in self._month_at(i):
+            yield from self._with_year(end, latest(self.today, "month", month))
+            day = self._day_of_month(end)
+            if day:
+                yield from self._dated(end + 1, month, day)
+        number = self._day_of_month(i)
+        if number:
+            for end, month in self._month_at(self._skip(i + 1)):
+                yield from self._dated(end, month, number)
+        for after, year in self._year_at(i):
+            for end, month in self._month_at(after):
+                yield end, part_of_year(year, "month", month)
+                if day := self._day_of_month(end):
+                    yield from ((end + 1, d) for d in [one_day(year, month, day)] if d)
+
+    def _month_at(self, i: int) -> list[tuple[int, int]]:
+        return [(hit.end, int(hit.key)) for hit in self.words[i] if hit.kind == "month" and self._means_month(i)]
+
+    def _means_month(self, i: int) -> bool:
+        """Whether a word that is also an everyday word ("may", "march") stands for the month here."""
+        if i not in self.fillers:
+            return True
+        before = i > 0 and (i - 1 in self.fillers or any(h.kind == "span" for h in self.words[i - 1]))
+        return bool((self.tokens[i].capital and before) or (i + 1 < len(self.tokens) and self._year_at(i + 1)))
+
+    def _day_of_month(self, i: int) -> int:
+        number = self.numbers.get(i)
+        if number and number.plain and 1 <= number.value <= 31 and number.value == int(number.value):
+            return int(number.value)
+        match = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th|er|e)", self.tokens[i].norm) if i < len(self.tokens) else None
+        return int(match[1]) if match and 1 <= int(match[1]) <= 31 else 0
+
+    def _dated(self, end: int, month: int, day: int) -> Points:
+        for after, year in self._year_at(self._skip(end)):
+            if found := one_day(year, month, day):
+                yield after, found
+        year = self.today.year - (1 if (month, day) > (self.today.month, self.today.day) else 0)
+        if found := one_day(year, month, day):
+            yield end, replace(found, yearless=True)
+
+    def _year_at(self, i: int) -> list[tuple[int, int]]:
+        """A year named here: 2017, this year, last year, year 2017."""
+        if i >= len(self.tokens):
+            return []
+        out = []
+        number = self.numbers.get(i)
+        if number and number.plain and len(self.tokens[i].norm) == 4 and int(number.value) in _LONE_YEARS:
+            end = number.end
+            if end + 1 < len(self.tokens) and self.tokens[end].glued:  # "2017-ci il"
+                end += any(h.kind == "unit" and h.key == "year" for h in self.words[end + 1])
+            year_word = [h.end for h in self.words[end] if h.kind == "unit" and h.key == "year"]
+            out.append((max([end, *year_word]), int(number.value)))
+        for hit in self.words[i]:
+            if hit.kind == "turn":
+                offset = {"this": 0, "last": -1, "next": 1}.get(hit.key)
+                ends = [h.end for h in self.words[hit.end] if h.kind == "unit" and h.key == "year"]
+                if offset is not None and ends:
+                    out.append((ends[0], self.today.year + offset))
+            elif hit.kind == "unit" and hit.key == "year":
+                number = self.numbers.get(hit.end)
+                if number and number.plain and FIRST_YEAR <= number.value <= LAST_YEAR:
+                    out.append((number.end, int(number.value)))
+                for turn in self.words[hit.end]:
+                    offset = {"this": 0, "last": -1, "next": 1}.get(turn.key) if turn.kind == "turn" else None
+                    if offset is not None:
+                        out.append((turn.end, self.today.year + offset))
+        return out
+
+    def _with_year(self, end: int, days: Days) -> Points:
+        yield end, days
+        for after, year in self._year_at(self._skip(end)):
+            yield after, part_of_year(year, days.unit, days.place)
+
+    def _ends(self, i: int, kind: str, key: str) -> list[int]:
+        return [hit.end for hit in self.words[i] if hit.kind == kind and hit.key == key]
+
+    def _skip(self, i: int) -> int:
+        """Over one or two small words ("of", "the") that stand between the parts of an expression."""
+        for _ in range(2):
+            if i in self.fillers and not any(h.kind in ("turn", "month", "unit") for h in self.words[i]):
+                i += 1
+        return i

@@ -1,0 +1,73 @@
+"""The parts of a report a question names, and the state the steps of reading it share."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from copilot.models.offline.calendar import Days
+from copilot.models.offline.periods import Stretch
+from copilot.models.offline.question import Question
+from copilot.models.offline.roles import Condition, NameUse, Roles
+
+DEFAULT_TOP = 5
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a question says, before it is made a query: the parts a follow-up can take over one by one."""
+
+    metrics: list[str] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
+    filters: list[dict[str, Any]] = field(default_factory=list)
+    having: list[dict[str, Any]] = field(default_factory=list)
+    period: dict[str, Any] | None = None
+    grain: str = ""
+    compare_to: Any = None
+    rank: str = ""
+    limit: int | None = None
+    share: bool = False
+    running: bool = False
+    include_empty: bool = False
+    focus: str = ""
+    entity: str = ""
+    listing: bool = False
+    yearless: bool = False
+    compared_unit: str = ""
+    """What is compared where the question names no period of its own: the current quarter or year."""
+    days: Days | None = None
+    """The period as found, for a follow-up that names no year."""
+
+
+class ReaderState:
+    """What the steps of reading one question know: its segments' roles, the draft so far, and what they found."""
+
+    def __init__(self, question: Question, today: date) -> None:
+        self.question, self.today = question, today
+        self.roles = Roles(question)
+        self.draft = Draft()
+        self.stretches: list[Stretch] = []
+        self.uses: list[NameUse] = []
+        self.conditions: list[Condition] = []
+        self.counted = ""
+        self.subjects: list[str] = []
+        self.measures: list[str] = []
+        self.states: list[str] = []
+        self.aggregates: list[str] = []
+        self.named_deals = False
+        self.rank_at = 0
+        self.described_unknown: tuple[str, str] | None = None
+
+    def _filter(self, name: str, op: str, value: Any = None) -> None:
+        entry = {"field": name, "op": op} if value is None else {"field": name, "op": op, "value": value}
+        if entry not in self.draft.filters:
+            self.draft.filters.append(entry)
+
+
+def as_period(days: Days) -> dict[str, Any]:
+    """The days as a Period's fields."""
+    out: dict[str, Any] = {}
+    if days.start:
+        out["start"] = days.start.isoformat()
+    if days.end:
+        out["end"] = days.end.isoformat()
+    return out

@@ -1,0 +1,121 @@
+"""What: the figures a question asks for, from the words for measures, states and ways to sum them up."""
+
+from copilot.models.offline.composition import SHARES, Parts, compose
+from copilot.models.offline.draft import ReaderState
+
+
+class Figures(ReaderState):
+    """Reads metrics and shares."""
+
+    def _measures(self) -> None:
+        direct = self.roles.take("metric")
+        measures = self.roles.take("measure")
+        states = self.roles.take("state")
+        aggregates = self._aggregates(measures)
+        self.roles.take("attribute", "amount")
+        if measures and not direct and set(measures) <= {"value", "days"} and "deal" not in measures and not states:
+            measures = []
+        ranked = [self.draft.rank] if self.draft.rank else []
+        parts = Parts(
+            measures=measures,
+            states=states,
+            aggregates=aggregates,
+            ranks=ranked,
+            counted=self.counted,
+            counts_deals=self._counts_deals(),
+            separate_deals=self._separate_deals(),
+            subject=bool(self.subjects or self.draft.groups),
+            direct=self._direct(direct, aggregates, states),
+        )
+        self.measures, self.states, self.aggregates = measures, states, aggregates
+        self.draft.metrics = compose(parts)
+        self.named_deals = "deal" in measures
+        if "distinct" in states and self.draft.metrics == ["accounts"] and {"bought", "won", "sold"} & set(states):
+            self.draft.metrics = ["customers"]
+
+    def _aggregates(self, measures: list[str]) -> list[str]:
+        """Average, total …; one word for "how many" and "how much" counts what can be counted."""
+        out: list[str] = []
+        countable = bool(self.counted) or "deal" in measures or "unit" in measures or self.roles.any("metric")
+        for i in self.roles.all("aggregate"):
+            keys = self.roles.segments[i].roles["aggregate"]
+            if "count" in keys and "amount" in keys:
+                keys = [k for k in keys if k != ("amount" if countable else "count")]
+            self.roles.used.add(i)
+            out.extend(k for k in keys if k not in out)
+        return out
+
+    @staticmethod
+    def _direct(found: list[str], aggregates: list[str], states: list[str]) -> tuple[str, ...]:
+        swaps = {
+            ("tasks", "overdue"): "overdue_tasks",
+            ("tasks", "open"): "open_tasks",
+            ("cases", "open"): "open_cases",
+            ("cases", "closed"): "closed_cases",
+            ("emails", "lost"): "emails",
+        }
+        out = [next((swaps[(m, s)] for s in states if (m, s) in swaps), m) for m in found]
+        if "average" in aggregates:
+            averages = {"account_revenue": "average_account_revenue", "employees": "average_employees"}
+            out = [averages.get(m, m) for m in out]
+        return tuple(dict.fromkeys(out))
+
+    def _counts_deals(self) -> bool:
+        return any(self._counted_before(i) for i in self.roles.all("measure", "deal"))
+
+    def _counted_before(self, i: int) -> bool:
+        j = self.roles.left(i, over=("state",))
+        while j >= 0 and (self.roles.segments[j].names or self.roles.segments[j].has("state")):
+            j = self.roles.left(j)
+        return j >= 0 and self.roles.segments[j].has("aggregate", "count")
+
+    def _separate_deals(self) -> bool:
+        """Whether deals are joined by "and" to another figure, or counted beside it."""
+        for i in self.roles.all("measure", "deal"):
+            if self._counted_before(i) and (self.roles.any("measure", "revenue", "size") or self.roles.any("metric")):
+                return True
+            j = i - 1
+            while j >= 0 and self.roles.segments[j].has("state"):
+                j -= 1
+            if j > 0 and self.roles.segments[j].has("and") and j != i - 1 - 0 and not self.roles.segments[j - 1].names:
+                return True
+        return False
+
+    def _share(self) -> None:
+        places = list(self.roles.all("compare", "share"))
+        percent = list(self.roles.all("percentage"))
+        if not places and not (percent and not self.draft.compare_to):
+            return
+        if set(self.draft.metrics) & SHARES:
+            self.roles.used.update(places)
+            return
+        if not places:
+            return
+        self.roles.used.update(places)
+        rates = {"won_deals": "win_rate", "lost_deals": "loss_rate"}
+        apart = self._state_apart()
+        if (
+            self.draft.metrics
+            and self.draft.metrics[0] in rates
+            and (apart or not (self.uses or self.draft.groups or self.subjects))
+        ):
+            self.draft.metrics = [rates[self.draft.metrics[0]]]
+            return
+        self.draft.share = True
+        plain = [use for use in self.uses if not use.excluded and use.at > places[0]] or [
+            u for u in self.uses if not u.excluded
+        ]
+        if self.draft.groups or not plain:
+            return
+        use = plain[-1] if self.roles.segments[plain[-1].at - 1].has("filler") else plain[0]
+        self.draft.focus = use.value
+        self.draft.groups = [use.field]
+        self.draft.filters = [f for f in self.draft.filters if f["field"] != use.field]
+
+    def _state_apart(self) -> bool:
+        """Whether won or lost stands behind the deals as what became of them ("of deals did we win")."""
+        for i in self.roles.all("measure", "deal"):
+            nearby = [j for j in (i - 1,) if j >= 0 and self.roles.segments[j].has("state", "won", "lost")]
+            if not nearby:
+                return True
+        return False

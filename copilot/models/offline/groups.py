@@ -1,0 +1,120 @@
+"""By what: the dimensions a report is cut by, what is ranked, and what is counted."""
+
+from copilot.models.offline.composition import RECORDS
+from copilot.models.offline.draft import ReaderState
+from copilot.models.offline.roles import CONTEXT
+
+
+class Groups(ReaderState):
+    """Reads ranks and dimensions."""
+
+    def _rank(self) -> None:
+        places = [i for i in self.roles.all("rank") if i not in self.roles.used]
+        places = [i for i in places if not (self.roles.segments[i].has("metric") and not self.roles.any("ask", "who"))]
+        self.draft.limit = self.roles.limit(places)
+        if not places:
+            return
+        strong = [i for i in places if not self.roles.segments[i].idle] or places
+        self.roles.used.update(places)
+        keys = self.roles.segments[strong[0]].roles["rank"]
+        deals = self.roles.any("measure", "deal") or self.roles.any("metric")
+        prefer_time = ("newest" in keys or "oldest" in keys) and deals
+        self.draft.rank = next((k for k in keys if (k in ("newest", "oldest")) == prefer_time), keys[0])
+        self.rank_at = strong[0]
+
+    def _dimensions(self) -> None:
+        grouped_before = False
+        contexts: list[str] = []
+        for i in self.roles.all("dimension"):
+            if i in self.roles.used:
+                continue
+            key = self.roles.segments[i].key("dimension")
+            part = self._part(i, key, grouped_before)
+            grouped_before = part == "group"
+            self.roles.used.add(i)
+            if part == "group" and key not in self.draft.groups:
+                self.draft.groups.append(key)
+            elif part == "counted":
+                self.counted = key
+            elif part == "unknown":
+                self.described_unknown = (key, self._unknown_beside(i))
+            elif part == "subject":
+                self.subjects.append(key)
+            else:
+                contexts.append(key)
+        if self.draft.rank and not (self.draft.groups or self.counted or self.subjects or self.draft.grain):
+            self.subjects += [key for key in contexts[:1] if key in RECORDS]
+        for names in (self.draft.groups, self.subjects):
+            if "manager" in names and "team" in names:
+                names.remove("team")
+        if self.roles.any("ask", "who") and not self.draft.groups and not self.counted and not self.subjects:
+            self.subjects.append("owner")
+
+    def _part(self, i: int, key: str, grouped_before: bool) -> str:
+        segments, left = self.roles.segments, self.roles.left(i)
+        before = segments[left] if left >= 0 else None
+        if self._unknown_beside(i):
+            return "unknown"
+        right = self.roles.right(i)
+        if (
+            right >= 0
+            and right in self.roles.used
+            and segments[right].has("except")
+            and any(use.excluded and use.field == key and use.at > i for use in self.uses)
+        ):
+            return "context"
+        if before is not None and before.has("by") and not (left > 0 and before.has("except")):
+            self.roles.used.add(left)
+            return "group"
+        if self._by_behind(i):
+            return "group"
+        if left in self.roles.used and before is not None and before.has("grain"):
+            return "group"
+        if grouped_before and before is not None and (before.has("and") or before.has("dimension")):
+            self.roles.used.add(left)
+            return "group"
+        wide = self.roles.left(i, over=("state", "rank", "and") if not grouped_before else ())
+        for place in {left, wide, self._left_of_names(i)}:
+            if place >= 0 and segments[place].has("aggregate", "count"):
+                return "counted"
+        if self.draft.rank and abs(i - self.rank_at) <= 3 and i > self.rank_at:
+            return "subject"
+        if any(s.has("ask") for s in segments[:i]) and self._first_dimension(i):
+            return "subject"
+        if self.conditions and self._first_dimension(i):
+            return "subject"
+        small_before = i > 0 and segments[i - 1].idle and not segments[i - 1].has("ask")
+        return "context" if key in CONTEXT and (small_before or i == 0) else "group"
+
+    def _by_behind(self, i: int) -> bool:
+        """Languages that say "region by": the word stands behind the last of the dimensions."""
+        j = self.roles.right(i)
+        while j >= 0 and (self.roles.segments[j].has("and") or self.roles.segments[j].has("dimension")):
+            if self.roles.segments[j].has("by_post"):
+                break
+            j = self.roles.right(j)
+        if j >= 0 and self.roles.segments[j].has("by_post"):
+            self.roles.used.add(j)
+            return True
+        return False
+
+    def _first_dimension(self, i: int) -> bool:
+        return next(self.roles.all("dimension"), i) == i
+
+    def _left_of_names(self, i: int) -> int:
+        j = self.roles.left(i)
+        while j >= 0 and self.roles.segments[j].names:
+            j = self.roles.left(j)
+        return j
+
+    def _unknown_beside(self, i: int) -> str:
+        """A word nobody knows, written as a name beside a dimension ("the North region"), or empty."""
+        segments = self.roles.segments
+        for j in (i - 1, i + 1):
+            if (
+                0 <= j < len(segments)
+                and segments[j].unknown
+                and (segments[j].capital or (j == i - 1 and j > 0 and segments[j - 1].idle))
+            ):
+                return segments[j].text
+        return ""

@@ -1,0 +1,120 @@
+"""When: the period of a report, its grain, and the period it is compared with."""
+
+from datetime import date
+from typing import Any
+
+from copilot.models.offline.calendar import Days
+from copilot.models.offline.draft import ReaderState, as_period
+from copilot.models.offline.reading import Held
+
+
+class When(ReaderState):
+    """Reads periods, grains and comparisons."""
+
+    def _periods(self) -> None:
+        places = [(i, s.stretch) for i, s in enumerate(self.roles.segments) if s.stretch]
+        self.roles.used.update(i for i, _ in places)
+        self.stretches = [stretch for _, stretch in places]
+
+    def _founded(self) -> None:
+        """ "Founded before 1990": the year belongs to the account, not to the period asked about."""
+        places = list(self.roles.all("attribute", "founded_year"))
+        words = [
+            i
+            for i in places
+            if self.roles.segments[i].key("attribute") == "founded_year" and not self.roles.segments[i].has("measure")
+        ]
+        if not words or not self.stretches:
+            return
+        stretch = self.stretches.pop(0)
+        days = stretch.days
+        self.roles.used.update(words)
+        if days.start and days.end and stretch.relation != "since":
+            years = (days.start.year, days.end.year)
+            one = years[0] == years[1]
+            self._filter("founded_year", "=" if one else "between", years[0] if one else list(years))
+        elif days.start:
+            self._filter("founded_year", ">=", days.start.year)
+        elif days.end:
+            self._filter("founded_year", "<=", days.end.year)
+        self.draft.entity = "account"
+
+    def _grain(self) -> None:
+        grains = self.roles.take("grain")
+        for i in self.roles.all("unit"):
+            before = self.roles.left(i, over=("number", "rank"))
+            by = before >= 0 and (
+                self.roles.segments[before].has("by") or self.roles.segments[before].has("ask", "which")
+            )
+            direct = i > 0 and (self.roles.segments[i - 1].has("ask") or self.roles.segments[i - 1].has("rank"))
+            chained = before >= 0 and self._chained(before)
+            behind = self.roles.right(i)
+            by_behind = behind >= 0 and self.roles.segments[behind].has("by_post")
+            if by_behind:
+                self.roles.used.add(behind)
+            if (by or direct or chained or by_behind) and self.roles.segments[i].key("unit") != "half":
+                grains.append(self.roles.segments[i].key("unit"))
+                self.roles.used.update({i, before} if by or chained else {i})
+        if self.roles.take("compare", "trend") and not grains:
+            grains = ["month"]
+        if self.roles.take("compare", "running"):
+            self.draft.running = True
+            grains = grains or ["month"]
+        self.draft.grain = grains[0] if grains else ""
+
+    def _chained(self, i: int) -> bool:
+        """Whether place `i` is the "and" behind a dimension one groups by ("per manager and quarter")."""
+        j = self.roles.left(i) if self.roles.segments[i].has("and") else i
+        return (
+            j >= 0
+            and self.roles.segments[j].has("dimension")
+            and self.roles.segments[j].key("dimension") in self.draft.groups
+        )
+
+    def _comparison(self) -> None:
+        keys = set(self.roles.take("compare", "compare", "change", "year", "previous"))
+        percent = self.roles.take("percentage")
+        stretches = self.stretches
+        if len(stretches) > 2:
+            raise Held("clarification", "too_many_periods")
+        points = [s.days for s in stretches]
+        if len(stretches) == 1 and len(stretches[0].parts) == 2 and "change" in keys:
+            points = list(stretches[0].parts)
+        if len(points) == 2 and (narrow := _inner(*points)) and "compare" not in keys:
+            points = [narrow]
+        if len(points) == 2:
+            self._two_periods(points)
+        elif points:
+            self.draft.period = as_period(points[0])
+            self.draft.yearless, self.draft.days = points[0].yearless, points[0]
+        if "year" in keys or "previous" in keys:
+            self.draft.compare_to = "same_period_last_year" if "year" in keys else "previous_period"
+            self.draft.compared_unit = "year" if "year" in keys else "quarter"
+        elif "change" in keys and not self.draft.compare_to and self.draft.period and not self.draft.grain:
+            self.draft.compare_to = "previous_period"
+        elif "change" in keys and not self.draft.period and not self.draft.grain:
+            self.draft.grain = "month"
+        self.wants_change = bool(percent) or "change" in keys
+
+    def _two_periods(self, points: list[Any]) -> None:
+        first, second = points
+        if first.yearless and not second.yearless and second.start:
+            first = first.in_year(second.start.year)
+        elif second.yearless and not first.yearless and first.start:
+            second = second.in_year(first.start.year)
+        later, earlier = (first, second) if (first.start or date.min) >= (second.start or date.min) else (second, first)
+        self.draft.period, self.draft.compare_to = as_period(later), as_period(earlier)
+
+
+def _inner(a: Days, b: Days) -> Days | None:
+    """The one of two periods that lies inside the other ("in 2017, the second quarter"), None where neither does."""
+    for inner, outer in ((a, b), (b, a)):
+        if (
+            inner.start
+            and inner.end
+            and outer.start
+            and outer.end
+            and outer.start <= inner.start <= inner.end <= outer.end
+        ):
+            return inner
+    return None
