@@ -31,7 +31,7 @@ class Settings(BaseSettings):
         "sqlite:///crm.db"
     )
     index_url: Annotated[str, Field(description="a folder, or http://host:port of a Chroma server")] = "./crm-index"
-    model: Annotated[str, Field(description='"offline", "openai:gpt-…" or "provider:model"; empty: chosen by key')] = ""
+    model: Annotated[str, Field(description='"offline", "openai:gpt-…" or "provider:model"; empty: offline')] = ""
     today: Annotated[date | None, Field(description="the day questions are asked on; empty: today")] = None
     fast_path: Annotated[
         Literal["on", "off"], Field(description="answer what is fully understood without calling a remote model")
