@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from crm_store.errors import InvalidQuery, NotComputable, UnknownName, near_names
 from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES, dimensions_of
+from crm_store.metrics.currencies import currency_path, with_currencies
 from crm_store.metrics.filters import Condition, conditions
 from crm_store.metrics.periods import in_words, within
 from crm_store.metrics.query import MAX_ROWS, Column, MetricResult, RecordQuery
@@ -23,27 +24,32 @@ from crm_store.visibility import Viewer, visible
 def run_records(
     store: Store, viewer: Viewer, query: RecordQuery, *, today: date, currency: str = "USD"
 ) -> MetricResult:
-    """The records a query asks for, of those `viewer` may see. A row's amounts are in its own currency.
+    """The records a query asks for, of those `viewer` may see. A row's amounts are in its own currency;
+    where it names none, in `currency`.
 
     The period is about the entity's usual time, for closed deals the day they closed. Raises UnknownName, InvalidQuery
     and NotComputable as `run_metrics` does.
     """
     entity = _entity(query.entity)
-    columns = tuple(_field(entity, name) for name in query.columns or entity.columns)
+    chosen = tuple(_field(entity, name) for name in query.columns)
     with store.session() as session:
         made = conditions(session, viewer, query.filters, (entity,))
         _check_reach(entity, made)
+        columns = chosen or tuple(_field(entity, name) for name in _usual_columns(entity, made))
         row = BaseRow(entity, today, query.period)
         if not session.scalar(select(select(1).select_from(row.base).exists())):
             raise NotComputable(entity.plural)
         time = _time(entity, made) if query.period else None
         shared = _wanted(row, query, made, time)
-        statement = _statement(row, query, entity, columns, [_seen(row, viewer), *shared])
-        rows = session.execute(statement).all()
+        paths = [currency_path(entity, _path(entity, d)) if d.unit == "money" else None for d in columns]
+        told = [func.coalesce(row(path), currency).label(f"currency_{n}") for n, path in enumerate(paths) if path]
+        statement = _statement(row, query, entity, columns, [_seen(row, viewer), *shared], told)
+        rows = [tuple(_plain(value) for value in found) for found in session.execute(statement)]
+        listed = with_currencies([_column(d, currency) for d in columns], rows, paths)
         return MetricResult(
             title=entity.plural.capitalize(),
-            columns=tuple(_column(d, currency) for d in columns),
-            rows=tuple(tuple(_plain(value) for value in found) for found in rows),
+            columns=listed.columns,
+            rows=listed.rows,
             definition=f"{entity.description}; one row each.",
             period=in_words(query.period),
             filters=tuple(condition.words for condition in made),
@@ -78,9 +84,23 @@ def _time(entity: Entity, made: tuple[Condition, ...]) -> Dimension:
     """What the period is about: for deals that are won or lost, their closing."""
     if entity.time is None:
         raise InvalidQuery(f"{entity.plural.capitalize()} have no date, so they cannot be asked for by period.")
-    ended = {"won", "lost"}
-    closed = any(c.dimension.name in ("status", "stage_outcome") and ended >= set(c.values) for c in made)
+    closed = _only(made, {"won", "lost"})
     return DIMENSIONS["closed_on" if entity.name == "deal" and closed else entity.time]
+
+
+def _usual_columns(entity: Entity, made: tuple[Condition, ...]) -> tuple[str, ...]:
+    """The columns shown where none are asked for: open deals have no day they closed, but one they are expected to."""
+    if entity.name == "deal" and _only(made, {"open"}):
+        return tuple("expected_close_on" if name == "closed_on" else name for name in entity.columns)
+    return entity.columns
+
+
+def _only(made: tuple[Condition, ...], outcomes: set[str]) -> bool:
+    """Whether the filters leave only deals of these outcomes."""
+    told = [c for c in made if c.dimension.name in ("status", "stage_outcome")]
+    return any(c.values and outcomes >= set(c.values) and c.op in ("=", "in") for c in told) or any(
+        c.negative and {"open", "won", "lost"} - set(c.values) <= outcomes for c in told
+    )
 
 
 def _path(entity: Entity, dimension: Dimension) -> str:
@@ -101,9 +121,14 @@ def _wanted(
 
 
 def _statement(
-    row: BaseRow, query: RecordQuery, entity: Entity, columns: tuple[Dimension, ...], where: list[ColumnElement[bool]]
+    row: BaseRow,
+    query: RecordQuery,
+    entity: Entity,
+    columns: tuple[Dimension, ...],
+    where: list[ColumnElement[bool]],
+    besides: list[Any],
 ) -> Select[Any]:
-    selected = [row(_path(entity, dimension)).label(dimension.name) for dimension in columns]
+    selected = [*(row(_path(entity, dimension)).label(dimension.name) for dimension in columns), *besides]
     order = [_ordered(row, _field(entity, order.by), order.descending) for order in query.order_by]
     if not order and entity.order:
         order = [_ordered(row, _field(entity, entity.order.lstrip("-")), entity.order.startswith("-"))]

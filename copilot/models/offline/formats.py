@@ -38,12 +38,12 @@ class Format:
         return text.replace("|", "\\|")
 
     def _number(self, value: float, unit: str, currency: str | None) -> str:
-        if unit == "money":
+        if unit == "money" and currency:
             whole = float(value).is_integer() or abs(value) >= 10_000
             pattern = str(self.locale.currency_formats["standard"].pattern)
             return format_currency(
                 round(value) if whole else value,
-                currency or "USD",
+                currency,
                 pattern.replace("0.00", "0") if whole else None,
                 locale=self.locale,
                 currency_digits=not whole,
