@@ -1,7 +1,5 @@
-"""The agent: one `create_agent` call, its middleware, and where conversations are kept."""
+"""The agent: one `create_agent` call and its middleware."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +12,7 @@ from copilot.middleware.approval import Approval, Previewer
 from copilot.middleware.call_ids import CallIds
 from copilot.middleware.call_limits import CallLimits
 from copilot.middleware.tool_errors import ToolErrors
-from copilot.settings import Settings, sqlite_file
+from copilot.settings import Settings
 from tools.context import ToolContext
 
 if TYPE_CHECKING:
@@ -79,25 +77,3 @@ def _around_model(name: str, offline: bool) -> "list[AgentMiddleware[Any, Any, A
     from copilot.middleware.prompt import Prompt
 
     return [Prompt(), Grounded(), ModelFaults(name)]
-
-
-@asynccontextmanager
-async def open_checkpointer(settings: Settings) -> AsyncIterator[BaseCheckpointSaver[Any]]:
-    """Where conversations are kept: a file beside an SQLite database, or the same PostgreSQL database."""
-    if settings.database_url.startswith("sqlite:"):
-        from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
-
-        path = settings.beside("conversations.db") if sqlite_file(settings.database_url) else ":memory:"
-        async with AsyncSqliteSaver.from_conn_string(str(path)) as saver:
-            yield saver
-        return
-    from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
-    from psycopg.rows import dict_row
-    from psycopg_pool import AsyncConnectionPool
-
-    url = settings.database_url.replace("postgresql+psycopg:", "postgresql:", 1)
-    keywords = {"autocommit": True, "prepare_threshold": 0, "row_factory": dict_row}
-    async with AsyncConnectionPool(url, kwargs=keywords, min_size=1, max_size=10, open=False) as pool:
-        saver_on_pool = AsyncPostgresSaver(pool)  # type: ignore[arg-type]
-        await saver_on_pool.setup()
-        yield saver_on_pool

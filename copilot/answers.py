@@ -11,9 +11,11 @@ from copilot.models import OFFLINE, is_offline
 from copilot.phrases import say
 from copilot.schemas import Answer, Draft, Grounding, NextStep, PendingApproval, Source, Status, Table
 from copilot.turn import artifacts, final
+from tools.context import ToolContext
 
 STATUSES: dict[str, Status] = {status: status for status in get_args(Status)}
 GROUNDED = ("answered", "empty")
+SHOWN_CHARS = 500
 
 
 def answer_of(
@@ -44,6 +46,9 @@ def answer_of(
         evidence = Evidence.of([*artifacts(before), *returned], said, today)
         grounding = check(reply, evidence, names=not offline)
         reply = marked(reply, grounding, say("unverified", language))
+    for failed in (artifact["failed"] for artifact in returned if "failed" in artifact):
+        if failed not in reply:  # whatever a model makes of it, a write that failed is told
+            reply = f"{reply.strip()}\n\n⚠ {failed}".strip()
     return Answer(
         id=id,
         question=question.text,
@@ -55,6 +60,29 @@ def answer_of(
         grounding=grounding,
         model=OFFLINE if offline else model,
         conversation=conversation,
+    )
+
+
+def refused(question: str, status: Status, reply: str, language: str, model: str, conversation: str, id: str) -> Answer:
+    """The Answer to a question that cannot be read; a long one is repeated only in its beginning."""
+    short = question if len(question) < SHOWN_CHARS else f"{question[:SHOWN_CHARS]}…"
+    return Answer(
+        id=id, question=short, status=status, reply=reply, language=language, model=model, conversation=conversation
+    )
+
+
+def reminder(question: str, context: ToolContext, open_now: list[PendingApproval], model: str, id: str) -> Answer:
+    """The Answer while writes wait for a decision: they are shown again, the question is not taken."""
+    waiting = "; ".join(approval.summary.rstrip(".") for approval in open_now)
+    return Answer(
+        id=id,
+        question=question,
+        status="awaiting_approval",
+        reply=say("pending", context.language, pending=waiting),
+        language=context.language,
+        approvals=open_now,
+        model=model,
+        conversation=context.conversation,
     )
 
 

@@ -12,12 +12,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
-from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
+from langchain_core.messages import AnyMessage, HumanMessage
 from langgraph.types import Command
 
 from copilot import conversations, models, pending
-from copilot.agent import Toolbox, build_agent, open_checkpointer
-from copilot.answers import answer_of
+from copilot.agent import Toolbox
+from copilot.agents import Agents
+from copilot.answers import answer_of, refused, reminder
+from copilot.checkpoints import is_database_fault, open_checkpointer, told_in_words
 from copilot.company import company_of
 from copilot.conversations import ConversationInfo
 from copilot.faults import logged
@@ -25,15 +27,13 @@ from copilot.language import guess
 from copilot.outgoing import outbox_of
 from copilot.phrases import say
 from copilot.question import cleaned, unusable
-from copilot.run import Agent, asked_on, config_of, events_of, last_of
+from copilot.run import Agent, asked_on, config_of, end_broken, events_of, last_of
 from copilot.schemas import Answer, Decision, PendingApproval, StreamEvent
 from copilot.settings import Settings
 from copilot.turn import turns, unanswered_calls
 from copilot.usage import Meter
-from crm_store import audit
 from crm_store.clock import Clock
 from crm_store.errors import CRMError
-from crm_store.schema import Conversation
 from crm_store.store import Store
 from crm_store.visibility import Viewer
 from retrieval.search import Searcher
@@ -42,8 +42,6 @@ from tools.context import ToolContext
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langgraph.checkpoint.base import BaseCheckpointSaver
-
-    from copilot.models.offline.model import OfflineChatModel
 
 
 class Assistant:
@@ -61,12 +59,9 @@ class Assistant:
     ) -> None:
         self.settings, self.store, self.searcher = settings, store, searcher
         self.model_name = settings.model_name
-        self._offline = models.is_offline(self.model_name)
         self._outbox = outbox_of(settings)
-        self._checkpointer, self._toolbox = checkpointer, toolbox
-        self._agent = self._build(model or models.chat_model(self.model_name, settings), self.model_name, self._offline)
-        self._fast: Agent | None = None
-        self._fast_model: OfflineChatModel | None = None
+        self._toolbox = toolbox
+        self._agents = Agents(settings, toolbox, checkpointer, model)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @classmethod
@@ -82,6 +77,7 @@ class Assistant:
         store = await asyncio.to_thread(Store.open, settings.database_url, clock=clock)
         async with AsyncExitStack() as stack:
             stack.callback(store.close)
+            stack.enter_context(told_in_words(settings))
             checkpointer = await stack.enter_async_context(open_checkpointer(settings))
             searcher = Searcher.open(store, settings.index_url)
             yield cls(settings, store, searcher, checkpointer, toolbox=toolbox or Toolbox.standard(), model=model)
@@ -94,33 +90,38 @@ class Assistant:
         Raises UnknownName or NotAllowed for a conversation that is not the viewer's, StoreUnavailable where the
         database fails. Everything else is told in the Answer.
         """
-        turn = self._turn(question, viewer, conversation, today, id, streaming=False)
-        return await last_of(turn)
+        with told_in_words(self.settings):
+            return await last_of(self._turn(question, viewer, conversation, today, id, streaming=False))
 
     async def stream(
         self, question: str, *, viewer: Viewer, conversation: str | None = None, today: date | None = None, id: str = ""
     ) -> AsyncIterator[StreamEvent]:
         """The same as it comes: pieces of text, tools at work, and last the whole answer, which replaces the pieces."""
-        async for event in self._turn(question, viewer, conversation, today, id, streaming=True):
-            yield event
+        with told_in_words(self.settings):
+            async for event in self._turn(question, viewer, conversation, today, id, streaming=True):
+                yield event
 
     async def decide(self, decisions: Sequence[Decision], *, viewer: Viewer, conversation: str) -> Answer:
         """Goes on with a paused conversation as the person decided. Each approval is decided once: else Conflict."""
         started = time.perf_counter()
         await asyncio.to_thread(conversations.check_owner, self.store, viewer, conversation)
-        async with self._lock(conversation):
-            messages, waiting = await self._state(conversation)
-            question = next((m for m in reversed(messages) if isinstance(m, HumanMessage)), HumanMessage(""))
-            context = await asyncio.to_thread(self._context, viewer, conversation, asked_on(question), question.text)
-            records = await asyncio.to_thread(pending.recorded, self.store, viewer, conversation, waiting)
-            resume = await asyncio.to_thread(pending.decide, self.store, context, self._toolbox, records, decisions)
-            agent = self._agent_of(messages)
-            return await last_of(self._run(agent, Command(resume=resume), context, started, waiting, streaming=False))
+        with told_in_words(self.settings):
+            async with self._lock(conversation):
+                messages, waiting = await self._state(conversation)
+                asked = next((m for m in reversed(messages) if isinstance(m, HumanMessage)), HumanMessage(""))
+                context = await asyncio.to_thread(self._context, viewer, conversation, asked_on(asked), asked.text)
+                records = await asyncio.to_thread(pending.recorded, self.store, viewer, conversation, waiting)
+                resume = await asyncio.to_thread(pending.decide, self.store, context, self._toolbox, records, decisions)
+                run = self._run(
+                    self._agents.going_on(messages), Command(resume=resume), context, started, waiting, streaming=False
+                )
+                return await last_of(run)
 
     async def history(self, conversation: str, viewer: Viewer) -> list[Answer]:
         """Every turn of a conversation, oldest first; the last one with what still waits for a decision."""
         await asyncio.to_thread(conversations.check_owner, self.store, viewer, conversation)
-        messages, waiting = await self._state(conversation)
+        with told_in_words(self.settings):
+            messages, waiting = await self._state(conversation)
         records = await asyncio.to_thread(pending.recorded, self.store, viewer, conversation, waiting)
         answers: list[Answer] = []
         before: list[AnyMessage] = []
@@ -144,15 +145,8 @@ class Assistant:
         if conversation is not None:
             await asyncio.to_thread(conversations.check_owner, self.store, viewer, conversation)
         if refusal := unusable(question, language):
-            status, reply = refusal
-            short = question if len(question) < 500 else f"{question[:500]}…"
-            yield StreamEvent(
-                kind="answer",
-                answer=Answer(
-                    id=id, question=short, status=status, reply=reply, language=language, model=self.model_name,
-                    conversation=conversation or "",
-                ),
-            )  # fmt: skip
+            answer = refused(question, *refusal, language, self.model_name, conversation or "", id)
+            yield StreamEvent(kind="answer", answer=answer)
             return
         thread = conversation
         if thread is None:
@@ -161,13 +155,13 @@ class Assistant:
             context = await asyncio.to_thread(self._context, viewer, thread, today, question)
             open_now = await self._still_pending(context, started) if conversation else []
             if open_now:
-                yield StreamEvent(kind="answer", answer=self._reminder(question, context, open_now, id))
+                yield StreamEvent(kind="answer", answer=reminder(question, context, open_now, self.model_name, id))
                 return
             messages, _ = await self._state(thread) if conversation else ([], ())
             asked = HumanMessage(
                 question, additional_kwargs={"today": context.today.isoformat(), "language": context.language}
             )
-            agent = await self._for(question, context)
+            agent = await self._agents.for_question(question, context)
             given = {"messages": [*unanswered_calls(messages), asked]}
             async for event in self._run(agent, given, context, started, (), streaming=streaming, id=id):
                 yield event
@@ -191,14 +185,18 @@ class Assistant:
                 yield event
         except CRMError:
             raise
-        except Exception as error:  # noqa: BLE001  whatever fails in a turn is logged and told as a fault
+        except Exception as error:
+            if is_database_fault(error):
+                raise
+            # Whatever else fails in a turn is logged and told as a fault.
             fault = logged(error, "answering a question")
-            await self._note_fault(agent, context, say("fault", context.language, id=fault))
+            messages, _ = await self._state(context.conversation)
+            await end_broken(agent, context, messages, say("fault", context.language, id=fault))
         answer = await self._outcome(context, waiting, id)
         answer.usage = meter.usage(time.perf_counter() - started)
         if answer.model == models.OFFLINE:
             answer.usage.model_calls = 0
-        await asyncio.to_thread(self._kept, context, answer)
+        await asyncio.to_thread(conversations.keep_turn, self.store, context, answer)
         yield StreamEvent(kind="answer", answer=answer)
 
     async def _outcome(self, context: ToolContext, before_waiting: Sequence[Any], id: str) -> Answer:
@@ -222,14 +220,8 @@ class Assistant:
         open_now: Sequence[PendingApproval],
         conversation: str,
     ) -> Answer:
-        return answer_of(
-            question,
-            turn,
-            before=before,
-            approvals=open_now,
-            model=self.model_name,
-            conversation=conversation,
-        )
+        name = self.model_name
+        return answer_of(question, turn, before=before, approvals=open_now, model=name, conversation=conversation)
 
     async def _still_pending(self, context: ToolContext, started: float) -> list[PendingApproval]:
         """What waits for a decision. Decisions recorded before a stop of the program are acted on first."""
@@ -238,46 +230,10 @@ class Assistant:
         resume = pending.decided_before(records)
         if not resume:
             return pending.shown(records)
-        run = self._run(self._agent_of(messages), Command(resume=resume), context, started, waiting, streaming=False)
+        run = self._run(
+            self._agents.going_on(messages), Command(resume=resume), context, started, waiting, streaming=False
+        )
         return (await last_of(run)).approvals
-
-    def _reminder(self, question: str, context: ToolContext, open_now: list[PendingApproval], id: str) -> Answer:
-        waiting = "; ".join(approval.summary.rstrip(".") for approval in open_now)
-        return Answer(
-            id=id,
-            question=question,
-            status="awaiting_approval",
-            reply=say("pending", context.language, pending=waiting),
-            language=context.language,
-            approvals=open_now,
-            model=self.model_name,
-            conversation=context.conversation,
-        )
-
-    async def _note_fault(self, agent: Agent, context: ToolContext, words: str) -> None:
-        """Ends the broken turn in the conversation itself, so that it can go on."""
-        messages, _ = await self._state(context.conversation)
-        apology = AIMessage(words, additional_kwargs={"status": "error", "language": context.language})
-        await agent.aupdate_state(
-            config_of(context.conversation), {"messages": [*unanswered_calls(messages), apology]}, as_node="model"
-        )
-
-    def _kept(self, context: ToolContext, answer: Answer) -> None:
-        """Notes the turn in the audit and in the list of conversations."""
-        now = self.store.clock.now()
-        detail = {
-            "conversation": context.conversation,
-            "status": answer.status,
-            "model": answer.model,
-            "tables": [table.title for table in answer.tables],
-            "sources": [source.id for source in answer.sources],
-            "approvals": [approval.id for approval in answer.approvals],
-        }
-        with self.store.transaction() as session:
-            audit.append(
-                session, context.viewer, action="question", subject=answer.question[:2000], detail=detail, now=now
-            )
-            session.query(Conversation).filter_by(thread_id=context.conversation).update({"updated_at": now})
 
     def _context(self, viewer: Viewer, thread: str, today: date | None, question: str) -> ToolContext:
         settings = self.settings
@@ -294,36 +250,8 @@ class Assistant:
 
     async def _state(self, thread: str) -> tuple[list[AnyMessage], tuple[Any, ...]]:
         """The conversation's messages and what it is paused on."""
-        state = await self._agent.aget_state(config_of(thread))
+        state = await self._agents.configured.aget_state(config_of(thread))
         return list(state.values.get("messages", [])), state.interrupts
-
-    async def _for(self, question: str, context: ToolContext) -> Agent:
-        """The agent for this question: a remote model is not called for what is fully understood without it."""
-        if self._offline or self.settings.fast_path == "off":
-            return self._agent
-        from copilot.fastpath import understood
-
-        if self._fast_model is None:
-            self._fast_model = models.offline_model()
-        alone = await asyncio.to_thread(understood, self._fast_model, question, context)
-        return self._offline_agent() if alone else self._agent
-
-    def _agent_of(self, messages: Sequence[AnyMessage]) -> Agent:
-        """The agent that made the last tool calls, to go on with them."""
-        last = next((m for m in reversed(messages) if isinstance(m, AIMessage)), None)
-        by_offline = last is not None and last.additional_kwargs.get("model") == models.OFFLINE
-        return self._offline_agent() if by_offline and not self._offline else self._agent
-
-    def _offline_agent(self) -> Agent:
-        if self._fast is None:
-            model = self._fast_model or models.offline_model()
-            self._fast = self._build(model, models.OFFLINE, offline=True)
-        return self._fast
-
-    def _build(self, model: "BaseChatModel", name: str, offline: bool) -> Agent:
-        return build_agent(
-            model, self._toolbox, name=name, offline=offline, settings=self.settings, checkpointer=self._checkpointer
-        )
 
     def _lock(self, thread: str) -> asyncio.Lock:
         """One turn at a time in a conversation."""

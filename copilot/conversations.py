@@ -4,12 +4,15 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from copilot.schemas import Answer
+from crm_store import audit
 from crm_store.errors import NotAllowed, UnknownName
 from crm_store.schema import Conversation
 from crm_store.store import Store
 from crm_store.visibility import Viewer
+from tools.context import ToolContext
 
 TITLE_CHARS = 80
 LISTED = 200
@@ -57,3 +60,21 @@ def listed(store: Store, viewer: Viewer) -> list[ConversationInfo]:
     )
     with store.session() as session:
         return [ConversationInfo(row.thread_id, row.title, row.updated_at) for row in session.scalars(query)]
+
+
+def keep_turn(store: Store, context: ToolContext, answer: Answer) -> None:
+    """Notes a turn in the audit and in the list of conversations."""
+    now = store.clock.now()
+    detail = {
+        "conversation": context.conversation,
+        "status": answer.status,
+        "model": answer.model,
+        "tables": [table.title for table in answer.tables],
+        "sources": [source.id for source in answer.sources],
+        "approvals": [approval.id for approval in answer.approvals],
+    }
+    with store.transaction() as session:
+        audit.append(session, context.viewer, action="question", subject=answer.question[:2000], detail=detail, now=now)
+        session.execute(
+            update(Conversation).where(Conversation.thread_id == context.conversation).values(updated_at=now)
+        )

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from copilot.agent import Toolbox
 from copilot.schemas import Decision, PendingApproval
 from crm_store import approvals, audit
-from crm_store.errors import Conflict, InvalidInput, UnknownName
+from crm_store.errors import InvalidInput, UnknownName
 from crm_store.store import Store
 from crm_store.visibility import Viewer
 from tools.context import ToolContext
@@ -97,12 +97,17 @@ def decide(
 
 
 def settle(store: Store, viewer: Viewer, waiting: Sequence[Interrupt[Any]], turn: Sequence[AnyMessage]) -> None:
-    """Keeps with each approval what its write changed."""
+    """Keeps with each approval what its write changed, or in which words it failed."""
     results = {m.tool_call_id: m.artifact for m in turn if isinstance(m, ToolMessage) and isinstance(m.artifact, dict)}
     with store.transaction() as session:
         for pause in waiting:
-            change = results.get(pause.value["call_id"], {}).get("change")
-            if change:
+            result = results.get(pause.value["call_id"], {})
+            change, failed = result.get("change"), result.get("failed")
+            if failed:
+                approvals.fail(session, viewer, pause.id, failed)
+                subject, detail = f"failed: {pause.value['summary']}", {"approval": pause.id, "said": failed}
+                audit.append(session, viewer, action="decision", subject=subject, detail=detail, now=store.clock.now())
+            elif change:
                 approvals.record_outcome(
                     session, viewer, pause.id, before=change.get("before"), after=change.get("after")
                 )
@@ -117,12 +122,12 @@ def _refuse_settled(store: Store, context: ToolContext, records: dict[str, Any],
             found = approvals.get(session, context.viewer, key)
         if found.thread_id != context.conversation:
             raise UnknownName("approval", key)
-        raise Conflict(f"This was already {found.status}; it is not decided twice.")
+        raise approvals.settled(found.status)
 
 
 def _checked(decision: Decision, record: Any, toolbox: Toolbox, context: ToolContext) -> dict[str, Any]:
     if record.status != "pending":
-        raise Conflict(f"This was already {record.status}; it is not decided twice.")
+        raise approvals.settled(record.status)
     resume: dict[str, Any] = {"verdict": decision.verdict, "message": decision.message}
     if decision.verdict == "edit":
         resume["arguments"] = _fitting(record.action, decision.arguments, toolbox)

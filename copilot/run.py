@@ -1,13 +1,14 @@
 """Running the agent once: its configuration, its events, its end."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import date
 from typing import Any
 
-from langchain_core.messages import AIMessageChunk, HumanMessage
+from langchain_core.messages import AIMessage, AIMessageChunk, AnyMessage, HumanMessage
 from langgraph.graph.state import CompiledStateGraph
 
 from copilot.schemas import Answer, StreamEvent
+from copilot.turn import unanswered_calls
 from copilot.usage import Meter
 from tools.context import ToolContext
 
@@ -48,3 +49,10 @@ async def events_of(
             for message in (part["data"].get("model") or {}).get("messages", ()):
                 for call in getattr(message, "tool_calls", ()):
                     yield StreamEvent(kind="tool", text=call["name"])
+
+
+async def end_broken(agent: Agent, context: ToolContext, messages: Sequence[AnyMessage], words: str) -> None:
+    """Ends a broken turn in the conversation itself with `words`, so that it can go on."""
+    apology = AIMessage(words, additional_kwargs={"status": "error", "language": context.language})
+    ended = {"messages": [*unanswered_calls(messages), apology]}
+    await agent.aupdate_state(config_of(context.conversation), ended, as_node="model")

@@ -13,7 +13,7 @@ from crm_store.records import ApprovalRecord
 from crm_store.schema import Approval
 from crm_store.visibility import Viewer, visible
 
-Verdict = Literal["approved", "edited", "rejected", "failed"]
+Verdict = Literal["approved", "edited", "rejected"]
 
 
 def create(
@@ -77,9 +77,24 @@ def decide(
         .returning(Approval.id)
     ).all()
     if not changed:
-        raise Conflict(f"This was already {standing.status}; it is not decided twice.")
+        raise settled(standing.status)
     session.expire_all()
     return get(session, viewer, key)
+
+
+def settled(status: str) -> Conflict:
+    """The error for a second decision on what stands as `status`."""
+    if status == "failed":
+        return Conflict("This was approved, but could not be done. Ask for it again to try once more.")
+    return Conflict(f"This was already {status}; it is not decided twice.")
+
+
+def fail(session: Session, viewer: Viewer, key: str, words: str) -> None:
+    """Marks an approved write as failed, with the words it failed in as after["failed"]."""
+    row = session.scalar(select(Approval).where(Approval.key == key, visible(Approval, viewer)))
+    if row is None:
+        raise UnknownName("approval", key)
+    row.status, row.after = "failed", {"failed": words}
 
 
 def record_outcome(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, make_url
-from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from crm_store.clock import Clock
@@ -68,17 +68,15 @@ def told_in_words(url: str) -> Iterator[None]:
     except CRMError:
         raise
     except DBAPIError as error:
-        if isinstance(error, OperationalError | DatabaseError) and (reason := _reason(error, url)):
+        if reason := reason_of(str(error.orig), url):
             raise StoreUnavailable(reason) from error
         raise
-    except SQLAlchemyError:
-        raise
 
 
-def _reason(error: DBAPIError, url: str) -> str | None:
-    """What to tell a person of a database fault, or None for a fault that is ours."""
+def reason_of(said: str, url: str) -> str | None:
+    """What to tell a person of the fault a database `said`, or None for a fault that is ours."""
     shown = make_url(url).render_as_string(hide_password=True)
-    text = str(error.orig).lower()
+    text = said.lower()
     known = {
         "disk is full": f"The disk of {shown} is full. Free some space and try again; nothing was changed.",
         "no space left": f"The disk of {shown} is full. Free some space and try again; nothing was changed.",
@@ -86,6 +84,11 @@ def _reason(error: DBAPIError, url: str) -> str | None:
         "unable to open": f"{shown} cannot be opened. Is its folder there, and may you write to it?",
         "not a database": f"{shown} is not a database. Choose another --database, or move that file away.",
         "malformed": f"{shown} is damaged. Restore it from a backup.",
+        "disk i/o": f"{shown} cannot be read or written: its disk fails or was taken away. Check it, then retry.",
+        "password authentication": f"The database server of {shown} refuses that name and password. Check --database.",
+        "fatal:  database": f"The server has no such database as {shown}. Make it with createdb, or check --database.",
+        "fatal:  role": f"The server knows no such user as in {shown}. Check --database.",
+        "permission denied": f"This user may not read and write {shown}. Ask its administrator for the right to.",
         "locked": f"{shown} is busy with another program's work. Try again in a moment.",
         "connection": f"The database server of {shown} does not answer. Start it, or check --database.",
         "closed": f"The database server of {shown} closed the connection. Try again.",

@@ -7,7 +7,7 @@ from email.utils import formataddr, formatdate, make_msgid, parseaddr
 from typing import Any
 
 from crm_store import audit, contacts, drafts, mail
-from crm_store.errors import InvalidInput, Unavailable
+from crm_store.errors import Conflict, InvalidInput, Unavailable
 from crm_store.records import DraftRecord, EmailRecord
 from crm_store.schema import Email
 from tools.artifact import artifact
@@ -81,7 +81,10 @@ def send(
         if found.draft:
             _mark(context, found.draft.id, "sending", "draft")
         raise
-    record = _write_down(context, call_id, found, message, answered)
+    try:
+        record = _write_down(context, call_id, found, message, answered)
+    except Unavailable as error:
+        raise Conflict(f"The mail was sent, but could not be written down: {error} Do not send it again.") from error
     say = Wording.of(context.language)
     reply = say("write.done_mail", to=", ".join(found.to), subject=found.subject)
     change = {"record": record, "before": None, "after": {"record": record, "to": list(found.to)}}

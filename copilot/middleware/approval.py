@@ -7,10 +7,12 @@ from typing import Any, Protocol
 from langchain.agents.middleware import AgentMiddleware
 from langchain.agents.middleware.types import ToolCallRequest
 from langchain_core.messages import ToolCall, ToolMessage
+from langgraph.errors import GraphBubbleUp
 from langgraph.types import Command, interrupt
 
-from copilot.middleware.tool_errors import language_of
+from copilot.middleware.tool_errors import language_of, told
 from copilot.phrases import say
+from crm_store.errors import Conflict
 
 Result = ToolMessage | Command[Any]
 
@@ -52,7 +54,12 @@ class Approval(AgentMiddleware[Any, Any, Any]):
         if decision["verdict"] == "edit":
             changed: ToolCall = {**call, "args": decision["arguments"]}
             request = request.override(tool_call=changed)
-        return await handler(request)
+        try:
+            return await handler(request)
+        except GraphBubbleUp:
+            raise
+        except Exception as error:  # noqa: BLE001  the person who approved it is told what it failed of
+            return _failed(request, error)
 
     async def _card(self, request: ToolCallRequest) -> dict[str, Any]:
         name, arguments = request.tool_call["name"], dict(request.tool_call["args"])
@@ -65,6 +72,17 @@ class Approval(AgentMiddleware[Any, Any, Any]):
             "warnings": list(card.warnings),
             "before": card.before,
         }
+
+
+def _failed(request: ToolCallRequest, error: Exception) -> ToolMessage:
+    """The result of an approved write that failed: what it failed of, and that it can be asked for again."""
+    message = told(request, error)
+    words = str(message.content)
+    if not isinstance(error, Conflict):  # what was done already is not to be tried again
+        words = f"{words} {say('not_done', language_of(request))}"
+    artifact: dict[str, Any] = message.artifact
+    failed = artifact | {"error": artifact["error"] | {"message": words}, "failed": words}
+    return message.model_copy(update={"content": words, "artifact": failed})
 
 
 def _rejected(request: ToolCallRequest, decision: dict[str, Any]) -> ToolMessage:

@@ -27,13 +27,17 @@ class ToolErrors(AgentMiddleware[Any, Any, Any]):
             return await handler(request)
         except GraphBubbleUp:
             raise
-        except CRMError as error:
-            return _message(request, str(error), _status(error), described(error))
-        except Exception as error:  # noqa: BLE001  whatever a tool raises is logged and told as a fault
-            name = request.tool_call["name"]
-            fault = logged(error, f"running the tool {name}")
-            words = say("fault", language_of(request), id=fault)
-            return _message(request, words, "error", {"type": "Fault", "message": words, "id": fault})
+        except Exception as error:  # noqa: BLE001  whatever a tool raises is told
+            return told(request, error)
+
+
+def told(request: ToolCallRequest, error: Exception) -> ToolMessage:
+    """What stands in place of a failed tool's result; a fault of ours is logged, never shown as it is."""
+    if isinstance(error, CRMError):
+        return _message(request, str(error), _status(error), described(error))
+    fault = logged(error, f"running the tool {request.tool_call['name']}")
+    words = say("fault", language_of(request), id=fault)
+    return _message(request, words, "error", {"type": "Fault", "message": words, "id": fault})
 
 
 def language_of(request: ToolCallRequest) -> str:
