@@ -5,6 +5,7 @@ from typing import Any
 from copilot.models.offline.offerlines import offer_lines
 from copilot.models.offline.question import Match, Question, Segment
 from copilot.models.offline.reading import Call, Held
+from copilot.models.offline.sayings import saying_arguments, saying_of
 
 _NAMED = {"account": "account", "contact": "contact", "deal": "deal", "owner": "owner"}
 _NEEDS_RECORD = frozenset({"customer_brief", "draft_email", "draft_offer", "review_deal", "update_deal"})
@@ -15,6 +16,7 @@ _ORDER = (
     "update_deal",
     "draft_offer",
     "draft_email",
+    "find_facts",
     "search_messages",
     "suggest_next_steps",
     "review_deal",
@@ -31,6 +33,8 @@ STRONG = frozenset(_ORDER) - {
     "search_messages",
 }
 
+_LOOKS = frozenset({"search_messages", "customer_brief", "find_records"})
+
 
 def intent_of(question: Question) -> str:
     """The request the question makes, empty for a report; the one that changes most comes first."""
@@ -38,6 +42,8 @@ def intent_of(question: Question) -> str:
     says = any(s.has("says") for s in question.segments)
     if says and any(s.has("about") for s in question.segments):
         found.add("search_messages")
+    if found <= _LOOKS and saying_of(question):
+        found.add("find_facts")
     return next((intent for intent in _ORDER if intent in found), "")
 
 
@@ -55,6 +61,7 @@ def call_for(question: Question, intent: str) -> Call:
         "draft_email": _email,
         "draft_offer": _offer,
         "search_messages": _search,
+        "find_facts": _facts,
         "forecast": _forecast,
         "create_task": _task,
         "log_activity": _activity,
@@ -133,11 +140,17 @@ def _topic(question: Question) -> str:
 def _ends_in_about(question: Question, s: Segment) -> bool:
     """Whether a longer phrase ("wrote about") holds the word for "about" at its end."""
     last = question.tokens[s.end - 1]
-    return s.end - s.start > 1 and s.has("intent") and any(h.kind == "about" for h in question.words.hits([last]))
+    return (
+        s.end - s.start > 1
+        and (s.has("intent") or s.has("saying"))
+        and any(h.kind == "about" for h in question.words.hits([last]))
+    )
 
 
 def _without_verb(segments: list[Segment]) -> list[Segment]:
-    while segments and (segments[-1].has("intent", "search_messages") or segments[-1].has("says")):
+    while segments and (
+        segments[-1].has("intent", "search_messages") or segments[-1].has("says") or segments[-1].has("saying")
+    ):
         segments = segments[:-1]
     return segments
 
@@ -170,6 +183,13 @@ def _search(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
     if not topic and not arguments:
         raise Held("clarification", "needs_topic")
     return {"text": topic or question.text, **arguments, "since": since, "until": until}
+
+
+def _facts(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
+    since, until = _period(question)
+    topic = _topic(question) if any(s.has("about") or _ends_in_about(question, s) for s in question.segments) else ""
+    said = saying_arguments(question, topic)
+    return {**said, "account": arguments.get("account"), "since": since, "until": until}
 
 
 def _forecast(question: Question, _arguments: dict[str, Any]) -> dict[str, Any]:
