@@ -3,11 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, not_
+from sqlalchemy import ColumnElement, ScalarSelect, and_, case, exists, func, not_, select
 
 from crm_store.metrics.sqlfunctions import day, days_between, midnight
 from crm_store.metrics.types import Aggregate, Expression, Measure, Metric, Row
-from crm_store.schema import Activity, StageChange
+from crm_store.schema import Activity, Product, Quote, QuoteLine, StageChange
 
 STALLED_DAYS = 30
 Condition = ColumnElement[bool]
@@ -53,8 +53,27 @@ def _account(row: Row) -> ColumnElement[Any]:
     return row("account_id")
 
 
+def _quoted(row: Row) -> ScalarSelect[Any]:
+    """The deal's last accepted quote, else its last sent one, of those that say what was sold."""
+    lines = exists().where(QuoteLine.quote_id == Quote.id).correlate(Quote)
+    newest = (case((Quote.status == "accepted", 0), else_=1), Quote.issued_on.desc(), Quote.id.desc())
+    of_deal = (Quote.deal_id == row("id"), Quote.status.in_(("accepted", "sent")), lines)
+    return select(Quote.id).where(*of_deal).order_by(*newest).limit(1).correlate(row("id").table).scalar_subquery()
+
+
+def _listed(row: Row) -> ColumnElement[Any]:
+    """What the deal would have brought at list prices: its quote's lines, or one unit where it has no quote.
+
+    Null where a line has no list price.
+    """
+    priced = case((func.count() == func.count(Product.list_price), func.sum(QuoteLine.quantity * Product.list_price)))
+    lines = select(priced).select_from(QuoteLine).outerjoin(Product, Product.id == QuoteLine.product_id)
+    of_quote = lines.where(QuoteLine.quote_id == _quoted(row)).correlate(row("id").table).scalar_subquery()
+    return case((_quoted(row).is_not(None), of_quote), else_=row("product.list_price"))
+
+
 def _won_with_list_price(row: Row) -> Condition:
-    return and_(_won(row), row("amount").is_not(None), row("product.list_price").is_not(None))
+    return and_(_won(row), row("amount").is_not(None), _listed(row).is_not(None))
 
 
 def _without_account(row: Row) -> Condition:
@@ -255,10 +274,11 @@ METRICS = (
     Metric(
         "price_realisation",
         "Price realisation",
-        "Amounts of won deals as a share of their products' list prices",
+        "Amounts of won deals as a share of list price times quantity, by their last accepted or else sent quote; "
+        "one unit of the product where a deal has no quote",
         "share",
         _of("won_at_amount", "sum", _amount, _won_with_list_price, currency="currency"),
-        _of("won_at_list_price", "sum", _list_price, _won_with_list_price, needs=_PRICES, currency="product.currency"),
+        _of("won_at_list_price", "sum", _listed, _won_with_list_price, needs=_PRICES, currency="product.currency"),
     ),
     Metric(
         "average_pipeline_deal",

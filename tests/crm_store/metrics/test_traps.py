@@ -8,7 +8,7 @@ import pytest
 from crm_store.errors import InvalidQuery, NotComputable, UnknownName
 from crm_store.metrics.query import Filter, Grain, Having, MetricQuery, MetricResult, Order, Period, RecordQuery
 from crm_store.metrics.run import run_metrics, run_records
-from crm_store.schema import Account, Activity, Deal, Product, Stage, Team, User
+from crm_store.schema import Account, Activity, Deal, Product, Quote, QuoteLine, Stage, Team, User
 from crm_store.store import Store
 from crm_store.visibility import Viewer
 
@@ -253,3 +253,38 @@ def test_records_are_listed_sorted_and_told_apart(shop: Store) -> None:
         rows(entity="account", columns=("product",))
     with pytest.raises(UnknownName, match="account"):
         rows(entity="acount")
+
+
+def test_price_realisation_counts_the_quantities_of_the_quote(shop: Store) -> None:
+    """Of 30 bolts at 10 sold for 240 the realisation is 0.8, not 24; a deal without a quote is one unit."""
+    with shop.transaction() as session:
+        for number in (1, 2, 3, 5):
+            session.get_one(Deal, number).status = "lost"
+        session.get_one(Deal, 1).status = "won"
+        session.get_one(Deal, 1).amount = 240.0
+        quotes = (
+            ("a", "accepted", 1, 30.0),
+            ("b", "sent", 2, 99.0),
+            ("c", "rejected", 3, 7.0),
+            ("d", "accepted", 4, 0.0),
+        )
+        for n, (code, status, day, quantity) in enumerate(quotes, 1):
+            session.add(
+                Quote(
+                    id=n, number=code, deal_id=1, status=status, issued_on=date(2024, 1, day), currency="EUR", total=1
+                )
+            )
+            session.flush()
+            if quantity:
+                session.add(
+                    QuoteLine(
+                        quote_id=n, position=1, product_id=1, description="x", quantity=quantity, unit_price=1, total=1
+                    )
+                )
+    assert ask(shop, "price_realisation").rows == ((0.8,),)
+    with shop.transaction() as session:
+        session.get_one(Deal, 3).status = "won"
+    assert ask(shop, "price_realisation").rows == ((round(290 / 310, 6),),)
+    with shop.transaction() as session:
+        session.add(QuoteLine(quote_id=1, position=2, description="unlisted", quantity=1, unit_price=1, total=1))
+    assert ask(shop, "price_realisation").rows == ((5.0,),)
