@@ -61,9 +61,9 @@ def _wait_for_port(port: int) -> None:
     pytest.fail(f"nothing listens on port {port}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Headless Chromium from the PATH."""
+    """Headless Chromium from the PATH. Closed with its module: while it is open, its event loop is in the way of others."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:
         message = "no Chromium on the PATH: install Debian's package chromium"
@@ -76,7 +76,7 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def signed_in(browser: Browser, demo_link: str) -> Iterator[Page]:
     """A page signed in by the printed link."""
     page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
