@@ -18,6 +18,8 @@ from copilot.models.offline.tokens import tokenize
 
 MAX_CHARACTERS = 4_000
 _FOLLOW_UP_WORDS = 14
+_NUMBER = re.compile(r"(?<![\w-])[^\W\d_]{1,5}-\d{4}-\d{2,6}(?![\w-])")
+_NUMBER_WORDS = 9
 _SMALL_TALK = ("help", "greeting", "thanks")
 
 
@@ -66,6 +68,8 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
     intent = intent_of(asked)
     if intent in STRONG and not any(s.has("aggregate", "count") for s in asked.segments):
         return _request(asked, code, intent)
+    if number := _record_number(asked):
+        return Reading("call", code, (Call("find_records", {"text": number}),), confidence=0.9)
     reader = MetricReader(asked, today)
     held: Held | None = None
     try:
@@ -107,6 +111,12 @@ def _small_talk(asked: Question, code: str) -> Reading | None:
     return None
 
 
+def _record_number(asked: Question) -> str:
+    """The number of a quote or case ("Q-2026-0603") a short question is about, empty for none."""
+    found = _NUMBER.findall(asked.text)
+    return found[0] if len(found) == 1 and len(asked.segments) <= _NUMBER_WORDS else ""
+
+
 def _request(asked: Question, code: str, intent: str) -> Reading:
     call = call_for(asked, intent)
     return Reading("call", code, (call,), confidence=0.9, read_as=_typos(asked))
@@ -114,6 +124,8 @@ def _request(asked: Question, code: str, intent: str) -> Reading:
 
 def _figures_asked(draft: Draft, reader: MetricReader, intent: str, held: bool) -> bool:
     """Whether a question with a request's words is a report all the same ("who are our 3 biggest customers")."""
+    if intent == "suggest_next_steps" and any(f["field"] == "next_step" for f in draft.filters):
+        return _complete(draft) and not held and not reader.unused()
     if intent in ("forecast", "suggest_next_steps"):
         return False
     if intent == "search_messages":
@@ -126,7 +138,7 @@ def _complete(draft: Draft) -> bool:
 
 
 def _counts_groups(reader: MetricReader, draft: Draft) -> bool:
-    return bool(draft.having) and "count" in reader.aggregates
+    return draft.counts or (bool(draft.having) and "count" in reader.aggregates)
 
 
 def _typos(asked: Question) -> tuple[str, ...]:
