@@ -87,14 +87,17 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
 
 
 def test_the_text_that_says_it_is_among_the_first_three(searcher: Searcher) -> None:
-    places = {question: _place(searcher, question, words) for question, words in QUESTIONS}
+    with searcher.store.session() as session:
+        texts = [*session.scalars(select(Email.new_text)), *session.scalars(select(Note.body))]
+    told_once = {words for words in PLANTED if sum(words in text for text in texts) == 1}
+    places = {q: _place(searcher, q, words) for q, words in QUESTIONS if words in told_once}
     first = sum(place == 0 for place in places.values()) / len(places)
     third = sum(place is not None and place < 3 for place in places.values()) / len(places)
     missed = [question for question, place in places.items() if place is None or place > 2]
     # Questions in the language of the text are nearly all found; across languages the small embedder misses a third.
     told = f"{len(places)} questions: hit@1 {first:.2f}, hit@3 {third:.2f}; missed: {missed}"
     print(told)
-    assert len(places) >= 40
+    assert len(places) >= 36
     assert third >= 0.6, told
 
 
