@@ -71,6 +71,13 @@ def around(today: date, unit: str, offset: int) -> Days:
     return Days(start, end, unit, (start.month - 1) // length + 1)
 
 
+def whole(days: Days) -> Days:
+    """The whole of a running month, quarter or year ("this month") that otherwise ends today."""
+    if days.unit in MONTHS_IN and days.place and days.start is not None:
+        return part_of_year(days.start.year, days.unit, days.place)
+    return days
+
+
 def rolling(today: date, unit: str, count: int, *, ahead: bool = False) -> Days:
     """The `count` days, weeks, months … up to today, or from tomorrow on; today belongs to the past ones."""
     count = min(count, 3650)

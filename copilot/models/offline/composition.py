@@ -55,6 +55,22 @@ LOWER_IS_BETTER = frozenset(
         "campaign_cost",
     ]
 )
+DISTINCT = {
+    "manager": "sellers",
+    "team": "sellers",
+    "region": "sellers",
+    "industry": "accounts",
+    "country": "accounts",
+    "city": "accounts",
+    "tier": "accounts",
+    "account_status": "accounts",
+    "series": "products",
+    "stage": "deals",
+    "lost_reason": "lost_deals",
+    "competitor": "deals",
+    "origin": "deals",
+}
+"""Of what the different values of a dimension are counted, where the question names nothing else."""
 COUNTED = {"account": "accounts", "owner": "sellers", "product": "products", "contact": "contacts"}
 RECORDS = {
     "account": "account",
@@ -162,7 +178,8 @@ def _revenue(p: Parts) -> str:
         return "pipeline_value"
     if "median" in p.aggregates:
         return "median_deal_size"
-    return "average_deal_size" if "average" in p.aggregates else "won_revenue"
+    averaged = "average" in p.aggregates and "size" not in p.measures
+    return "average_deal_size" if averaged else "won_revenue"
 
 
 def _deals(p: Parts) -> list[str]:
@@ -208,6 +225,6 @@ def _deed(p: Parts) -> list[str]:
             return ["won_revenue"]
         if "open" in states:
             return ["pipeline_value"]
-    if p.ranks and p.subject and not states:
+    if (p.ranks and p.subject and not states) or states & {"sold", "bought"}:
         return ["won_revenue"]
     return []

@@ -1,7 +1,8 @@
 """Of what: names, missing things and limits on figures as filters and conditions on groups."""
 
+from copilot.models.offline.calendar import whole
 from copilot.models.offline.composition import MONEY, SHARES
-from copilot.models.offline.draft import ReaderState
+from copilot.models.offline.draft import ReaderState, as_period
 from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import Condition, NameUse
 
@@ -26,8 +27,21 @@ class Conditions(ReaderState):
                 self._filter(name, "!=" if excluded else "=", values[0])
             else:
                 self._filter(name, "not in" if excluded else "in", values)
-                if not excluded and name not in self.draft.groups and not self.draft.groups:
+                if not excluded and not self.draft.groups and not self._taken_together(uses):
                     self.draft.groups.append(name)
+
+    def _taken_together(self, uses: list[NameUse]) -> bool:
+        """Whether several names filter as one ("from retail or finance", "retail and finance customers")."""
+        if self.roles.any("compare", "compare"):
+            return False
+        segments, first, last = self.roles.segments, min(u.at for u in uses), max(u.at for u in uses)
+        if any(s.has("either") for s in segments[first:last]) or "total" in self.aggregates or self.draft.counts:
+            return True
+        after = segments[last + 1] if last + 1 < len(segments) else None
+        if after is not None and not after.idle and (after.has("measure", "deal") or after.has("dimension")):
+            return after.key("dimension") != uses[0].field
+        before = self.roles.left(first)
+        return before >= 0 and segments[before].has("dimension") and segments[before].key("dimension") in self.contexts
 
     def _negation(self) -> None:
         """ "No won deal", "never bought", "without an account"."""
@@ -38,7 +52,10 @@ class Conditions(ReaderState):
             if right < 0:
                 continue
             target = self.roles.segments[right]
-            if target.has("dimension") and not target.names and right not in set(self.roles.all("by")):
+            if target.has("intent", "suggest_next_steps"):
+                self._filter("next_step", "is null")
+                self.roles.used.update({i, right})
+            elif target.has("dimension") and not target.names and right not in set(self.roles.all("by")):
                 key = target.key("dimension")
                 if key in self.draft.groups:
                     self.draft.groups.remove(key)
@@ -47,6 +64,23 @@ class Conditions(ReaderState):
             elif target.has("state") or target.has("measure") or target.has("metric"):
                 self.draft.include_empty = True
                 self.roles.used.add(i)
+
+    def _adjectives(self) -> None:
+        """What is said of open deals: overdue, due to close in a period."""
+        d = self.draft
+        if not self.named_deals:
+            return
+        if "overdue" in self.states:
+            d.metrics = ["open_deals"]
+            self._filter("expected_close_on", "<", self.today.isoformat())
+        elif "due" in self.states and len(self.stretches) == 1:
+            period = as_period(whole(self.stretches.pop().days))
+            d.metrics = ["open_deals"]
+            if len(period) == 2:
+                self._filter("expected_close_on", "between", [period["start"], period["end"]])
+            else:
+                name, value = next(iter(period.items()))
+                self._filter("expected_close_on", ">=" if name == "start" else "<=", value)
 
     def _conditions(self) -> None:
         for c in self.conditions:

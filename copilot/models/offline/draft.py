@@ -24,10 +24,14 @@ class Draft:
     grain: str = ""
     compare_to: Any = None
     rank: str = ""
+    order: str = ""
+    """ascending or descending by the first figure, or by_name, where all rows are wanted in that order."""
     limit: int | None = None
     share: bool = False
     running: bool = False
     include_empty: bool = False
+    counts: bool = False
+    """Whether the number of rows is what is asked for ("how many countries", "how many agents won …")."""
     focus: str = ""
     entity: str = ""
     listing: bool = False
@@ -50,6 +54,7 @@ class ReaderState:
         self.conditions: list[Condition] = []
         self.counted = ""
         self.subjects: list[str] = []
+        self.contexts: list[str] = []
         self.measures: list[str] = []
         self.states: list[str] = []
         self.aggregates: list[str] = []

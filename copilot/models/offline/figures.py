@@ -49,6 +49,7 @@ class Figures(ReaderState):
     def _direct(found: list[str], aggregates: list[str], states: list[str]) -> tuple[str, ...]:
         swaps = {
             ("tasks", "overdue"): "overdue_tasks",
+            ("tasks", "due"): "open_tasks",
             ("tasks", "open"): "open_tasks",
             ("cases", "open"): "open_cases",
             ("cases", "closed"): "closed_cases",

@@ -24,7 +24,7 @@ class Groups(ReaderState):
 
     def _dimensions(self) -> None:
         grouped_before = False
-        contexts: list[str] = []
+        contexts = self.contexts
         for i in self.roles.all("dimension"):
             if i in self.roles.used:
                 continue
@@ -76,15 +76,35 @@ class Groups(ReaderState):
         wide = self.roles.left(i, over=("state", "rank", "and") if not grouped_before else ())
         for place in {left, wide, self._left_of_names(i)}:
             if place >= 0 and segments[place].has("aggregate", "count"):
-                return "counted"
+                limited = bool(self.conditions) or self._lacking(i)
+                self.draft.counts = self.draft.counts or limited
+                return "subject" if limited else "counted"
         if self.draft.rank and abs(i - self.rank_at) <= 3 and i > self.rank_at:
             return "subject"
         if any(s.has("ask") for s in segments[:i]) and self._first_dimension(i):
             return "subject"
-        if self.conditions and self._first_dimension(i):
+        if self._heads_names(i):
+            return "context"
+        if (self.conditions or self._lacking(i)) and self._first_dimension(i):
             return "subject"
         small_before = i > 0 and segments[i - 1].idle and not segments[i - 1].has("ask")
         return "context" if key in CONTEXT and (small_before or i == 0) else "group"
+
+    def _lacking(self, i: int) -> bool:
+        """Whether something is said to be missing behind place `i` ("agents without any won deal")."""
+        kinds = ("state", "measure", "metric")
+        places = [self.roles.right(j) for j in self.roles.all("negation") if j > i]
+        return any(j >= 0 and any(self.roles.segments[j].has(kind) for kind in kinds) for j in places)
+
+    def _heads_names(self, i: int) -> bool:
+        """Whether the dimension only ends a phrase that filters ("revenue from retail and finance customers")."""
+        segments, j = self.roles.segments, i - 1
+        if j < 0 or not segments[j].names:
+            return False
+        while j >= 0 and (segments[j].names or segments[j].has("and")):
+            j -= 1
+        small = j >= 0 and segments[j].idle and not segments[j].has("ask") and not segments[j].has("by")
+        return small and self.roles.any("measure") | self.roles.any("metric") | self.roles.any("state")
 
     def _by_behind(self, i: int) -> bool:
         """Languages that say "region by": the word stands behind the last of the dimensions."""

@@ -31,6 +31,8 @@ _CONTENT = (
     "ask",
     "operator",
     "except",
+    "other",
+    "intent",
 )
 _BORROWED = ("metric", "measure", "dimension", "rank", "intent", "state", "other")
 _END = ""
@@ -45,6 +47,8 @@ class Hit:
     kind: str
     key: str
     quality: float
+    meant: str = ""
+    """The words as they should have been typed, where one was mistyped."""
 
 
 @dataclass(slots=True)
@@ -58,6 +62,8 @@ class Lexicon:
     trie: dict[str, Any] = field(default_factory=dict)
     borrowed: dict[str, Any] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
+    real: frozenset[str] = frozenset()
+    """Everyday words that are near one of ours and yet not a mistyping of it."""
     stems: set[str] = field(default_factory=set)
     fuzzy_words: dict[int, list[str]] = field(default_factory=dict)
     seen: dict[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
@@ -76,7 +82,7 @@ class Lexicon:
         corrected: list[Token] | None = None
         fixed: list[int] = []
         for i in places:
-            near = self.nearest(tokens[i].norm)
+            near = self.nearest(tokens[i].norm) or self._in_phrase(tokens, i)
             if near:
                 corrected = corrected if corrected is not None else list(tokens)
                 old = corrected[i]
@@ -86,9 +92,17 @@ class Lexicon:
             return []
         again = [hit for i in range(len(tokens)) for hit in self._at(corrected, i)]
         return [
-            Hit(hit.start, hit.end, hit.kind, hit.key, hit.quality - (1 - MISTYPED) / (hit.end - hit.start))
+            Hit(
+                hit.start,
+                hit.end,
+                hit.kind,
+                hit.key,
+                hit.quality - (1 - MISTYPED) / (hit.end - hit.start),
+                " ".join(token.norm for token in corrected[hit.start : hit.end]),
+            )
             for hit in again
             if any(hit.start <= i < hit.end for i in fixed)
+            and not (hit.kind == "other" and hit.start > 0 and tokens[hit.start].capital)
         ]
 
     def nearest(self, word: str) -> str | None:
@@ -99,7 +113,7 @@ class Lexicon:
         best: tuple[int, str] | None = None
         for length in range(len(word) - slips if len(word) > 4 else 4, len(word) + slips + 1):
             for known in self.fuzzy_words.get(length, ()):
-                if known[0] != word[0] and known[:2] != word[1::-1]:
+                if word in self.real or (known[0] != word[0] and known[:2] != word[1::-1]):
                     continue
                 if len(word) == 4 and len(known) == 4 and sorted(word) != sorted(known):
                     continue
@@ -107,6 +121,23 @@ class Lexicon:
                 if distance <= slips and (best is None or distance < best[0]):
                     best = (distance, known)
         return best[1] if best else None
+
+    def _in_phrase(self, tokens: Sequence[Token], i: int) -> str | None:
+        """A short mistyped word that its neighbour makes certain: "win rat" is "win rate", "hw many" "how many"."""
+        word = tokens[i].norm
+        if not 2 <= len(word) <= 5 or any(c.isdigit() for c in word):
+            return None
+        found: set[str] = set()
+        if i > 0:
+            for form, _ in self._forms(tokens[i - 1].norm):
+                found |= {w for w, node in self.trie.get(form, {}).items() if _END in node and _slip(word, w)}
+        if i + 1 < len(tokens):
+            after = {form for form, _ in self._forms(tokens[i + 1].norm)}
+            found |= {
+                w for w, node in self.trie.items() if _slip(word, w) and any(_END in node.get(a, {}) for a in after)
+            }
+        bare = {w.rstrip("*") for w in found}
+        return bare.pop() if len(bare) == 1 else None
 
     def knows(self, word: str) -> float:
         """How surely `word` is one of this language's: 1 for a word as listed, 0 for none."""
@@ -175,6 +206,12 @@ class Lexicon:
                     self.fuzzy_words.setdefault(len(bare), []).append(bare)
 
 
+def _slip(word: str, known: str) -> bool:
+    """Whether `known` is one slip away and begins alike."""
+    bare = known.rstrip("*")
+    return bool(bare) and bare != word and bare[0] == word[0] and OSA.distance(word, bare, score_cutoff=1) <= 1
+
+
 def phrase_words(phrase: str) -> list[str]:
     """The words of a phrase in the words file, folded as a question's are; a stem keeps its star."""
     out = []
@@ -205,6 +242,7 @@ def lexicon(code: str) -> Lexicon:
         data,
         suffixes=tuple(fold(s) for s in form.get("suffixes", ())),
         max_ending=int(form.get("max_ending", MAX_ENDING)),
+        real=frozenset(fold(word) for word in data.get("real_words", ())),
     )
     for kind, key, phrase in concepts(data):
         made.add(kind, key, phrase, made.trie, own=True)

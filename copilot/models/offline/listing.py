@@ -1,17 +1,54 @@
 """Whether a list of records is wanted instead of figures, and of which."""
 
-from copilot.models.offline.composition import BASE, METRIC_RECORDS, RECORDS
+from copilot.models.offline.composition import BASE, COUNTED, DISTINCT, METRIC_RECORDS, RECORDS
 from copilot.models.offline.draft import ReaderState
+
+_DEALS = ("won_deals", "lost_deals", "open_deals", "closed_deals", "deals")
 
 
 class Listing(ReaderState):
     """Reads lists of records."""
 
+    def _order(self) -> None:
+        """ "Highest first": all rows, in that order."""
+        keys = self.roles.take("order")
+        self.draft.order = keys[0] if keys else ""
+
+    def _keep_rank(self) -> None:
+        """A word like "smallest" that found no place is not passed over: it counts as not understood."""
+        d = self.draft
+        if d.rank and d.metrics and not (d.groups or d.grain or d.listing):
+            self.roles.used.discard(self.rank_at)
+
+    def _distinct(self) -> None:
+        """ "How many countries", "list the managers", "customers per country": values of a dimension, or how many."""
+        d = self.draft
+        counted = self.counted if self.counted in DISTINCT else ""
+        if counted and not (set(self.measures) - {"deal"}) and not d.having:
+            bought = {"won", "sold", "bought"} & set(self.states)
+            d.metrics = d.metrics if d.metrics and d.metrics[0] in _DEALS else []
+            d.metrics = d.metrics or ["won_deals" if bought else DISTINCT[counted]]
+            d.groups, d.counts = [counted], True
+        asked = self.roles.any("ask") or self.roles.segments[0].has("dimension") or bool(self.aggregates)
+        if d.metrics or d.rank or d.having or d.filters or self.uses or not asked:
+            return
+        named = [*self.subjects, *d.groups]
+        if len(named) == 1 and named[0] in DISTINCT and self._only_lists():
+            d.groups, d.metrics, d.counts = named, [DISTINCT[named[0]]], True
+            self.subjects.clear()
+        elif d.groups:
+            base = next((c for c in [*self.contexts, *named] if c in COUNTED and c not in d.groups[-1:]), "")
+            if base and set(d.groups) - {base}:
+                d.metrics, d.groups = [COUNTED[base]], [g for g in d.groups if g != base]
+
+    def _only_lists(self) -> bool:
+        return not self.measures and not self.states and not self.aggregates and not self.stretches
+
     def _listing(self) -> None:
         d = self.draft
+        self._distinct()
         lists = self.roles.any("ask", "list") or self.roles.any("ask", "which") or self.roles.any("ask", "who")
         self.roles.take("ask")
-        self.roles.take("order")
         self._largest_deal()
         records = self._records(lists)
         if records:
@@ -34,7 +71,8 @@ class Listing(ReaderState):
     def _largest_deal(self) -> None:
         """ "What is the largest deal" asks for a figure, "list the 3 largest deals" for records."""
         d = self.draft
-        about_deal = bool(d.rank) and self.named_deals and not d.groups and not self.subjects and not d.grain
+        about_amount = self.named_deals or "size" in self.measures
+        about_deal = bool(d.rank) and about_amount and not d.groups and not self.subjects and not d.grain
         counts = {
             "won_deals",
             "deals",
@@ -46,6 +84,10 @@ class Listing(ReaderState):
             "lost_value",
             "pipeline_value",
         }
+        if d.rank in ("top", "bottom") and self._ranks_amounts():
+            d.metrics = ["largest_deal" if d.rank == "top" else "smallest_deal"]
+            d.rank, d.limit = "", None
+            return
         if not about_deal or not set(d.metrics) <= counts:
             return
         single = not d.limit or d.limit == 1
@@ -56,6 +98,16 @@ class Listing(ReaderState):
             d.rank, d.limit = "", None
         else:
             d.listing, d.entity = True, "deal"
+
+    def _ranks_amounts(self) -> bool:
+        """ "Largest deal by product", "smallest won deal value per region": the extreme of each group."""
+        d, segments = self.draft, self.roles.segments
+        if not (d.groups or d.grain) or self.subjects or d.limit or "average" in self.aggregates:
+            return False
+        if not set(d.metrics) <= {"deals", "won_deals", "won_revenue", "average_deal_size"}:
+            return False
+        j = self.roles.right(self.rank_at, over=("state",))
+        return j >= 0 and segments[j].has("measure", "deal", "size")
 
     def _records(self, lists: bool) -> str:
         d = self.draft

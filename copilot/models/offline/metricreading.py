@@ -25,9 +25,12 @@ class MetricReader(When, Groups, Figures, Conditions, Listing):
         self._also()
         self._names()
         self._conditions()
+        self._adjectives()
         self._comparison()
         self._share()
+        self._order()
         self._listing()
+        self._keep_rank()
         return self.draft
 
     def settle(self) -> None:

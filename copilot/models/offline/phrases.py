@@ -6,9 +6,9 @@ from typing import Any
 from prompts import DEFAULT_LANGUAGE, load
 
 
-def phrase(code: str, key: str, part: str = "say") -> str | None:
-    """The sentence or label `key` of a language, or English's; None where neither has it."""
-    for language in (code, DEFAULT_LANGUAGE):
+def phrase(code: str, key: str, part: str = "say", *, fall_back: bool = True) -> str | None:
+    """The sentence or label `key` of a language, or (`fall_back`) English's; None where there is none."""
+    for language in (code, DEFAULT_LANGUAGE) if fall_back else (code,):
         found = load(language, "phrases").get(part, {}).get(key)
         if isinstance(found, str):
             return found

@@ -5,10 +5,31 @@ from dataclasses import dataclass
 from typing import Any
 
 from copilot.models.offline.formats import Format
-from copilot.models.offline.phrases import said_names, say
+from copilot.models.offline.phrases import phrase, said_names, say
 from copilot.models.offline.reading import Call, Reading
 
 SHOWN_ROWS = 20
+ADDITIVE = frozenset(
+    [
+        "won_revenue",
+        "won_deals",
+        "lost_deals",
+        "closed_deals",
+        "open_deals",
+        "deals",
+        "pipeline_value",
+        "lost_value",
+        "units_sold",
+        "accounts",
+        "contacts",
+        "cases",
+        "activities",
+        "calls",
+        "meetings",
+        "emails",
+    ]
+)
+"""Figures of which the sum over groups is the figure of all of them."""
 _EXTRA = ("previous", "change", "change_share", "share_of_total", "running_total")
 _GRAINS = ("day", "week", "month", "quarter", "year")
 
@@ -66,7 +87,7 @@ def phrase_table(table: Mapping[str, Any], call: Call, reading: Reading) -> str:
     lead = _list_sentence(report) if call.tool == "list_records" else _sentence(report)
     parts = [lead, *_typos(report)]
     if len(report.rows) > 1 or call.tool == "list_records":
-        parts.append(_markdown(report))
+        parts += [_caption(report), _markdown(report)]
     parts.append(_notes(report))
     return "\n\n".join(part for part in parts if part)
 
@@ -78,18 +99,45 @@ def _sentence(r: Report) -> str:
     if not grouped:
         return _change(r) if r.query.get("compare_to") else _values(r)
     if r.reading.style == "count":
-        return _upper(say(r.code, "matching", count=str(len(r.rows)), scope=_scope(r)))
-    by = _upper(say(r.code, "by", metric=_metrics(r), dimension=_dimensions(r), scope=_scope(r)))
-    return f"{by} {_leader(r)}".strip()
+        known = [row for row in r.rows if row[0] not in (None, "")]
+        key = "matching" if r.query.get("having") else "counted"
+        return _upper(say(r.code, key, count=str(len(known)), scope=_scope(r)))
+    return " ".join(part for part in (_leader(r) or _by(r), _total(r)) if part)
+
+
+def _by(r: Report) -> str:
+    return _upper(say(r.code, "by", metric=_metrics(r), dimension=_dimensions(r), scope=_scope(r)))
+
+
+def _caption(r: Report) -> str:
+    """What the table shows, above it; nothing where the sentence says it already."""
+    grouped = r.query.get("group_by") or r.query.get("grain")
+    return f"**{_by(r).rstrip('.')}**" if grouped else ""
+
+
+def _total(r: Report) -> str:
+    """Of several values asked for together, what they come to, where the figure can be added up."""
+    together = any(
+        f.get("op") == "in" and f["field"] in r.query.get("group_by", ()) for f in r.query.get("filters", ())
+    )
+    metric = r.metrics[0]
+    if not together or len(r.metrics) > 1 or metric not in ADDITIVE or r.query.get("limit"):
+        return ""
+    place = r.place(metric)
+    column = r.columns[place]
+    whole = sum(row[place] or 0 for row in r.rows)
+    return say(r.code, "total", value=r.form.value(whole, str(column["unit"]), column.get("currency")))
 
 
 def _values(r: Report) -> str:
     row = r.rows[0]
     if len(r.metrics) == 1:
+        own = phrase(r.code, r.metrics[0], "figure", fall_back=False) is not None
         return _upper(
             say(
                 r.code,
-                "value",
+                r.metrics[0] if own else "value",
+                part="figure" if own else "say",
                 metric=r.form.metric(r.metrics[0]),
                 scope=_scope(r),
                 value=r.cell(row, r.place(r.metrics[0])),
@@ -151,14 +199,16 @@ def _leader(r: Report) -> str:
         return say(r.code, "peak", name=r.label(first), value=r.cell(first, place))
     if len(ranked) == 1:
         return say(r.code, "alone", name=r.label(first), value=r.cell(first, place))
-    second = ranked[1]
+    second, third = ranked[1], ranked[2] if len(ranked) > 2 else None
     return say(
         r.code,
-        "trailer" if low else "leader",
+        "trailer" if low else "leader3" if third else "leader",
         name=r.label(first),
         value=r.cell(first, place),
         second=r.label(second),
         second_value=r.cell(second, place),
+        third=r.label(third) if third else "",
+        third_value=r.cell(third, place) if third else "",
     )
 
 
@@ -253,7 +303,7 @@ def _notes(r: Report) -> str:
 def _typos(r: Report) -> list[str]:
     if not r.reading.read_as:
         return []
-    return [say(r.code, "read_as", text=said_names(r.code, [f"“{word}”" for word in r.reading.read_as], join="and"))]
+    return [say(r.code, "read_as", text=said_names(r.code, list(r.reading.read_as), join="and"))]
 
 
 def _upper(text: str) -> str:

@@ -47,6 +47,9 @@ def metric_query(draft: Draft) -> dict[str, Any]:
     if draft.rank and (draft.groups or draft.grain):
         query["order_by"] = [{"by": draft.metrics[0], "descending": descending(draft.rank, draft.metrics[0])}]
         query["limit"] = draft.limit or DEFAULT_TOP
+    elif draft.order and (draft.groups or draft.grain):
+        by = (draft.groups or [draft.grain])[0] if draft.order == "by_name" else draft.metrics[0]
+        query["order_by"] = [{"by": by, "descending": draft.order == "descending"}]
     elif draft.limit and (draft.groups or draft.grain):
         query["order_by"] = [{"by": draft.metrics[0], "descending": True}]
         query["limit"] = draft.limit

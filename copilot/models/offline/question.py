@@ -10,7 +10,9 @@ from copilot.models.offline.numbers import Number, find_numbers
 from copilot.models.offline.periods import PeriodFinder, Stretch
 from copilot.models.offline.tokens import Token, fold, tokenize
 
-_SMALL = frozenset({"filler", "ask", "follow_up", "and", "now", "always", "only", "span", "help", "greeting", "thanks"})
+_SMALL = frozenset(
+    {"filler", "ask", "follow_up", "and", "now", "always", "only", "either", "span", "help", "greeting", "thanks"}
+)
 SURE_NAME = 0.97
 LIKELY_NAME = 0.8
 
@@ -54,6 +56,8 @@ class Segment:
     """Exact names these words are too, though a word of the lexicon explains them better."""
     weight: float = 0.0
     mistyped: bool = False
+    meant: str = ""
+    """What a mistyped word was read as."""
     capital: bool = False
 
     def has(self, kind: str, *keys: str) -> bool:
@@ -140,6 +144,7 @@ def _from_hits(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[
         per_word = 9.0 if hit.kind == "filler" else 10.0
         segment.weight = max(segment.weight, length * per_word * hit.quality + (length - 1) * 3)
         segment.mistyped = segment.mistyped or hit.quality <= MISTYPED + 0.2
+        segment.meant = segment.meant or hit.meant
     for segment in at.values():
         segment.mistyped = segment.mistyped and segment.weight < 9 * (segment.end - segment.start)
         segment.capital = tokens[segment.start].capital

@@ -110,6 +110,8 @@ class Roles:
             "state",
             "negation",
             "by_post",
+            "child",
+            "aggregate",
             "except_post",
         }
         return s.idle and not telling & set(s.roles)
@@ -178,8 +180,24 @@ class Roles:
                 continue
             match = self._certain(s, self._choose(i, s.names))
             self.used.add(i)
-            out.append(NameUse(match.kind, match.value, self._excluded(i), i, match.score))
+            field_name = "parent_account" if match.kind == "account" and self._of_parent(i) else match.kind
+            out.append(NameUse(field_name, match.value, self._excluded(i), i, match.score))
         return out
+
+    def _of_parent(self, i: int) -> bool:
+        """Whether the account named is the one others belong to ("subsidiaries of Acme", "Acme's subsidiaries")."""
+        for j in (self._beyond_small(i, -1), self._beyond_small(i, 1)):
+            if j >= 0 and self.segments[j].has("child"):
+                self.used.add(j)
+                return True
+        return False
+
+    def _beyond_small(self, i: int, way: int) -> int:
+        """The nearest place that is no idle word, whatever else that word could be; -1 for none."""
+        i += way
+        while 0 <= i < len(self.segments) and self.segments[i].idle and not self.segments[i].has("child"):
+            i += way
+        return i if 0 <= i < len(self.segments) else -1
 
     @staticmethod
     def _certain(s: Segment, match: Match) -> Match:

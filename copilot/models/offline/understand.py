@@ -143,7 +143,11 @@ def _counts_groups(reader: MetricReader, draft: Draft) -> bool:
 
 def _typos(asked: Question) -> tuple[str, ...]:
     """Mistyped words that were taken for others; names are shown by the filters anyway."""
-    return tuple(s.text for s in asked.segments if s.mistyped and s.roles and not s.names)
+    return tuple(
+        say(asked.words.code, "as", typed=s.text, meant=s.meant) if s.meant else s.text
+        for s in asked.segments
+        if s.mistyped and s.roles and not s.names
+    )
 
 
 def _check(reader: MetricReader, unused: Sequence[str], draft: Draft, names: Names, *, follow_up: bool = False) -> None:

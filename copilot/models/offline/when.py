@@ -14,7 +14,22 @@ class When(ReaderState):
     def _periods(self) -> None:
         places = [(i, s.stretch) for i, s in enumerate(self.roles.segments) if s.stretch]
         self.roles.used.update(i for i, _ in places)
+        for i, _ in places:
+            self._beside(i)
         self.stretches = [stretch for _, stretch in places]
+
+    def _beside(self, i: int) -> None:
+        """Words beside a period: its unit once more ("avgust oyi"), or one that leaves it out, which we cannot."""
+        segments = self.roles.segments
+        for j in (i - 1, i + 1):
+            stretch = segments[i].stretch
+            if 0 <= j < len(segments) and stretch and segments[j].roles.get("unit") == [stretch.days.unit]:
+                self.roles.used.add(j)
+        j = i - 1
+        while j >= 0 and segments[j].idle and not segments[j].has("except"):
+            j -= 1
+        if j >= 0 and segments[j].has("except") and not segments[j].has("by"):
+            raise Held("refused", "no_left_out_period", words=segments[i].text)
 
     def _founded(self) -> None:
         """ "Founded before 1990": the year belongs to the account, not to the period asked about."""
