@@ -2,6 +2,9 @@
 
 import asyncio
 import json
+import os
+import sys
+import threading
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -28,6 +31,7 @@ HELP = """Ask anything about customers, deals, messages or figures.
   /new    begin a new conversation
   /help   this help
   /quit   leave (so does Ctrl-D)"""
+INTERRUPTED = 130
 VERDICTS = {"a": "approve", "e": "edit", "r": "reject"}
 
 
@@ -49,7 +53,12 @@ def chat(
     """
     settings = settings_of(database, index, model, today)
     say_model(settings)
-    asyncio.run(_chat(settings, as_, conversation))
+    try:
+        asyncio.run(_chat(settings, as_, conversation))
+    except KeyboardInterrupt:
+        typer.echo("\nLeft. The conversation is kept.", err=True)
+        sys.stdout.flush()
+        os._exit(INTERRUPTED)  # a thread still waits for a line, and Python would wait for it
 
 
 async def _chat(settings: "Settings", email: str | None, conversation: str | None) -> None:
@@ -161,8 +170,20 @@ def _value(text: str) -> Any:
 
 
 async def _read(prompt: str) -> str | None:
-    """A line from the person, None at the end of input."""
-    try:
-        return await asyncio.to_thread(input, prompt)
-    except EOFError:
-        return None
+    """A line from the person, None at the end of input. Read on a thread that Ctrl-C need not wait for."""
+    loop = asyncio.get_running_loop()
+    line: asyncio.Future[str | None] = loop.create_future()
+
+    def told(text: str | None) -> None:
+        if not line.done():
+            line.set_result(text)
+
+    def read() -> None:
+        try:
+            text: str | None = input(prompt)
+        except (EOFError, ValueError):  # ValueError: standard input was closed
+            text = None
+        loop.call_soon_threadsafe(told, text)
+
+    threading.Thread(target=read, daemon=True).start()
+    return await line

@@ -28,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CRMError as error:
         return _failed(str(error), debug)
     except KeyboardInterrupt:
+        sys.stderr.write("\nStopped. What was done before is kept.\n")
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains on exit

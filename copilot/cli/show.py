@@ -23,8 +23,10 @@ def show_answer(answer: "Answer", *, reply: bool = True) -> None:
             _show_draft(draft)
     if answer.sources:
         console.print("\nSources", style="bold")
+        spoken = " ".join(answer.reply.split())  # what the reply quotes is not quoted again
         for number, source in enumerate(answer.sources, start=1):
-            quote = f" — “{source.quote}”" if source.quote else ""
+            said = not source.quote or " ".join(source.quote.split()) in spoken
+            quote = "" if said else f" — “{source.quote}”"
             console.print(
                 f"  [{number}] {source.title}{f', {source.date}' if source.date else ''} ({source.id}){quote}",
                 markup=False,
