@@ -179,12 +179,13 @@ def _median(
     (measure,) = part.measures
     assert measure.value is not None
     value, split = measure.value(row), [_bare(key) for key in keys] or None
-    place = func.row_number().over(partition_by=split, order_by=value).label("place")
-    size = func.count().over(partition_by=split).label("size")
+    # Rows without a value come last and are not counted: their group stands, with nothing in it.
+    place = func.row_number().over(partition_by=split, order_by=(value.is_(None), value)).label("place")
+    size = func.count(value).over(partition_by=split).label("size")
     currencies = [func.coalesce(row(path), company).label(low) for low, _, path in part.currencies]
     numbered = (
         row.joined(select(*keys, value.label("value"), place, size, *currencies))
-        .where(and_(*conditions, value.is_not(None)))
+        .where(and_(*conditions))
         .subquery("numbered")
     )
     c = numbered.c

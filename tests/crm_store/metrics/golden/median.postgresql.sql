@@ -1,8 +1,8 @@
 WITH deal_median_deal_size_figures AS 
 (SELECT numbered.series AS series, avg(CASE WHEN (2 * numbered.place >= numbered.size AND 2 * numbered.place <= numbered.size + 2) THEN numbered.value END) AS median_deal_size, count(*) AS rows_counted, min(numbered.currency_low) AS currency_low, max(numbered.currency_low) AS currency_high 
-FROM (SELECT deal_product.series AS series, deal.amount AS value, row_number() OVER (PARTITION BY deal_product.series ORDER BY deal.amount) AS place, count(*) OVER (PARTITION BY deal_product.series) AS size, coalesce(deal.currency, 'EUR') AS currency_low 
+FROM (SELECT deal_product.series AS series, deal.amount AS value, row_number() OVER (PARTITION BY deal_product.series ORDER BY deal.amount IS NULL, deal.amount) AS place, count(deal.amount) OVER (PARTITION BY deal_product.series) AS size, coalesce(deal.currency, 'EUR') AS currency_low 
 FROM deal AS deal LEFT OUTER JOIN product AS deal_product ON deal_product.id = deal.product_id 
-WHERE deal.status = 'won' AND deal.amount IS NOT NULL) AS numbered GROUP BY numbered.series), 
+WHERE deal.status = 'won') AS numbered GROUP BY numbered.series), 
 figures AS 
 (SELECT deal_median_deal_size_figures.series AS series, ROUND(CAST(deal_median_deal_size_figures.median_deal_size AS NUMERIC), 2) AS median_deal_size, coalesce(deal_median_deal_size_figures.rows_counted, 0) AS rows_counted, min(deal_median_deal_size_figures.currency_low) OVER () AS currency_low, max(deal_median_deal_size_figures.currency_high) OVER () AS currency_high 
 FROM deal_median_deal_size_figures)
