@@ -38,6 +38,7 @@ class Evidence:
     numbers: tuple[float, ...]
     text: str
     stems: frozenset[str]
+    days: frozenset[str]
 
     @classmethod
     def of(cls, artifacts: Sequence[Any], said: Iterable[str] = (), today: date | None = None) -> "Evidence":
@@ -54,7 +55,8 @@ class Evidence:
         numbers.update(total for artifact in artifacts for total in _totals(artifact))
         numbers.update([abs(number) for number in numbers])  # "fell by 3.4 %"
         text = "\n".join(texts).casefold()
-        return cls(tuple(sorted(numbers)), text, frozenset(word[:STEM] for word in re.findall(r"[^\W\d_]+", text)))
+        days = frozenset(day for match in DATE.finditer(text) for day in _days(match))
+        return cls(tuple(sorted(numbers)), text, frozenset(word[:STEM] for word in WORD.findall(text)), days)
 
     def holds(self, readings: Iterable[Reading]) -> bool:
         """Whether one reading of a printed figure is a known number, as printed or rounded."""
@@ -64,7 +66,7 @@ class Evidence:
 def check(reply: str, evidence: Evidence, *, names: bool = True) -> Grounding:
     """The figures, dates and names of `reply` that were checked, and those no evidence holds, as they were written."""
     plain = MARKUP.sub(_blanked, reply)
-    found = [(m.group(), any(day in evidence.text for day in _days(m))) for m in DATE.finditer(plain)]
+    found = [(m.group(), not evidence.days.isdisjoint(_days(m))) for m in DATE.finditer(plain)]
     found += [
         (token, _trivial(readings) or evidence.holds(readings))
         for token, readings in _figures(DATE.sub(_blanked, plain))

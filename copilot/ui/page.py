@@ -70,7 +70,7 @@ def build_page(app: FastAPI) -> gr.Blocks:
         with gr.Row(equal_height=False):
             with gr.Column(scale=3, min_width=360):
                 chat = gr.Chatbot(
-                    elem_id="chat", show_label=False, height="68vh", buttons=["copy"], layout="bubble",
+                    elem_id="chat", show_label=False, height="80vh", buttons=["copy"], layout="bubble",
                     placeholder=WELCOME,
                     examples=[{"text": text} for text in EXAMPLES],
                 )  # fmt: skip

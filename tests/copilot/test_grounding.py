@@ -82,3 +82,10 @@ def test_the_mark_stands_below_the_reply() -> None:
 
 def test_nothing_returned_means_nothing_is_known() -> None:
     assert check("We won 10,005,534.", Evidence.of([])).unverified == ["10,005,534"]
+
+
+@pytest.mark.parametrize("written", ["09.11.2026", "9/11/2026", "2026-11-09"])
+def test_a_date_quoted_from_a_mail_is_known_however_it_is_written(written: str) -> None:
+    evidence = Evidence.of([{"sources": [{"quote": f"I will send you the offer by {written}."}]}])
+    assert check("They wrote: “by 09.11.2026”.", evidence).unverified == []
+    assert check("They wrote: “by 10.12.2026”.", evidence).unverified == ["10.12.2026"]
