@@ -37,7 +37,7 @@ def names(values: Any) -> list[list[Any]]:
 def questions(m: Maven) -> list[Item]:
     """Every question as {id, kind, lang, question, expect}."""
     out = []
-    for build in (_verbs, _lists, _amounts, _plain, _negated, _adjectives, _groups, _compound, _spelling):
+    for build in (_verbs, _lists, _amounts, _plain, _negated, _adjectives, _groups, _compound, _spelling, _unseen):
         kind = build.__name__.strip("_")
         for i, (lang, question, expect) in enumerate(build(m), 1):
             out.append({"id": f"{kind}-{i:02d}", "kind": kind, "lang": lang, "question": question, "expect": expect})
@@ -299,4 +299,72 @@ def _spelling(m: Maven) -> Rows:
         ("az", "2017-ci ilin avqustunda gəlir", value(m.revenue(**of(8)))),
         ("ta", "ஆகஸ்ட் 2017 வருவாய்", value(m.revenue(**of(8)))),
         ("uz", "2017 yil avgust oyidagi tushum", value(m.revenue(**of(8)))),
+    ]
+
+
+def _unseen(m: Maven) -> Rows:
+    """Wordings kept apart from those the word lists were written with."""
+    monthly = [month(d) for d in m.won()]
+    closed = [d for d in m.deals if d["won"] or d["lost"]]
+    return [
+        ("en", "In which month did we earn the most?", leader(by(monthly, "month"))),
+        ("en", "Give me the number of wins for every manager", table(by(m.won(), "manager", figure=len))),
+        (
+            "en",
+            "what percentage of deals does Anna Snelling win",
+            value(rate([d for d in m.deals if d["sales_agent"] == "Anna Snelling"])),
+        ),
+        ("en", "How much business came from Kenya?", value(m.revenue(office_location="Kenya"))),
+        ("en", "Which customer spent the most in Q1 2017?", leader(by(m.won(**Q1), "account"))),
+        (
+            "en",
+            "top 3 sectors by win rate",
+            table(first(by([d for d in closed if d.get("sector")], "sector", figure=rate), 3), ordered=True),
+        ),
+        ("en", "revenue of GTX Pro and GTX Basic", value(m.revenue(product={"GTX Pro", "GTX Basic"}))),
+        ("en", "how many deals did the West lose in Q4", value(len(m.lost(**Q4, regional_office="West")))),
+        ("en", "Average won deal for retail", value(average(m.won(sector="retail")))),
+        ("en", "managers ranked by revenue", table(first(by(m.won(), "manager"), 99), ordered=True)),
+        (
+            "en",
+            "Which products brought in more than $2 million?",
+            table([r for r in by(m.won(), "product") if r[1] > 2e6]),
+        ),
+        ("en", "Sales excluding the East region", value(m.revenue(regional_office={"West", "Central"}))),
+        ("en", "Did we sell more in Q2 or Q3 2017?", {"type": "mentions", "mentions": ["3,086,111", "2,982,255"]}),
+        (
+            "en",
+            "How many customers bought GTK 500?",
+            value(len({d["account"] for d in m.won(product="GTK 500") if d["account"]})),
+        ),
+        (
+            "en",
+            "which agent closed the biggest deal?",
+            leader(by(m.won(), "sales_agent", figure=lambda r: max(d["value"] for d in r))),
+        ),
+        ("en", "Who manages Moses Frase?", {"type": "mentions", "mentions": ["Dustin Brinkmann"]}),
+        (
+            "en",
+            "How many employees does Konex have?",
+            value(next(int(a["employees"]) for a in m.accounts if a["account"] == "Konex")),
+        ),
+        ("de", "Welcher Verkäufer hat die meisten Deals gewonnen?", leader(by(m.won(), "sales_agent", figure=len))),
+        ("de", "Umsatz pro Quartal", table(by(monthly, "quarter"))),
+        ("de", "Wie viele Deals haben wir im Mai 2017 verloren?", value(len(m.lost(**of(5))))),
+        ("de", "Durchschnittliche Dealgröße je Produkt", table(by(m.won(), "product", figure=average))),
+        ("fr", "Combien d'affaires avons-nous perdues en mai 2017 ?", value(len(m.lost(**of(5))))),
+        (
+            "fr",
+            "Les 3 meilleurs vendeurs par chiffre d'affaires",
+            table(first(by(m.won(), "sales_agent"), 3), ordered=True),
+        ),
+        ("es", "¿Cuántas oportunidades perdimos en mayo de 2017?", value(len(m.lost(**of(5))))),
+        ("es", "ingresos por producto", table(by(m.won(), "product"))),
+        ("bg", "приходи по региони", table(by(m.won(), "regional_office"))),
+        ("bg", "Колко сделки загубихме през май 2017?", value(len(m.lost(**of(5))))),
+        ("en", "What is our customer churn?", held()),
+        ("en", "Revenue per working hour", held()),
+        ("en", "revenue in the North region", held()),
+        ("en", "How many deals did Peter Pan win?", held()),
+        ("en", "profit by region", held()),
     ]

@@ -52,7 +52,8 @@ class Conditions(ReaderState):
             if right < 0:
                 continue
             target = self.roles.segments[right]
-            if target.has("intent", "suggest_next_steps"):
+            if target.has("next_step"):
+                self.wants_records = True
                 self._filter("next_step", "is null")
                 self.roles.used.update({i, right})
             elif target.has("dimension") and not target.names and right not in set(self.roles.all("by")):
@@ -70,6 +71,7 @@ class Conditions(ReaderState):
         d = self.draft
         if not self.named_deals:
             return
+        self.wants_records = self.wants_records or bool({"overdue", "due"} & set(self.states))
         if "overdue" in self.states:
             d.metrics = ["open_deals"]
             self._filter("expected_close_on", "<", self.today.isoformat())

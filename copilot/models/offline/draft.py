@@ -59,6 +59,8 @@ class ReaderState:
         self.states: list[str] = []
         self.aggregates: list[str] = []
         self.named_deals = False
+        self.wants_records = False
+        """Whether what is said of the deals makes a list of them more use than their number."""
         self.rank_at = 0
         self.described_unknown: tuple[str, str] | None = None
 

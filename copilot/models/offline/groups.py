@@ -47,8 +47,13 @@ class Groups(ReaderState):
         for names in (self.draft.groups, self.subjects):
             if "manager" in names and "team" in names:
                 names.remove("team")
-        if self.roles.any("ask", "who") and not self.draft.groups and not self.counted and not self.subjects:
+        if self._asks_who() and not self.draft.groups and not self.counted and not self.subjects:
             self.subjects.append("owner")
+
+    def _asks_who(self) -> bool:
+        """Whether a person is asked for, not "which deals" in a language that says both alike."""
+        places = [self.roles.right(i, over=("state",)) for i in self.roles.all("ask", "who")]
+        return any(j < 0 or not self.roles.segments[j].has("measure", "deal") for j in places)
 
     def _part(self, i: int, key: str, grouped_before: bool) -> str:
         segments, left = self.roles.segments, self.roles.left(i)

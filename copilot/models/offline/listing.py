@@ -4,10 +4,17 @@ from copilot.models.offline.composition import BASE, COUNTED, DISTINCT, METRIC_R
 from copilot.models.offline.draft import ReaderState
 
 _DEALS = ("won_deals", "lost_deals", "open_deals", "closed_deals", "deals")
+_SIZED = {"deals", "closed_deals", "won_deals", "won_revenue", "average_deal_size"}
 
 
 class Listing(ReaderState):
     """Reads lists of records."""
+
+    def _heads(self) -> bool:
+        """Whether the question opens with the dimension itself ("managers ranked by revenue")."""
+        segments = self.roles.segments
+        opens = segments[0].has("dimension") and len(segments) > 1 and segments[1].idle
+        return bool(self.contexts) and opens and segments[0].key("dimension") == self.contexts[0]
 
     def _order(self) -> None:
         """ "Highest first": all rows, in that order."""
@@ -54,6 +61,8 @@ class Listing(ReaderState):
         if records:
             d.entity, d.listing = records, True
             return
+        if d.metrics and not (d.groups or self.subjects or d.rank or d.grain or d.filters) and self._heads():
+            d.groups = [self.contexts[0]]
         d.groups = [*d.groups, *(s for s in self.subjects if s not in d.groups and not self._is_base(s))]
         if d.rank and not d.metrics and (d.groups or d.grain):
             d.metrics = ["won_revenue"]
@@ -86,7 +95,7 @@ class Listing(ReaderState):
         }
         if d.rank in ("top", "bottom") and self._ranks_amounts():
             d.metrics = ["largest_deal" if d.rank == "top" else "smallest_deal"]
-            d.rank, d.limit = "", None
+            d.rank, d.limit = (d.rank, d.limit) if self.subjects else ("", None)
             return
         if not about_deal or not set(d.metrics) <= counts:
             return
@@ -102,12 +111,13 @@ class Listing(ReaderState):
     def _ranks_amounts(self) -> bool:
         """ "Largest deal by product", "smallest won deal value per region": the extreme of each group."""
         d, segments = self.draft, self.roles.segments
-        if not (d.groups or d.grain) or self.subjects or d.limit or "average" in self.aggregates:
+        if not (d.groups or d.grain or self.subjects) or d.limit or "average" in self.aggregates:
             return False
-        if not set(d.metrics) <= {"deals", "won_deals", "won_revenue", "average_deal_size"}:
+        if not segments[self.rank_at].has("extent") or not set(d.metrics) <= _SIZED:
             return False
         j = self.roles.right(self.rank_at, over=("state",))
-        return j >= 0 and segments[j].has("measure", "deal", "size")
+        counted = j >= 0 and segments[j].has("measure", "deal") and bool(self.subjects) and self.rank_at < 1
+        return j >= 0 and segments[j].has("measure", "deal", *(() if self.subjects else ("size",))) and not counted
 
     def _records(self, lists: bool) -> str:
         d = self.draft
@@ -131,7 +141,7 @@ class Listing(ReaderState):
             "deals_without_account",
             "stalled_deals",
         }
-        if lists and self.named_deals and set(d.metrics) <= deals and not self.subjects:
+        if (lists or self.wants_records) and self.named_deals and set(d.metrics) <= deals and not self.subjects:
             return "deal"
         if d.metrics or d.rank or d.having:
             return ""
