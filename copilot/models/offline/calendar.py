@@ -73,6 +73,8 @@ def around(today: date, unit: str, offset: int) -> Days:
 
 def whole(days: Days) -> Days:
     """The whole of a running month, quarter or year ("this month") that otherwise ends today."""
+    if days.unit == "week" and days.start is not None:
+        return Days(days.start, days.start + timedelta(days=6), "week")
     if days.unit in MONTHS_IN and days.place and days.start is not None:
         return part_of_year(days.start.year, days.unit, days.place)
     return days

@@ -81,11 +81,13 @@ RECORDS = {
     "stage": "stage",
     "team": "team",
 }
-METRIC_RECORDS = {
+METRIC_RECORDS: dict[str, tuple[str, tuple[tuple[str, str | None], ...]]] = {
     "activities": ("activity", ()),
     "calls": ("activity", (("activity_kind", "call"),)),
     "meetings": ("activity", (("activity_kind", "meeting"),)),
     "tasks": ("activity", (("activity_kind", "task"),)),
+    "open_tasks": ("activity", (("activity_kind", "task"), ("done_at", None))),
+    "overdue_tasks": ("activity", (("activity_kind", "task"), ("done_at", None))),
     "emails": ("email", ()),
     "emails_received": ("email", (("direction", "inbound"),)),
     "emails_sent": ("email", (("direction", "outbound"),)),

@@ -1,10 +1,13 @@
 """Of what: names, missing things and limits on figures as filters and conditions on groups."""
 
-from copilot.models.offline.calendar import whole
+from copilot.models.offline.calendar import Days, whole
 from copilot.models.offline.composition import MONEY, SHARES
 from copilot.models.offline.draft import ReaderState, as_period
 from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import Condition, NameUse
+
+STALLED_DAYS = 30
+"""As the metric stalled_deals counts them."""
 
 
 class Conditions(ReaderState):
@@ -67,8 +70,13 @@ class Conditions(ReaderState):
                 self.roles.used.add(i)
 
     def _adjectives(self) -> None:
-        """What is said of open deals: overdue, due to close in a period."""
+        """What is said of open deals and tasks: overdue, due in a period, without activity for 30 days."""
         d = self.draft
+        if "stalled_deals" in d.metrics:
+            self._stalled()
+        if set(d.metrics) <= {"tasks", "open_tasks"} and d.metrics and "due" in self.states and self.stretches:
+            d.metrics = ["open_tasks"]
+            self._in_period("due_on", whole(self.stretches.pop().days))
         if not self.named_deals:
             return
         self.wants_records = self.wants_records or bool({"overdue", "due"} & set(self.states))
@@ -76,13 +84,25 @@ class Conditions(ReaderState):
             d.metrics = ["open_deals"]
             self._filter("expected_close_on", "<", self.today.isoformat())
         elif "due" in self.states and len(self.stretches) == 1:
-            period = as_period(whole(self.stretches.pop().days))
             d.metrics = ["open_deals"]
-            if len(period) == 2:
-                self._filter("expected_close_on", "between", [period["start"], period["end"]])
-            else:
-                name, value = next(iter(period.items()))
-                self._filter("expected_close_on", ">=" if name == "start" else "<=", value)
+            self._in_period("expected_close_on", whole(self.stretches.pop().days))
+
+    def _stalled(self) -> None:
+        """ "Without activity in the last 30 days" is what stalled means; another stretch of time is not known."""
+        if not self.stretches:
+            return
+        days = self.stretches[0].days
+        if days.unit or days.end != self.today or not days.start or (self.today - days.start).days + 1 != STALLED_DAYS:
+            raise Held("refused", "stalled_days", count=str(STALLED_DAYS))
+        self.stretches.pop(0)
+
+    def _in_period(self, name: str, days: Days) -> None:
+        period = as_period(days)
+        if len(period) == 2:
+            self._filter(name, "between", [period["start"], period["end"]])
+        elif period:
+            end, value = next(iter(period.items()))
+            self._filter(name, ">=" if end == "start" else "<=", value)
 
     def _conditions(self) -> None:
         for c in self.conditions:

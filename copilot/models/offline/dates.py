@@ -59,15 +59,21 @@ class DateFinder:
                 yield hit.end, Days(around(self.today, hit.key, 0).start, self.today, "todate")
             elif hit.kind == "weekday":
                 yield hit.end, self._weekday(int(hit.key), back=0)
-            elif hit.kind == "turn" and hit.key in ("last", "this"):
-                for end in self._weekday_ends(hit.end):
-                    yield end[0], self._weekday(end[1], back=1 if hit.key == "last" else 0)
+            elif hit.kind == "turn" and hit.key in ("last", "this", "next"):
+                for end, weekday in self._weekday_ends(hit.end):
+                    past = self._weekday(weekday, back=1 if hit.key == "last" else 0)
+                    yield end, self._coming(weekday) if hit.key == "next" else past
 
     def _weekday_ends(self, i: int) -> list[tuple[int, int]]:
         return [(hit.end, int(hit.key)) for hit in self.words[i] if hit.kind == "weekday"]
 
     def _weekday(self, weekday: int, back: int) -> Days:
         day = self.today - timedelta(days=(self.today.weekday() - (weekday - 1) - back) % 7 + back)
+        return Days(day, day, "weekday", weekday)
+
+    def _coming(self, weekday: int) -> Days:
+        """The next such weekday after today."""
+        day = self.today + timedelta(days=(weekday - 2 - self.today.weekday()) % 7 + 1)
         return Days(day, day, "day", 1)
 
     def _months(self, i: int) -> Points:

@@ -1,5 +1,6 @@
 """Requests that are no reports: briefs, drafts, searches, next steps, changes, as tool calls with arguments."""
 
+from datetime import timedelta
 from typing import Any
 
 from copilot.models.offline.offerlines import offer_lines
@@ -200,11 +201,32 @@ def _forecast(question: Question, _arguments: dict[str, Any]) -> dict[str, Any]:
 
 
 def _task(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
-    since, until = _period(question)
-    subject = _rest(question)
+    since, until = _due(question)
+    subject = _rest(question, _when(question))
     if not subject:
         raise Held("clarification", "needs_subject")
     return {"subject": subject, "due_on": until or since, **{k: v for k, v in arguments.items() if k != "contact"}}
+
+
+def _due(question: Question) -> tuple[str | None, str | None]:
+    """The days a thing to be done is due on: a weekday is the coming one."""
+    for s in question.segments:
+        if s.stretch and s.stretch.days.unit == "weekday" and s.stretch.days.start and question.today:
+            day = s.stretch.days.start
+            day += timedelta(days=7 if day < question.today else 0)
+            return day.isoformat(), day.isoformat()
+    return _period(question)
+
+
+def _when(question: Question) -> frozenset[int]:
+    """The places of the first period and of the small words before it, which are no part of what is to be done."""
+    for i, s in enumerate(question.segments):
+        if s.stretch:
+            first = i
+            while first > 0 and question.segments[first - 1].idle:
+                first -= 1
+            return frozenset(range(first, i + 1))
+    return frozenset()
 
 
 def _activity(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:

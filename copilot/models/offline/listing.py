@@ -130,7 +130,9 @@ class Listing(ReaderState):
         if lists and d.metrics and d.metrics[0] in METRIC_RECORDS and not self.subjects:
             entity, filters = METRIC_RECORDS[d.metrics[0]]
             for name, value in filters:
-                self._filter(name, "=", value)
+                self._filter(name, "is null" if value is None else "=", value)
+            if d.metrics[0] == "overdue_tasks":
+                self._filter("due_on", "<", self.today.isoformat())
             return entity
         deals = {
             "won_deals",

@@ -65,7 +65,7 @@ class PeriodFinder(PointFinder):
         """Second half of "between A and B", or of a bare "A to B", for which (`loose`) a mere "and" is not enough."""
         for j in [*self._ends(middle, "span", "to"), *([] if loose else self._ends(middle, "span", "and"))]:
             for end, second in self._points(self._skip(j)):
-                if first.unit == "day" or first.unit == second.unit or not loose:
+                if first.unit in ("day", "weekday") or first.unit == second.unit or not loose:
                     for k in [end, *self._ends(end, "span", "between_post")]:
                         yield self._between(i, k, first, second)
 

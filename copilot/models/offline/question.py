@@ -92,6 +92,7 @@ class Question:
     words: Lexicon
     tokens: tuple[Token, ...]
     segments: tuple[Segment, ...]
+    today: date | None = None
 
     def slice(self, first: Segment, last: Segment) -> str:
         """The text as typed from one segment through another."""
@@ -118,7 +119,7 @@ def read(text: str, words: Lexicon, names: Names, today: date) -> Question:
         *_from_stretches(text, tokens, stretches, hits),
         *named,
     ]
-    return Question(text, words, tuple(tokens), tuple(_best(text, tokens, candidates)))
+    return Question(text, words, tuple(tokens), tuple(_best(text, tokens, candidates)), today)
 
 
 def _text(text: str, tokens: Sequence[Token], start: int, end: int) -> str:

@@ -12,7 +12,7 @@ from copilot.models.offline.lexicon import lexicon
 from copilot.models.offline.metricreading import MetricReader
 from copilot.models.offline.phrases import hint, said_names, say
 from copilot.models.offline.queries import call_of, edited, swapped_state
-from copilot.models.offline.question import Names, Question, read
+from copilot.models.offline.question import SURE_NAME, Names, Question, read
 from copilot.models.offline.reading import Call, Held, Reading, Turn
 from copilot.models.offline.tokens import tokenize
 
@@ -96,7 +96,7 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
         "call",
         code,
         (call_of(draft),),
-        confidence=0.95,
+        confidence=_sureness(asked),
         focus=draft.focus,
         style="count" if _counts_groups(reader, draft) else "",
         names=tuple(use.value for use in reader.uses),
@@ -131,6 +131,22 @@ def _figures_asked(draft: Draft, reader: MetricReader, intent: str, held: bool) 
     if intent == "search_messages":
         return bool(draft.metrics) and "count" in reader.aggregates
     return _complete(draft) and not held and not reader.unused()
+
+
+def _sureness(asked: Question) -> float:
+    """How sure a reading is: the share of its telling words that are exactly known and stand for one thing only."""
+    telling = [s for s in asked.segments if not s.idle]
+    if not telling:
+        return 0.0
+    doubtful = sum(
+        1
+        for s in telling
+        if s.mistyped
+        or (s.names and s.names[0].score < SURE_NAME)
+        or len({m.kind for m in s.names}) > 1
+        or len(s.roles.get("metric", ())) > 1
+    )
+    return round(1 - doubtful / len(telling), 2) if not doubtful else round(min(0.9, 1 - doubtful / len(telling)), 2)
 
 
 def _complete(draft: Draft) -> bool:
