@@ -102,7 +102,7 @@ def near_names(name: str, known: Iterable[str], limit: int = 3) -> tuple[str, ..
 
 
 def did_you_mean(suggestions: Sequence[str]) -> str:
-    """" Did you mean A, B or C?" with a leading blank, or the empty string without suggestions."""
+    """ " Did you mean A, B or C?" with a leading blank, or the empty string without suggestions."""
     if not suggestions:
         return ""
     *head, last = suggestions

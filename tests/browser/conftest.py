@@ -63,7 +63,7 @@ def _wait_for_port(port: int) -> None:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Headless Chromium from the PATH. Closed with its module: while it is open, its event loop is in the way of others."""
+    """Headless Chromium from the PATH, closed with its module: its event loop is in the way of other tests."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:
         message = "no Chromium on the PATH: install Debian's package chromium"

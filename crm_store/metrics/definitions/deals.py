@@ -49,6 +49,10 @@ def _age(row: Row) -> ColumnElement[Any]:
     return days_between(row("opened_on"), day(row.today))
 
 
+def _product(row: Row) -> ColumnElement[Any]:
+    return row("product_id")
+
+
 def _account(row: Row) -> ColumnElement[Any]:
     return row("account_id")
 
@@ -263,6 +267,13 @@ METRICS = (
         "Number of different accounts with a won deal",
         "count",
         _of("customers", "distinct", _account, _won, needs={"account_id": "accounts of won deals"}),
+    ),
+    Metric(
+        "products_sold",
+        "Products sold",
+        "Number of different products in won deals",
+        "count",
+        _of("products_sold", "distinct", _product, _won, needs={"product_id": "products of won deals"}),
     ),
     Metric(
         "units_sold",

@@ -185,6 +185,15 @@ def test_what_the_data_lack_is_named(shop: Store) -> None:
     assert ask(shop, "list_price_pipeline").rows == ((10.0,),)
 
 
+def test_grouping_by_what_no_row_tells_is_refused_by_name(store: Store) -> None:
+    with store.transaction() as session:
+        session.add(Stage(id=1, name="Lost", position=1, outcome="lost"))
+        session.flush()
+        session.add(Deal(name="Pumps", stage_id=1, status="lost", closed_on=TODAY))
+    with pytest.raises(NotComputable, match="competitor"):
+        ask(store, "lost_deals", group_by=("competitor",))
+
+
 @pytest.mark.parametrize(
     ("query", "error", "words"),
     [
