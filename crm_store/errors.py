@@ -9,6 +9,7 @@ CRMError                    a person or a model can act on the message
 ├── NotAllowed              the asker may not see or do this
 ├── NotComputable           the store holds nothing this question could be computed from
 ├── Conflict                someone else changed or decided it first
+│   └── PerhapsSent         a mail that was handed over, but whose server fell silent
 └── Unavailable             a part the answer needs is not there now
     ├── StoreUnavailable    the database cannot be reached, is full, or is of another version
     ├── IndexUnavailable    the index is missing, locked, or of another embedding model
@@ -77,6 +78,10 @@ class NotComputable(CRMError):
 
 class Conflict(CRMError):
     """Someone else changed or decided it first."""
+
+
+class PerhapsSent(Conflict):
+    """A mail was handed over and nobody can tell whether it went out: it must not be sent again unseen."""
 
 
 class Unavailable(CRMError):

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 from typing import Protocol
 
-from crm_store.errors import Unavailable
+from crm_store.errors import PerhapsSent, Unavailable
 
 TIMEOUT_SECONDS = 30.0
 
 
 class Outbox(Protocol):
-    """Sends mails. `sender` is the address they come from. Raises Unavailable, with what to do, when it cannot."""
+    """Sends mails. `sender` is the address they come from.
+
+    `send` raises, with what to do, Unavailable where the mail was not sent, PerhapsSent where nobody can tell.
+    """
 
     @property
     def sender(self) -> str: ...
@@ -43,17 +46,20 @@ class SmtpOutbox:
     async def _send(self, message: EmailMessage) -> None:
         import aiosmtplib
 
+        from tools.smtp import Client
+
+        client = Client(
+            hostname=self.host,
+            port=self.port,
+            username=self.username,
+            password=self.password,
+            use_tls=self.use_tls,
+            start_tls=self.start_tls,
+            timeout=TIMEOUT_SECONDS,
+        )
         try:
-            await aiosmtplib.send(
-                message,
-                hostname=self.host,
-                port=self.port,
-                username=self.username,
-                password=self.password,
-                use_tls=self.use_tls,
-                start_tls=self.start_tls,
-                timeout=TIMEOUT_SECONDS,
-            )
+            async with client:
+                await client.send_message(message)
         except aiosmtplib.SMTPAuthenticationError as error:
             raise Unavailable(
                 f"The mail server {self.host} refused our name and password. Check the settings."
@@ -62,6 +68,11 @@ class SmtpOutbox:
             refused = ", ".join(str(r.recipient) for r in error.recipients)
             raise Unavailable(f"The mail server refused the address {refused}; the mail was not sent.") from error
         except (aiosmtplib.SMTPException, OSError) as error:
+            if client.handed_over:
+                raise PerhapsSent(
+                    f"The mail server {self.host}:{self.port} was given the mail but never said that it took it, "
+                    "so it may have been sent. Look in the sent folder before sending it again."
+                ) from error
             raise Unavailable(
                 f"The mail server {self.host}:{self.port} did not take the mail. Try again later; the draft stays."
             ) from error

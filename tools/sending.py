@@ -64,7 +64,11 @@ def send(
     subject: str | None,
     body: str | None,
 ) -> tuple[str, dict[str, Any]]:
-    """Sends the mail, writes it down, and marks the draft as sent."""
+    """Sends the mail, writes it down, and marks the draft as sent.
+
+    The draft is a draft again where the mail was not sent (Unavailable), and stays "sending" where it may have been
+    (PerhapsSent): it is then not sent again until a person has looked.
+    """
     found = letter(context, draft_id=draft_id, to=to, subject=subject, body=body)
     if context.outbox is None:
         raise Unavailable(NOT_CONFIGURED)
