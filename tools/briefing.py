@@ -23,7 +23,7 @@ PEOPLE, DEALS, RISKS, STEPS, PROMISES = 4, 5, 5, 3, 2
 
 def brief(context: ToolContext, account: str) -> tuple[str, dict[str, Any]]:
     """The brief of a customer by name, as text for a model and as artifact."""
-    account_id = resolve.account_id(context, account)
+    account_id = resolve.customer_id(context, account)
     with context.store.session() as session:
         found = load(session, context.viewer, account_id, now=end_of_day(context), today=context.today)
     teller = _Teller(found, context)

@@ -123,6 +123,8 @@ def greeting(say: Wording, contact: ContactRecord | None) -> str:
 def _gather(
     context: ToolContext, account: str | None, contact: str | None, deal: str | None
 ) -> tuple[Occasion, Knowledge]:
+    if account and not contact and not resolve.is_account(context, account):
+        account, contact = None, account  # "write to Anna Gruber" names a person
     account_id = resolve.account_id(context, account) if account else None
     deal_id = resolve.deal_id(context, deal, account_id) if deal else None
     contact_id = resolve.contact_id(context, contact, account_id) if contact else None

@@ -23,6 +23,39 @@ def account_id(context: ToolContext, name: str) -> int:
     return _resolve(context, "account", name)
 
 
+def customer_id(context: ToolContext, name: str) -> int:
+    """The account of that name, or the one where the person of that name works. Raises as `account_id` does."""
+    try:
+        return account_id(context, name)
+    except UnknownName as error:
+        try:
+            person = contact_id(context, name)
+        except UnknownName:
+            raise error from None
+    with context.store.session() as session:
+        found = contacts.get(session, context.viewer, person)
+    if found.account_id is None:
+        raise InvalidInput(f"{found.name} belongs to no customer we know.")
+    return found.account_id
+
+
+def is_account(context: ToolContext, name: str) -> bool:
+    """Whether `name` is to be read as a customer's: it is one's, or nearly, and no person's."""
+    try:
+        account_id(context, name)
+    except AmbiguousName:
+        return True
+    except UnknownName:
+        try:
+            contact_id(context, name)
+        except UnknownName:
+            return True
+        except AmbiguousName:
+            return False
+        return False
+    return True
+
+
 def owner_id(context: ToolContext, name: str) -> int:
     """The colleague of that name; "me" is the asker. Raises UnknownName or AmbiguousName."""
     if name.strip().casefold() in ("me", "myself", "i") and context.viewer.user_id is not None:
@@ -35,7 +68,18 @@ def contact_id(context: ToolContext, name: str, within: int | None = None) -> in
     with context.store.session() as session:
         if "@" in name and (found := contacts.by_addresses(session, context.viewer, [name])):
             return next(iter(found.values())).id
-    return _among(context, "contact", name, lambda s, i: contacts.get(s, context.viewer, i).account_id, within)
+    try:
+        return _among(context, "contact", name, lambda s, i: contacts.get(s, context.viewer, i).account_id, within)
+    except AmbiguousName as error:
+        raise _people_told_apart(context, error) from error
+
+
+def _people_told_apart(context: ToolContext, error: AmbiguousName) -> AmbiguousName:
+    """People of one name, each with title and company."""
+    with context.store.session() as session:
+        found = [contacts.get(session, context.viewer, record_id) for record_id, _ in error.candidates]
+    labels = [(p.id, ", ".join(filter(None, (p.name, p.title, p.account)))) for p in found]
+    return AmbiguousName("contact", error.name, labels)
 
 
 def deal_id(context: ToolContext, name: str, within: int | None = None) -> int:

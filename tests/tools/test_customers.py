@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import prompts
-from crm_store.errors import UnknownName
+from crm_store.errors import AmbiguousName, UnknownName
 from crm_store.store import Store
 from crm_store.visibility import Viewer
 from tests import factories as make
@@ -72,3 +72,17 @@ def test_find_records_tells_people_apart(store: Store, house: House, run: Run) -
 
 def test_find_records_of_nothing_is_empty(run: Run) -> None:
     assert run("find_records", text="Zzyzx Qwrk")["status"] == "empty"
+
+
+def test_a_persons_name_means_their_company(run: Run) -> None:
+    assert "Nordwind" in run("customer_brief", account="Maria Klein")["reply"]
+    assert run("draft_email", account="Maria Klein")["drafts"][0]["to"] == ["maria@customer.example"]
+
+
+def test_two_people_of_one_name_are_told_apart(store: Store, house: House, run: Run) -> None:
+    other = make.create_account(store, "Südwind AG", owner_id=house.seller)
+    make.create_contact(store, other, title="CFO", email="maria@suedwind.example")
+    with pytest.raises(AmbiguousName, match=r"Leiterin Einkauf, Nordwind GmbH.*CFO, Südwind AG"):
+        run("customer_brief", account="Maria Klein")
+    with pytest.raises(AmbiguousName, match="Südwind AG"):
+        run("draft_email", account="Maria Klein")
