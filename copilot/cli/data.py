@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from crm_store.store import Store
 
 SHOWN = 20
-SHOWN_LINES = 6
 
 
 def import_(
@@ -150,6 +149,8 @@ def _mapped(entry: str) -> tuple[str, str]:
 def _show_report(report: "ImportReport") -> None:
     from rich.table import Table
 
+    from crm_store.importers.report import where
+
     console = out()
     verb = "Would import" if report.dry_run else "Imported"
     console.print(f"{verb} from {report.source}: {', '.join(report.files)}", markup=False)
@@ -164,10 +165,8 @@ def _show_report(report: "ImportReport") -> None:
         grid.add_row(name, f"{counts.created:,}", f"{counts.updated:,}", f"{counts.unchanged:,}")
     console.print(grid)
     for repair in report.repairs[:SHOWN]:
-        where = _lines(repair.lines)
-        console.print(
-            f"Repaired {repair.file}: {repair.what} {repair.before!r} → {repair.after!r}{where}", markup=False
-        )
+        words = f"{repair.what} {repair.before!r} → {repair.after!r}{where(repair.lines)}"
+        console.print(f"Repaired {repair.file}: {words}", markup=False)
     for remark in report.remarks[:SHOWN]:
         console.print(_remarked("Kept", remark), markup=False)
     for remark in report.rejected[:SHOWN]:
@@ -180,12 +179,6 @@ def _show_report(report: "ImportReport") -> None:
 
 
 def _remarked(verb: str, remark: "Remark") -> str:
-    return f"{verb}: {remark.file}: {remark.reason}{_lines(remark.lines)}"
+    from crm_store.importers.report import where
 
-
-def _lines(lines: tuple[int, ...]) -> str:
-    """Where it stood: " (3 lines: 4, 8, 15)"."""
-    if not lines:
-        return ""
-    shown = ", ".join(str(line) for line in lines[:SHOWN_LINES])
-    return f" ({len(lines):,} lines: {shown}{', …' if len(lines) > SHOWN_LINES else ''})"
+    return f"{verb}: {remark.file}: {remark.reason}{where(remark.lines)}"

@@ -27,19 +27,19 @@ _BINARY_SIGNS = (
 
 @dataclass(frozen=True, slots=True)
 class RawMail:
-    """One mail as its bytes. `line` is where it begins in `file`, counted from 1."""
+    """One mail as its bytes. `line` is where it begins in `file`, counted from 1; None where the file is this mail."""
 
     file: Path
-    line: int
+    line: int | None
     raw: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """Something in `file` at `line` that is not a mail, and why."""
+    """Something in `file` at `line` (None: the file as a whole) that is not a mail, and why."""
 
     file: Path
-    line: int
+    line: int | None
     reason: str
 
 
@@ -80,14 +80,16 @@ def read_file(file: Path) -> Iterator[RawMail | Rejected]:
         with file.open("rb") as stream:
             start = stream.read(8192)
             if reason := unreadable(start):
-                yield Rejected(file, 1, reason)
+                yield Rejected(file, None, reason)
                 return
             stream.seek(0)
-            pieces = _split_mbox(stream) if _is_mbox(start) else iter([(1, stream.read(MAX_MAIL_BYTES + 1))])
-            for line, raw in pieces:
+            if not _is_mbox(start):
+                yield _checked(file, None, stream.read(MAX_MAIL_BYTES + 1))
+                return
+            for line, raw in _split_mbox(stream):
                 yield _checked(file, line, raw)
     except OSError as error:
-        yield Rejected(file, 1, f"cannot be read: {error.strerror}")
+        yield Rejected(file, None, f"cannot be read: {error.strerror}")
 
 
 def unreadable(start: bytes) -> str | None:
@@ -104,7 +106,7 @@ def unreadable(start: bytes) -> str | None:
     return None
 
 
-def _checked(file: Path, line: int, raw: bytes) -> RawMail | Rejected:
+def _checked(file: Path, line: int | None, raw: bytes) -> RawMail | Rejected:
     if len(raw) > MAX_MAIL_BYTES:
         return Rejected(file, line, f"larger than {MAX_MAIL_BYTES // 1024 // 1024} MB")
     if not raw.strip():

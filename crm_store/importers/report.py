@@ -135,6 +135,7 @@ def _remarks(found: Iterable[tuple[tuple[str, str], list[int]]]) -> tuple[Remark
 
 _PLURALS = {"person": "people", "company": "companies", "activity": "activities"}
 _SHOWN = 12
+_SHOWN_LINES = 6
 
 
 def report_lines(report: ImportReport) -> list[str]:
@@ -144,7 +145,7 @@ def report_lines(report: ImportReport) -> list[str]:
     lines += [f"  {_counted(counts.total, name)}: {_what_happened(counts)}" for name, counts in report.counts.items()]
     lines += [line for mapping in report.mappings for line in _mapping_lines(mapping, full=report.dry_run)]
     lines += [
-        f"Repaired: {_name(repair.file)}: {repair.what} {repair.before!r} → {repair.after!r} ({_where(repair.lines)})"
+        f"Repaired: {_name(repair.file)}: {repair.what} {repair.before!r} → {repair.after!r}{where(repair.lines)}"
         for repair in report.repairs
     ]
     lines += _shortened("Kept", report.remarks)
@@ -153,10 +154,7 @@ def report_lines(report: ImportReport) -> list[str]:
 
 
 def _shortened(word: str, remarks: Sequence[Remark]) -> list[str]:
-    lines = [
-        f"{word}: {_name(remark.file)}: {remark.reason}{f' ({_where(remark.lines)})' if remark.lines else ''}"
-        for remark in remarks[:_SHOWN]
-    ]
+    lines = [f"{word}: {_name(remark.file)}: {remark.reason}{where(remark.lines)}" for remark in remarks[:_SHOWN]]
     more = len(remarks) - _SHOWN
     return [*lines, f"{word}: {more} more remarks; --json lists them all"] if more > 0 else lines
 
@@ -180,11 +178,14 @@ def _counted(number: int, name: str) -> str:
     return f"{number:,} {name if number == 1 else _PLURALS.get(name, name + 's')}"
 
 
-def _where(lines: Sequence[int]) -> str:
+def where(lines: Sequence[int]) -> str:
+    """ " (line 5)", " (3 lines: 5, 8, 9)", or nothing where no line is to blame."""
+    if not lines:
+        return ""
     if len(lines) == 1:
-        return f"line {lines[0]}"
-    shown = ", ".join(str(line) for line in lines[:3])
-    return f"{len(lines):,} lines: {shown}{' …' if len(lines) > 3 else ''}"
+        return f" (line {lines[0]})"
+    shown = ", ".join(str(line) for line in lines[:_SHOWN_LINES])
+    return f" ({len(lines):,} lines: {shown}{', …' if len(lines) > _SHOWN_LINES else ''})"
 
 
 def _name(file: str) -> str:
