@@ -34,10 +34,19 @@ class ToolErrors(AgentMiddleware[Any, Any, Any]):
 def told(request: ToolCallRequest, error: Exception) -> ToolMessage:
     """What stands in place of a failed tool's result; a fault of ours is logged, never shown as it is."""
     if isinstance(error, CRMError):
-        return _message(request, str(error), _status(error), described(error))
+        note = _not_all_is_seen(request, error)
+        return _message(request, f"{error} {note}".strip(), _status(error), described(error) | {"note": note})
     fault = logged(error, f"running the tool {request.tool_call['name']}")
     words = say("fault", language_of(request), id=fault)
     return _message(request, words, "error", {"type": "Fault", "message": words, "id": fault})
+
+
+def _not_all_is_seen(request: ToolCallRequest, error: CRMError) -> str:
+    """What is not visible is never told as not existing: a sentence to add for whoever sees only a part."""
+    context: ToolContext = request.runtime.context  # type: ignore[assignment]
+    if not isinstance(error, UnknownName) or context.viewer.sees_all:
+        return ""
+    return say("only_visible", context.language)
 
 
 def language_of(request: ToolCallRequest) -> str:

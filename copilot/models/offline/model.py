@@ -23,6 +23,8 @@ from copilot.models.offline.phrases import hint, say
 from copilot.models.offline.reading import Call, Reading, Turn
 from copilot.models.offline.replies import reply_of
 from copilot.models.offline.understand import understand
+from copilot.phrases import say as assistant_say
+from tools.context import ToolContext
 
 _REPORTS = ("query_metrics", "list_records")
 
@@ -105,7 +107,7 @@ class OfflineChatModel(BaseChatModel):
             text, status = reply_of(results, reading)
             return _said(text, status, reading.language)
         if not reading.calls:
-            return _said(reading.text, reading.outcome, reading.language)
+            return _said(reading.text + _not_all_is_seen(reading, context), reading.outcome, reading.language)
         return self._call(reading, kwargs.get("tools"))
 
     def _call(self, reading: Reading, tools: Sequence[dict[str, Any]] | None) -> AIMessage:
@@ -117,6 +119,13 @@ class OfflineChatModel(BaseChatModel):
             for call in reading.calls
         ]
         return AIMessage(content="", tool_calls=calls, additional_kwargs={"language": reading.language})
+
+
+def _not_all_is_seen(reading: Reading, context: ToolContext) -> str:
+    """What is not visible is never told as not existing: a sentence to add for whoever sees only a part."""
+    if context.viewer.sees_all or reading.reason not in ("unknown_name", "unknown_thing"):
+        return ""
+    return " " + assistant_say("only_visible", reading.language)
 
 
 def _said(text: str, status: str, language: str) -> AIMessage:

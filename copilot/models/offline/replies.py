@@ -25,7 +25,8 @@ def _one(result: ToolMessage, i: int, reading: Reading) -> tuple[str, str]:
     artifact: Mapping[str, Any] = result.artifact if isinstance(result.artifact, Mapping) else {}
     error = artifact.get("error")
     if isinstance(error, Mapping):
-        return _explained(error, str(result.content), reading.language), str(artifact.get("status") or "refused")
+        words = _explained(error, str(error.get("message") or result.content), reading.language)
+        return f"{words} {error.get('note') or ''}".strip(), str(artifact.get("status") or "refused")
     if result.status == "error":
         return say(reading.language, "fault", text=str(result.content)), "error"
     status = str(artifact.get("status") or "answered")
