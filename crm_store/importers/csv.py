@@ -16,7 +16,7 @@ from crm_store.importers.mapping import Understood, understand
 from crm_store.importers.nearest import bare
 from crm_store.importers.report import Ledger
 from crm_store.importers.tabular import Row, read_table
-from crm_store.importers.upsert import upsert, upsert_products, upsert_tree, write_stays
+from crm_store.importers.upsert import Origin, upsert, upsert_products, upsert_tree, write_stays
 from crm_store.importers.wordings import WORDINGS
 from crm_store.schema import Account, Activity, Case, Contact, Deal, Lead, Note
 
@@ -79,21 +79,23 @@ def _write(session: Session, source: str, file: Understood, links: Links, ledger
     fields = Fields(file, links, ledger)
     made = dict(_keyed(file, MAKERS[file.entity](fields), ledger))
     records = {key: values for key, (_row, values) in made.items()}
+    origin = Origin(file.table.path, {key: row.line for key, (row, _values) in made.items()})
     match file.entity:
         case "account":
-            upsert_tree(session, Account, source, records, _parents(file, made, ledger), "parent_id", ledger)
+            parents = _parents(file, made, ledger)
+            upsert_tree(session, Account, source, records, parents, "parent_id", ledger, origin=origin)
         case "contact":
-            upsert(session, Contact, source, records, ledger)
+            upsert(session, Contact, source, records, ledger, origin=origin)
         case "lead":
-            upsert(session, Lead, source, records, ledger)
+            upsert(session, Lead, source, records, ledger, origin=origin)
         case "product":
-            upsert_products(session, source, records, ledger)
+            upsert_products(session, source, records, ledger, origin=origin)
         case "deal":
-            _write_deals(session, source, records, ledger)
+            _write_deals(session, source, records, ledger, origin)
         case "activity":
-            _write_activities(session, source, records, ledger)
+            _write_activities(session, source, records, ledger, origin)
         case _:
-            upsert(session, Case, source, records, ledger)
+            upsert(session, Case, source, records, ledger, origin=origin)
 
 
 def _keyed(
@@ -144,8 +146,8 @@ def _parents(file: Understood, made: Mapping[str, tuple[Row, Values]], ledger: L
     return parents
 
 
-def _write_deals(session: Session, source: str, records: Mapping[str, Values], ledger: Ledger) -> None:
-    found = upsert(session, Deal, source, records, ledger)
+def _write_deals(session: Session, source: str, records: Mapping[str, Values], ledger: Ledger, origin: Origin) -> None:
+    found = upsert(session, Deal, source, records, ledger, origin=origin)
     stays = [
         {
             "deal_id": found[key],
@@ -162,7 +164,9 @@ def _write_deals(session: Session, source: str, records: Mapping[str, Values], l
         write_stays(session, stays, ledger)
 
 
-def _write_activities(session: Session, source: str, records: Mapping[str, Values], ledger: Ledger) -> None:
+def _write_activities(
+    session: Session, source: str, records: Mapping[str, Values], ledger: Ledger, origin: Origin
+) -> None:
     """Notes go to their own table, everything else is an activity."""
     links = ("account_id", "contact_id", "deal_id", "owner_id", "at")
     notes = {
@@ -170,5 +174,6 @@ def _write_activities(session: Session, source: str, records: Mapping[str, Value
         for key, v in records.items()
         if v["kind"] == "note"
     }
-    upsert(session, Note, source, notes, ledger)
-    upsert(session, Activity, source, {key: v for key, v in records.items() if v["kind"] != "note"}, ledger)
+    done = {key: v for key, v in records.items() if v["kind"] != "note"}
+    upsert(session, Note, source, notes, ledger, origin=origin)
+    upsert(session, Activity, source, done, ledger, origin=origin)

@@ -12,7 +12,7 @@ from crm_store.importers.cells import Cells
 from crm_store.importers.nearest import certain, country_names
 from crm_store.importers.report import Ledger
 from crm_store.importers.tabular import Row, Table
-from crm_store.importers.upsert import upsert, upsert_products, upsert_tree, write_stays
+from crm_store.importers.upsert import Origin, upsert, upsert_products, upsert_tree, write_stays
 from crm_store.schema import Account, Deal, Stage, Team, User
 
 SOURCE = "maven"
@@ -178,7 +178,8 @@ class MavenRecords:
             self._remark_on(row, records[key])
             if done % 1000 == 0:
                 self.context.progress("deals", done, len(rows))
-        deal_ids = upsert(self.session, Deal, SOURCE, records, self.ledger)
+        origin = Origin(self.pipeline.path, {key: row.line for key, row in rows.items()})
+        deal_ids = upsert(self.session, Deal, SOURCE, records, self.ledger, origin=origin)
         stays = [stay for key, deal in records.items() for stay in _stays(deal_ids[key], deal, where[key], stages)]
         write_stays(self.session, stays, self.ledger)
         self.context.progress("deals", len(rows), len(rows))
