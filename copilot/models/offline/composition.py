@@ -131,13 +131,24 @@ class Parts:
 
 def compose(p: Parts) -> list[str]:
     """The metrics, in the order named; empty where the words name none."""
-    found = list(p.direct)
+    found = [*p.direct, *_odds(p)]
+    if found and "rate" in p.aggregates:
+        return list(dict.fromkeys(found))
     found.extend(metric for metric in _measured(p) if metric not in found)
     if not found and p.counted:
         found = _counted(p)
     if not found:
         found = _deed(p)
     return found
+
+
+def _odds(p: Parts) -> list[str]:
+    """ "How often do we win", "our odds of losing": the share of the closed deals."""
+    if "rate" not in p.aggregates:
+        return []
+    if "lost" in p.states:
+        return ["loss_rate"]
+    return ["win_rate"] if {"won", "closed"} & set(p.states) else []
 
 
 def _measured(p: Parts) -> list[str]:

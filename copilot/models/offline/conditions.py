@@ -35,7 +35,7 @@ class Conditions(ReaderState):
 
     def _taken_together(self, uses: list[NameUse]) -> bool:
         """Whether several names filter as one ("from retail or finance", "retail and finance customers")."""
-        if self.roles.any("compare", "compare"):
+        if self.contrast or self.roles.any("compare", "compare"):
             return False
         segments, first, last = self.roles.segments, min(u.at for u in uses), max(u.at for u in uses)
         if any(s.has("either") for s in segments[first:last]) or "total" in self.aggregates or self.draft.counts:

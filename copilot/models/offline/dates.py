@@ -101,7 +101,9 @@ class DateFinder:
         if i not in self.fillers:
             return True
         before = i > 0 and (i - 1 in self.fillers or any(h.kind == "span" for h in self.words[i - 1]))
-        return bool((self.tokens[i].capital and before) or (i + 1 < len(self.tokens) and self._year_at(i + 1)))
+        beside = i > 0 and any(hit.kind == "month" for hit in self.words[i + 2])
+        capital = self.tokens[i].capital and (before or beside)
+        return bool(capital or (i + 1 < len(self.tokens) and self._year_at(i + 1)))
 
     def _day_of_month(self, i: int) -> int:
         number = self.numbers.get(i)

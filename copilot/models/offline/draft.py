@@ -62,6 +62,10 @@ class ReaderState:
         self.wants_records = False
         """Whether what is said of the deals makes a list of them more use than their number."""
         self.rank_at = 0
+        self.contrast = False
+        """Whether two names of one kind, or two periods, are set against each other."""
+        self.paced = ""
+        """What "month over month" beside a single month compares it with: year or previous."""
         self.described_unknown: tuple[str, str] | None = None
 
     def _filter(self, name: str, op: str, value: Any = None) -> None:

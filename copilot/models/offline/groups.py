@@ -11,6 +11,8 @@ class Groups(ReaderState):
     def _rank(self) -> None:
         places = [i for i in self.roles.all("rank") if i not in self.roles.used]
         places = [i for i in places if not (self.roles.segments[i].has("metric") and not self.roles.any("ask", "who"))]
+        if self.contrast:
+            places = [i for i in places if not self.roles.segments[i].has("contrast")]
         self.draft.limit = self.roles.limit(places)
         if not places:
             return
@@ -75,7 +77,7 @@ class Groups(ReaderState):
             return "group"
         if left in self.roles.used and before is not None and before.has("grain"):
             return "group"
-        if grouped_before and before is not None and (before.has("and") or before.has("dimension")):
+        if grouped_before and before is not None and (before.has("and") or (before.has("dimension") and left == i - 1)):
             self.roles.used.add(left)
             return "group"
         wide = self.roles.left(i, over=("state", "rank", "and") if not grouped_before else ())

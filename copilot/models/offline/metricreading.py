@@ -2,6 +2,7 @@
 
 from copilot.models.offline.calendar import around
 from copilot.models.offline.conditions import Conditions
+from copilot.models.offline.contrast import Contrast
 from copilot.models.offline.draft import Draft, as_period
 from copilot.models.offline.figures import Figures
 from copilot.models.offline.groups import Groups
@@ -9,12 +10,13 @@ from copilot.models.offline.listing import Listing
 from copilot.models.offline.when import When
 
 
-class MetricReader(When, Groups, Figures, Conditions, Listing):
+class MetricReader(When, Contrast, Groups, Figures, Conditions, Listing):
     """Reads one question. `read()` gives the draft; `unused()` afterwards the words that found no part in it."""
 
     def read(self) -> Draft:
         self._periods()
         self._founded()
+        self._contrasts()
         self.conditions = self.roles.conditions()
         self._rank()
         self.uses = self.roles.names()
@@ -31,6 +33,8 @@ class MetricReader(When, Groups, Figures, Conditions, Listing):
         self._order()
         self._listing()
         self._keep_rank()
+        if self.contrast and not self.draft.metrics:
+            self.draft.metrics = self._contrasted()
         return self.draft
 
     def settle(self) -> None:

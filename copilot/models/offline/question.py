@@ -13,6 +13,8 @@ from copilot.models.offline.tokens import Token, fold, tokenize
 _SMALL = frozenset(
     {"filler", "ask", "follow_up", "and", "now", "always", "only", "either", "span", "help", "greeting", "thanks"}
 )
+_ASIDE = frozenset({"filler", "plural", "contrast", "future", "earned"})
+"""Kinds that say something of a word besides what it means, and take nothing from that."""
 SURE_NAME = 0.97
 LIKELY_NAME = 0.8
 
@@ -130,10 +132,10 @@ def _from_hits(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[
     at: dict[tuple[int, int], Segment] = {}
     surest: dict[tuple[int, int], float] = {}
     for hit in hits:
-        if hit.kind != "filler":
+        if hit.kind not in _ASIDE:
             surest[hit.start, hit.end] = max(surest.get((hit.start, hit.end), 0.0), hit.quality)
     for hit in hits:
-        if hit.quality < surest.get((hit.start, hit.end), 0.0) - 0.005 and hit.kind != "filler":
+        if hit.quality < surest.get((hit.start, hit.end), 0.0) - 0.005 and hit.kind not in _ASIDE:
             continue
         segment = at.setdefault(
             (hit.start, hit.end), Segment(hit.start, hit.end, _text(text, tokens, hit.start, hit.end))

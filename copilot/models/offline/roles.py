@@ -56,6 +56,8 @@ class Roles:
 
     question: Question
     used: set[int] = field(default_factory=set)
+    apart: set[int] = field(default_factory=set)
+    """Places already explained as a whole, whose words play no other part."""
 
     @property
     def segments(self) -> tuple[Segment, ...]:
@@ -64,7 +66,7 @@ class Roles:
     def all(self, kind: str, *keys: str) -> Iterator[int]:
         """The places of segments that can play `kind` and have not been taken by a number, name or period."""
         for i, s in enumerate(self.segments):
-            if s.has(kind, *keys) and s.stretch is None and not s.names:
+            if s.has(kind, *keys) and s.stretch is None and not s.names and i not in self.apart:
                 yield i
 
     def any(self, kind: str, *keys: str) -> bool:

@@ -14,6 +14,7 @@ from copilot.models.offline.phrases import hint, said_names, say
 from copilot.models.offline.queries import call_of, edited, swapped_state
 from copilot.models.offline.question import SURE_NAME, Names, Question, read
 from copilot.models.offline.reading import Call, Held, Reading, Turn
+from copilot.models.offline.statements import is_statement
 from copilot.models.offline.tokens import tokenize
 
 MAX_CHARACTERS = 4_000
@@ -36,6 +37,8 @@ def understand(
     code = detect(tokens, preferred=preferred)
     if not any(c.isalnum() for c in text):
         return _held(code, Held("clarification", "empty_question"))
+    if is_statement(text):
+        return _held(code, Held("refused", "statement"))
     asked = read(text, lexicon(code), names, today)
     try:
         return _understand(asked, code, today, previous, names)
@@ -52,6 +55,8 @@ def _held(code: str, held: Held, *, names: Names | None = None) -> Reading:
         values["suggestions"] = say(code, "suggestions", names=values["names"]) if candidates else ""
     if "kind" in values:
         values["kind"] = say(code, values["kind"], part="dimension")
+    if "metric" in values:
+        values["metric"] = say(code, values["metric"], part="metric")
     if isinstance(values.get("words"), list | tuple):
         unused = tuple(values["words"])
         values["words"] = said_names(code, [f"“{word}”" for word in unused], join="and")

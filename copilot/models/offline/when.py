@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
-from copilot.models.offline.calendar import Days
+from copilot.models.offline.calendar import MONTHS_IN, Days, around
 from copilot.models.offline.draft import ReaderState, as_period
+from copilot.models.offline.periods import Stretch
 from copilot.models.offline.reading import Held
 
 
@@ -72,10 +73,20 @@ class When(ReaderState):
                 self.roles.used.update({i, before} if by or chained else {i})
         if self.roles.take("compare", "trend") and not grains:
             grains = ["month"]
+        self._pace(grains)
         if self.roles.take("compare", "running"):
             self.draft.running = True
             grains = grains or ["month"]
         self.draft.grain = grains[0] if grains else ""
+
+    def _pace(self, grains: list[str]) -> None:
+        """ "Month over month" is a row a month; beside one month, that month against the one before."""
+        for unit in self.roles.take("pace"):
+            days = self.stretches[0].days if len(self.stretches) == 1 else None
+            if days is not None and (days.unit == unit or (unit == "year" and days.unit in MONTHS_IN)):
+                self.paced = "year" if unit == "year" else "previous"
+            elif unit not in grains:
+                grains.append(unit)
 
     def _chained(self, i: int) -> bool:
         """Whether place `i` is the "and" behind a dimension one groups by ("per manager and quarter")."""
@@ -87,9 +98,11 @@ class When(ReaderState):
         )
 
     def _comparison(self) -> None:
-        keys = set(self.roles.take("compare", "compare", "change", "year", "previous"))
+        keys = set(self.roles.take("compare", "compare", "change", "year", "previous")) | {self.paced} - {""}
         percent = self.roles.take("percentage")
         stretches = self.stretches
+        if self.contrast:
+            keys = keys - {"change"} | {"compare"}
         if len(stretches) > 2:
             raise Held("clarification", "too_many_periods")
         points = [s.days for s in stretches]
@@ -99,6 +112,8 @@ class When(ReaderState):
             points = [narrow]
         if len(points) == 2:
             self._two_periods(points)
+        elif points and "compare" in keys and self._compared_with(stretches[0]):
+            self._against(points[0])
         elif points:
             self.draft.period = as_period(points[0])
             self.draft.yearless, self.draft.days = points[0].yearless, points[0]
@@ -110,6 +125,23 @@ class When(ReaderState):
         elif "change" in keys and not self.draft.period and not self.draft.grain:
             self.draft.grain = "month"
         self.wants_change = bool(percent) or "change" in keys
+
+    def _compared_with(self, stretch: Stretch) -> bool:
+        """Whether the one period named is what another is compared with ("compared with last year")."""
+        i = next(i for i, s in enumerate(self.roles.segments) if s.stretch is stretch)
+        unit = stretch.days.unit
+        past = stretch.days.end is not None and stretch.days.end < self.today
+        before = self.roles.left(i)
+        return past and unit in MONTHS_IN and before >= 0 and self.roles.segments[before].has("compare", "compare")
+
+    def _against(self, days: Days) -> None:
+        """The running year, quarter or month against `days`."""
+        unit = days.unit
+        if days.start and days == around(self.today, unit, -1):
+            self.draft.compare_to = "same_period_last_year" if unit == "year" else "previous_period"
+            self.draft.compared_unit = unit
+        else:
+            self.draft.period, self.draft.compare_to = as_period(around(self.today, unit, 0)), as_period(days)
 
     def _two_periods(self, points: list[Any]) -> None:
         first, second = points
