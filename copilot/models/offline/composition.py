@@ -34,6 +34,29 @@ SHARES = frozenset(
         "quote_acceptance",
     ]
 )
+PAST = frozenset(
+    [
+        "won_revenue",
+        "won_deals",
+        "lost_deals",
+        "closed_deals",
+        "lost_value",
+        "win_rate",
+        "loss_rate",
+        "average_deal_size",
+        "median_deal_size",
+        "largest_deal",
+        "smallest_deal",
+        "sales_cycle",
+        "median_sales_cycle",
+        "lost_cycle",
+        "customers",
+        "units_sold",
+        "products_sold",
+        "price_realisation",
+    ]
+)
+"""Figures about deals that are closed, of which the future holds none yet."""
 LOWER_IS_BETTER = frozenset(
     [
         "loss_rate",
@@ -125,6 +148,10 @@ class Parts:
     """Whether deals are a figure of their own beside another one ("revenue and number of deals")."""
     subject: bool = False
     """Whether the question asks which customers, agents, … do something."""
+    named: bool = False
+    """Whether somebody or something is named, or different ones are asked for."""
+    small_limit: bool = False
+    """Whether a limit is a bare number too small to be money ("who won fewer than 60")."""
     direct: Sequence[str] = field(default_factory=tuple)
     """Metrics named outright."""
 
@@ -221,16 +248,23 @@ def _deals(p: Parts) -> list[str]:
 def _counted(p: Parts) -> list[str]:
     if p.counted == "account" and {"won", "bought", "sold"} & set(p.states):
         return ["customers"]
+    if p.counted == "product" and p.named and {"won", "bought", "sold"} & set(p.states):
+        return ["products_sold"]
     return [COUNTED[p.counted]] if p.counted in COUNTED else []
 
 
 def _deed(p: Parts) -> list[str]:
     """Questions with a verb only: "how much did we sell", "how many did we lose", "who sold the most"."""
     states = set(p.states)
-    if "count" in p.aggregates:
-        if "sold" in states:
+    if "opened" in states and not states & {"won", "lost", "sold", "bought"}:
+        return ["deals"]
+    if "count" in p.aggregates or p.small_limit:
+        if p.small_limit and states & {"won", "lost"}:
+            return ["won_deals" if "won" in states else "lost_deals"]
+        if "sold" in states and "count" in p.aggregates:
             return ["units_sold"]
-        return [m for s, m in (("won", "won_deals"), ("lost", "lost_deals")) if s in states]
+        if "count" in p.aggregates:
+            return [m for s, m in (("won", "won_deals"), ("lost", "lost_deals")) if s in states]
     if "amount" in p.aggregates or "value" in p.measures or p.ranks or p.subject:
         if "lost" in states:
             return ["lost_value"] if "amount" in p.aggregates else ["lost_deals"]

@@ -2,6 +2,7 @@
 
 from copilot.models.offline.composition import SHARES, Parts, compose
 from copilot.models.offline.draft import ReaderState
+from copilot.models.offline.reading import Held
 
 
 class Figures(ReaderState):
@@ -25,13 +26,27 @@ class Figures(ReaderState):
             counts_deals=self._counts_deals(),
             separate_deals=self._separate_deals(),
             subject=bool(self.subjects or self.draft.groups),
+            named=bool(self.uses or self.stretches or "distinct" in states),
+            small_limit=bool(self.conditions) and all(not c.unit and max(c.values) < 1000 for c in self.conditions),
             direct=self._direct(direct, aggregates, states),
         )
         self.measures, self.states, self.aggregates = measures, states, aggregates
+        self._averaged_over(measures, aggregates)
         self.draft.metrics = compose(parts)
         self.named_deals = "deal" in measures
         if "distinct" in states and self.draft.metrics == ["accounts"] and {"bought", "won", "sold"} & set(states):
             self.draft.metrics = ["customers"]
+
+    def _averaged_over(self, measures: list[str], aggregates: list[str]) -> None:
+        """ "Average revenue per agent" is no deal's size, nor any figure we compute: said by name."""
+        over = self.draft.grain or next(iter(self.draft.groups), "")
+        if "average" not in aggregates or not over or "size" in measures:
+            return
+        several = any(s.has("plural") for s in self.roles.segments)
+        if "revenue" in measures and "deal" not in measures:
+            raise Held("refused", "average_per", metric="won_revenue", words=over)
+        if "deal" in measures and "value" not in measures and (self._counts_deals() or (several and self.draft.grain)):
+            raise Held("refused", "average_per", metric="deals", words=over)
 
     def _aggregates(self, measures: list[str]) -> list[str]:
         """Average, total …; one word for "how many" and "how much" counts what can be counted."""

@@ -30,6 +30,11 @@ class Listing(ReaderState):
     def _distinct(self) -> None:
         """ "How many countries", "list the managers", "customers per country": values of a dimension, or how many."""
         d = self.draft
+        did = {"won", "sold", "bought", "lost"} & set(self.states)
+        if self.counted == "owner" and did and not d.having and set(d.metrics) <= {"sellers", *_DEALS}:
+            d.metrics = ["lost_deals" if did == {"lost"} else "won_deals"]
+            d.groups, d.counts = ["owner"], True
+            return
         counted = self.counted if self.counted in DISTINCT else ""
         if counted and not (set(self.measures) - {"deal"}) and not d.having:
             bought = {"won", "sold", "bought"} & set(self.states)
@@ -99,7 +104,10 @@ class Listing(ReaderState):
             return
         if not about_deal or not set(d.metrics) <= counts:
             return
-        single = not d.limit or d.limit == 1
+        several = any(s.has("plural") and s.has("measure", "deal") for s in self.roles.segments)
+        single = d.limit == 1 or (not d.limit and not several)
+        if several and d.metrics and d.metrics[0] in ("deals", "won_revenue", "average_deal_size", "closed_deals"):
+            d.metrics = ["won_deals"]
         plain = d.metrics and d.metrics[0] in ("won_deals", "deals", "won_revenue", "closed_deals", "average_deal_size")
         explicit = self.roles.any("ask", "list") and not self.roles.any("filler")
         if single and plain and d.rank in ("top", "bottom", "best", "worst") and not explicit:

@@ -1,5 +1,6 @@
 """From the segments of a question to the parts of a query: which figures, by what, of what, when, how ranked."""
 
+from copilot.models.offline.attributes import Attributes
 from copilot.models.offline.calendar import around
 from copilot.models.offline.conditions import Conditions
 from copilot.models.offline.contrast import Contrast
@@ -10,7 +11,7 @@ from copilot.models.offline.listing import Listing
 from copilot.models.offline.when import When
 
 
-class MetricReader(When, Contrast, Groups, Figures, Conditions, Listing):
+class MetricReader(When, Contrast, Attributes, Groups, Figures, Conditions, Listing):
     """Reads one question. `read()` gives the draft; `unused()` afterwards the words that found no part in it."""
 
     def read(self) -> Draft:
@@ -18,6 +19,7 @@ class MetricReader(When, Contrast, Groups, Figures, Conditions, Listing):
         self._founded()
         self._contrasts()
         self.conditions = self.roles.conditions()
+        self._of_accounts()
         self._rank()
         self.uses = self.roles.names()
         self._dimensions()
@@ -25,6 +27,8 @@ class MetricReader(When, Contrast, Groups, Figures, Conditions, Listing):
         self._grain()
         self._measures()
         self._also()
+        if not self.draft.metrics:
+            self.draft.metrics = self._earned()
         self._names()
         self._conditions()
         self._adjectives()

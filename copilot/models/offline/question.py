@@ -107,14 +107,16 @@ def read(text: str, words: Lexicon, names: Names, today: date) -> Question:
     hits = words.hits(tokens)
     numbers = find_numbers(tokens, words)
     day_first = bool(words.table("form").get("day_first", True))
-    stretches = PeriodFinder(tokens, hits, numbers, today, day_first=day_first).find()
+    whole = {(h.start, h.end) for h in hits if h.kind == "state" and h.end - h.start > 1}
+    timely = [h for h in hits if h.kind != "span" or not any(a < h.start < b for a, b in whole)]
+    stretches = PeriodFinder(tokens, timely, numbers, today, day_first=day_first).find()
     named = _named(text, tokens, names, frozenset(fold(e) for e in words.table("form").get("case_endings", ())))
     known = {i for h in hits for i in range(h.start, h.end)} | {
         i for s in named if s.weight > 8 for i in range(s.start, s.end)
     }
     typos = words.mistyped(tokens, [i for i in range(len(tokens)) if i not in known and not tokens[i].is_number])
     if typos:
-        stretches = PeriodFinder(tokens, [*hits, *typos], numbers, today, day_first=day_first).find()
+        stretches = PeriodFinder(tokens, [*timely, *typos], numbers, today, day_first=day_first).find()
     candidates = [
         *_from_hits(text, tokens, [*hits, *typos]),
         *_from_numbers(text, tokens, numbers),

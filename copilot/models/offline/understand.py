@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from copilot.models.offline.composition import PAST
 from copilot.models.offline.draft import Draft
 from copilot.models.offline.intents import STRONG, call_for, intent_of
 from copilot.models.offline.language import detect
@@ -57,6 +58,8 @@ def _held(code: str, held: Held, *, names: Names | None = None) -> Reading:
         values["kind"] = say(code, values["kind"], part="dimension")
     if "metric" in values:
         values["metric"] = say(code, values["metric"], part="metric")
+    if held.key == "average_per":
+        values["words"] = say(code, values["words"], part="dimension")
     if isinstance(values.get("words"), list | tuple):
         unused = tuple(values["words"])
         values["words"] = said_names(code, [f"“{word}”" for word in unused], join="and")
@@ -86,6 +89,7 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
         return _request(asked, code, intent)
     if held:
         raise held
+    _not_ahead(asked, draft, today)
     follow_up = _follow_up(asked, draft, previous, reader.states)
     if follow_up is not None:
         _check(reader, unused, draft, names, follow_up=True)
@@ -107,6 +111,17 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
         names=tuple(use.value for use in reader.uses),
         read_as=_typos(asked),
     )
+
+
+def _not_ahead(asked: Question, draft: Draft, today: date) -> None:
+    """Refuse what closed deals will show of days that have not come."""
+    if draft.listing or not set(draft.metrics) & PAST or draft.compare_to:
+        return
+    start = (draft.period or {}).get("start", "")
+    ahead = start > today.isoformat()
+    will = any(s.has("future") and s.stretch is None and not s.names for s in asked.segments)
+    if ahead or (will and (not draft.period or draft.period.get("end", "9") > today.isoformat())):
+        raise Held("refused", "future", metric=draft.metrics[0])
 
 
 def _small_talk(asked: Question, code: str) -> Reading | None:

@@ -1,0 +1,57 @@
+"""Limits on what an account is, not on what it did: its employees, the year it was founded."""
+
+from copilot.models.offline.draft import ReaderState
+from copilot.models.offline.roles import Condition
+
+_OLDEST_YEAR = 1500
+
+
+class Attributes(ReaderState):
+    """Reads what the accounts asked about are like."""
+
+    def _of_accounts(self) -> None:
+        """ "Accounts with more than 500 employees" filters them, whatever figure is asked and by what."""
+        for c in list(self.conditions):
+            places = [j for j in (c.after, c.before) if j >= 0]
+            place = next((j for j in places if self.roles.segments[j].has("attribute", "employees")), -1)
+            if place < 0 or not self._speaks_of_accounts(place, c):
+                continue
+            self.conditions.remove(c)
+            self.roles.used.add(place)
+            self.roles.apart.add(place)
+            self._filter("employees", c.op, c.values[0] if len(c.values) == 1 else list(c.values))
+            self.draft.entity = "account"
+        self._aged()
+
+    def _speaks_of_accounts(self, place: int, c: Condition) -> bool:
+        """Whether the noun before the limit is the account, or there is none that could have employees."""
+        nouns = [i for i in self.roles.all("dimension") if i != place and not self.roles.segments[i].has("attribute")]
+        before = [i for i in nouns if i < place and i <= max(c.before, place)]
+        noun = before[-1] if before else next(iter(nouns), -1)
+        return noun >= 0 and self.roles.segments[noun].has("dimension", "account")
+
+    def _aged(self) -> None:
+        """ "Older than 1990" or "than 20 years", of accounts."""
+        if not any(self.roles.segments[i].has("dimension", "account") for i in self.roles.all("dimension")):
+            return
+        for i in self.roles.all("older"):
+            j = self.roles.right(i)
+            number = self.roles.segments[j].number if j >= 0 else None
+            if number is None or number.unit:
+                continue
+            year, behind = int(number.value), j + 1
+            if behind < len(self.roles.segments) and self.roles.segments[behind].has("unit", "year"):
+                year = self.today.year - year
+                self.roles.used.add(behind)
+                self.roles.apart.add(behind)
+            if not _OLDEST_YEAR <= year <= self.today.year:
+                continue
+            self.roles.used.update({i, j})
+            self.stretches = [s for s in self.stretches if s is not self.roles.segments[j].stretch]
+            self._filter("founded_year", "<" if self.roles.segments[i].key("older") == "older" else ">", year)
+            self.draft.entity = "account"
+
+    def _earned(self) -> list[str]:
+        """Revenue, where an amount stands behind a word for earning ("products that made more than 2 million")."""
+        large = [c for c in self.conditions if c.unit == "money" or (not c.unit and min(c.values) >= 1000)]
+        return ["won_revenue"] if large and self.roles.any("earned") else []
