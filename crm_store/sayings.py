@@ -1,5 +1,6 @@
 """Sayings: facts of one kind with who said them, to whom they belong and whether they were settled since."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -8,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from crm_store.records import FactRecord
-from crm_store.schema import Account, Contact, Email, Fact, Note, User
+from crm_store.schema import Account, Contact, Email, Fact, Note, Passage, User
 from crm_store.visibility import Viewer, visible
 
 _ENDS = ("\n", ". ", "? ", "! ")
@@ -57,6 +58,28 @@ def sayings(
     if unsettled_on is not None:
         query = query.where(_unsettled(kind, mail, unsettled_on))
     return tuple(_saying(*row) for row in session.execute(query))
+
+
+def never_read(
+    session: Session, viewer: Viewer, *, account_id: int | None = None, searched: bool = False
+) -> Iterator[str]:
+    """The texts of mails and notes from which nothing was ever taken: neither a fact nor, to search them, a passage.
+
+    With `searched` those without a passage. A text without a word has none, however often it was read.
+    """
+    for entity, kind, text in ((Email, "email", Email.new_text), (Note, "note", Note.body)):
+        query = select(text).where(visible(entity, viewer), _without(Passage.kind, Passage.record_id, entity, kind))
+        if not searched:
+            query = query.where(_without(Fact.source_kind, Fact.source_id, entity, kind))
+        if account_id is not None:
+            query = query.where(entity.account_id == account_id)
+        if entity is Email:
+            query = query.where(Email.automatic.is_(False))
+        yield from session.scalars(query)
+
+
+def _without(kinds: Any, ids: Any, entity: type[Email] | type[Note], kind: str) -> ColumnElement[bool]:
+    return ~exists().where(kinds == kind, ids == entity.id)
 
 
 def _narrowed(

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from crm_store.sayings import Saying, sayings
+from crm_store.errors import IndexUnavailable
+from crm_store.sayings import Saying, never_read, sayings
 from retrieval.alike import Group, gather, telling_words
+from retrieval.keyword import tokens
 from tools import resolve
 from tools.artifact import Sources, artifact, clip
 from tools.blocks import data_blocks
@@ -19,6 +21,7 @@ LONGEST_QUOTE = 220
 NEAR_SHARE = 0.6
 """A text is about the topic when its score is at least this share of the best one's."""
 MOST_RANKED = 200
+UNREAD = "There are mails or notes not read yet; run `crm-copilot index` to have them read."
 
 
 def told_facts(
@@ -33,7 +36,10 @@ def told_facts(
     unsettled: bool,
     limit: int,
 ) -> tuple[str, dict[str, Any]]:
-    """The sayings of a kind, grouped by customer, as a reply with a source for each."""
+    """The sayings of a kind, grouped by customer, as a reply with a source for each.
+
+    Raises IndexUnavailable where nothing is found and there are texts that were never read for it.
+    """
     say = Wording.of(context.language)
     account_id = resolve.account_id(context, account) if account else None
     with context.store.session() as session:
@@ -47,12 +53,23 @@ def told_facts(
             until=until,
             unsettled_on=context.today if unsettled else None,
         )
+    unread = _unread(context, account_id)
     found = _about(context, everything, about) if about else everything
     what = _what(say, kind, about, account, unsettled)
     if not found:
+        if unread or (about and _unread(context, account_id, searched=True)):
+            raise IndexUnavailable(f"None of the texts read so far says so. {UNREAD}")
         reply = say("facts.nothing", what=what, n=len(everything))
         return reply, artifact("find_facts", status="empty", reply=reply)
-    return _told(say, what, found, limit)
+    return _told(say, what, found, limit, UNREAD if unread else "")
+
+
+def _unread(context: ToolContext, account_id: int | None, *, searched: bool = False) -> bool:
+    """Whether there are words nobody has read for facts yet, or with `searched`, that cannot be searched yet."""
+    with context.store.session() as session:
+        return any(
+            tokens(text) for text in never_read(session, context.viewer, account_id=account_id, searched=searched)
+        )
 
 
 def _what(say: Wording, kind: str, about: str | None, account: str | None, unsettled: bool) -> str:
@@ -82,7 +99,7 @@ def _about(context: ToolContext, everything: Sequence[Saying], about: str) -> tu
     return tuple(sorted(near, key=lambda s: -scores[s.fact.source_kind, s.fact.source_id]))
 
 
-def _told(say: Wording, what: str, found: Sequence[Saying], limit: int) -> tuple[str, dict[str, Any]]:
+def _told(say: Wording, what: str, found: Sequence[Saying], limit: int, note: str) -> tuple[str, dict[str, Any]]:
     sources = Sources()
     by_account: dict[str, list[Saying]] = {}
     for saying in found:
@@ -96,8 +113,12 @@ def _told(say: Wording, what: str, found: Sequence[Saying], limit: int) -> tuple
         lines.append(_line(say, sources, name, said))
     if len(by_account) > len(shown):
         lines.append(say("facts.more", n=len(by_account) - len(shown)))
+    if note:
+        lines += ["", note]
     blocks = data_blocks((s.fact.source, f"{s.title}\n{s.sentence}") for _, said in shown for s in said[:QUOTES_EACH])
-    return f"{lines[0]}\n{blocks}", artifact("find_facts", reply="\n".join(lines), sources=sources.as_list())
+    return "\n".join(p for p in (lines[0], note, blocks) if p), artifact(
+        "find_facts", reply="\n".join(lines), sources=sources.as_list()
+    )
 
 
 def _line(say: Wording, sources: Sources, name: str, said: Sequence[Saying]) -> str:

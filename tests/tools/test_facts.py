@@ -5,8 +5,10 @@ from datetime import timedelta
 from typing import Any, cast
 
 import pytest
+from sqlalchemy import select
 
-from crm_store.schema import Account, Email, Fact, User
+from crm_store.errors import IndexUnavailable
+from crm_store.schema import Account, Email, Fact, Passage, User
 from crm_store.store import Store
 from retrieval.hits import Hit, SearchResult
 from retrieval.search import Searcher
@@ -45,6 +47,16 @@ def say(store: Store, house: House) -> Say:
     return add
 
 
+def index(store: Store) -> None:
+    """What `crm-copilot index` leaves of every text there is now, as far as it matters here."""
+    with store.transaction() as session:
+        for mail in session.scalars(select(Email)):
+            session.add(
+                Passage(key=f"email:{mail.id}:0", kind="email", record_id=mail.id, position=0, title="t", text="t",
+                        tokens="t", hash="h", embedded_hash="h", owner_id=mail.owner_id, account_id=mail.account_id)
+            )  # fmt: skip
+
+
 def another_account(store: Store, name: str, owner_id: int) -> int:
     with store.transaction() as session:
         account = Account(name=name, owner_id=owner_id)
@@ -77,6 +89,7 @@ def test_what_another_seller_heard_is_not_told(store: Store, say: Say, run: Run)
     owner = stranger(store)
     theirs = another_account(store, "Hidden Ltd", owner)
     say("complaint", "Nobody answers.", owner_id=owner, account_id=theirs)
+    index(store)
     made = run("find_facts", kind="complaint")
     assert made["status"] == "empty"
     assert "Hidden" not in made["reply"]
@@ -132,6 +145,35 @@ def test_about_asks_the_search_among_these_texts_only(context: ToolContext, say:
     assert "came late" in reply
     assert "invoice" not in reply
     assert len(near.asked["records"]) == 2
+
+
+def test_texts_never_read_are_not_taken_for_silence(store: Store, house: House, run: Run) -> None:
+    for about in (None, "late delivery"):
+        with pytest.raises(IndexUnavailable, match="run `crm-copilot index`"):
+            run("find_facts", kind="complaint", about=about)
+    index(store)
+    assert run("find_facts", kind="complaint")["status"] == "empty"
+    make.create_note(store, house.account, "  …  ", make.TODAY, owner_id=house.seller)
+    make.create_email(store, house.account, "It failed.", make.TODAY, owner_id=house.seller, automatic=True)
+    assert run("find_facts", kind="complaint", about="late delivery")["status"] == "empty"
+    make.create_note(store, house.account, "They complain.", make.TODAY, owner_id=house.seller)
+    with pytest.raises(IndexUnavailable, match="not read yet"):
+        run("find_facts", kind="complaint")
+
+
+def test_a_topic_among_texts_that_cannot_be_searched_yet(store: Store, house: House, say: Say, run: Run) -> None:
+    index(store)
+    say("complaint", "The goods came late.")
+    with pytest.raises(IndexUnavailable, match="crm-copilot index"):
+        run("find_facts", kind="complaint", about="late delivery")
+
+
+def test_what_is_found_says_that_more_is_to_be_read(store: Store, house: House, say: Say, run: Run) -> None:
+    index(store)
+    say("complaint", "Nothing came.")
+    assert "not read yet" not in run("find_facts", kind="complaint")["reply"]
+    make.create_note(store, house.account, "They complain.", make.TODAY, owner_id=house.seller)
+    assert run("find_facts", kind="complaint")["reply"].endswith("run `crm-copilot index` to have them read.")
 
 
 @pytest.mark.parametrize("language", ["en", "bg", "kk", "uz", "az", "ta", "de", "fr", "es"])
