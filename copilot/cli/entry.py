@@ -13,6 +13,10 @@ from pathlib import Path
 from crm_store.errors import CRMError
 
 OK, FAILED, INTERRUPTED = 0, 1, 130
+_STOPPED = {
+    "import": "Stopped. An import is kept whole or not at all; run it again to be sure.",
+    "index": "Stopped. What was indexed so far is kept; run it again to go on.",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,8 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CRMError as error:
         return _failed(str(error), debug)
     except KeyboardInterrupt:
-        sys.stderr.write("\nStopped. What was done before is kept.\n")
-        return INTERRUPTED
+        return _stopped(given)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains on exit
         return FAILED
@@ -59,8 +62,17 @@ def _run(given: list[str]) -> int:
     try:
         app(args=given, prog_name="crm-copilot")
     except SystemExit as stop:  # typer has told what is wrong with the arguments
+        if stop.code == INTERRUPTED:  # what typer makes of Ctrl-C, without a word
+            raise KeyboardInterrupt from None
         return stop.code if isinstance(stop.code, int) else OK
     return OK
+
+
+def _stopped(given: Sequence[str]) -> int:
+    """Says in one line what a stopped command leaves; on a terminal below the ^C that stands there."""
+    words = _STOPPED.get(given[0] if given else "", "Stopped. What was done before is kept.")
+    sys.stderr.write(("\n" if sys.stderr.isatty() else "") + words + "\n")
+    return INTERRUPTED
 
 
 def _failed(words: str, debug: bool) -> int:
