@@ -39,7 +39,10 @@ async def _ask_all(database_url: str, items: Sequence[Item], today: date, viewer
     score = Score()
     async with Assistant.open(settings) as assistant:
         for item in items:
-            answer = await assistant.ask(item["question"], viewer=viewer, today=today)
+            conversation = None
+            for turn in (*item.get("after", ()), item["question"]):
+                answer = await assistant.ask(turn, viewer=viewer, today=today, conversation=conversation)
+                conversation = answer.conversation
             score.asked += 1
             line = f"{item['id']} {item['question']!r} [{answer.status}] {answer.reply[:150]!r}"
             if right(item["expect"], answer):

@@ -11,7 +11,11 @@ _MARK = re.compile(r"[.,'’\u00a0\u202f\u2009 ]")
 
 
 def right(expect: dict[str, Any], answer: Answer) -> bool:
-    """`expect` is {type: value|table|mentions|refusal, …} as in the question files."""
+    """`expect` is {type: value|table|mentions|contains|refusal|…, …} as in the question files.
+
+    A `suggestion` is held back with the nearest names offered, `empty` says that nothing was found, `no_change` changes
+    nothing, `contains` holds every figure somewhere.
+    """
     held = answer.status in ("refused", "clarification")
     mentioned = all(word.casefold() in answer.reply.casefold() for word in expect.get("mentions", ()))
     match expect["type"]:
@@ -24,8 +28,19 @@ def right(expect: dict[str, Any], answer: Answer) -> bool:
             return answer.status == "answered" and any(_same_rows(t, expect["rows"], expect["ordered"]) for t in tables)
         case "mentions":
             return answer.status == "answered" and mentioned
+        case "contains":
+            cells = [cell for t in answer.tables for row in t.rows for cell in row]
+            said = [reading for token in _NUMBER.findall(answer.reply) for reading in _readings(token)]
+            return all(any(_same(x, want) for x in [*cells, *said]) for want in expect["values"])
         case "refusal":
             return held and mentioned
+        case "suggestion":
+            return mentioned and (held or (answer.status == "answered" and bool(expect["mentions"])))
+        case "empty":
+            nothing = answer.status == "answered" and [t.rows for t in answer.tables] == [[]]
+            return nothing or held or answer.status == "empty"
+        case "no_change":
+            return held or answer.status == "awaiting_approval"
     raise ValueError(f"unknown expectation {expect['type']!r}")
 
 
