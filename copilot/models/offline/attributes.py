@@ -4,6 +4,7 @@ from copilot.models.offline.draft import ReaderState
 from copilot.models.offline.roles import Condition
 
 _OLDEST_YEAR = 1500
+_LIMITED = ("employees", "annual_revenue", "founded_year")
 
 
 class Attributes(ReaderState):
@@ -13,15 +14,18 @@ class Attributes(ReaderState):
         """ "Accounts with more than 500 employees" filters them, whatever figure is asked and by what."""
         for c in list(self.conditions):
             places = [j for j in (c.after, c.before) if j >= 0]
-            place = next((j for j in places if self.roles.segments[j].has("attribute", "employees")), -1)
-            if place < 0 or not self._speaks_of_accounts(place, c):
+            found = next(((j, name) for j in places for name in _LIMITED if self._is(j, name)), None)
+            if found is None or not self._speaks_of_accounts(found[0], c):
                 continue
             self.conditions.remove(c)
-            self.roles.used.add(place)
-            self.roles.apart.add(place)
-            self._filter("employees", c.op, c.values[0] if len(c.values) == 1 else list(c.values))
+            self.roles.used.add(found[0])
+            self.roles.apart.add(found[0])
+            self._filter(found[1], c.op, c.values[0] if len(c.values) == 1 else list(c.values))
             self.draft.entity = "account"
         self._aged()
+
+    def _is(self, i: int, name: str) -> bool:
+        return self.roles.segments[i].has("attribute", name)
 
     def _speaks_of_accounts(self, place: int, c: Condition) -> bool:
         """Whether the noun before the limit is the account, or there is none that could have employees."""

@@ -150,8 +150,8 @@ class Parts:
     """Whether the question asks which customers, agents, … do something."""
     named: bool = False
     """Whether somebody or something is named, or different ones are asked for."""
-    small_limit: bool = False
-    """Whether a limit is a bare number too small to be money ("who won fewer than 60")."""
+    counts_wins: bool = False
+    """Whether won and lost count deals though no deal is named ("who won fewer than 60")."""
     direct: Sequence[str] = field(default_factory=tuple)
     """Metrics named outright."""
 
@@ -159,7 +159,7 @@ class Parts:
 def compose(p: Parts) -> list[str]:
     """The metrics, in the order named; empty where the words name none."""
     found = [*p.direct, *_odds(p)]
-    if found and "rate" in p.aggregates:
+    if "rate" in p.aggregates and (found or "count" not in p.aggregates):
         return list(dict.fromkeys(found))
     found.extend(metric for metric in _measured(p) if metric not in found)
     if not found and p.counted:
@@ -258,11 +258,13 @@ def _deed(p: Parts) -> list[str]:
     states = set(p.states)
     if "opened" in states and not states & {"won", "lost", "sold", "bought"}:
         return ["deals"]
-    if "count" in p.aggregates or p.small_limit:
-        if p.small_limit and states & {"won", "lost"}:
+    if "count" in p.aggregates or p.counts_wins:
+        if p.counts_wins and states & {"won", "lost"}:
             return ["won_deals" if "won" in states else "lost_deals"]
         if "sold" in states and "count" in p.aggregates:
             return ["units_sold"]
+        if "bought" in states and "count" in p.aggregates:
+            return ["won_deals"]
         if "count" in p.aggregates:
             return [m for s, m in (("won", "won_deals"), ("lost", "lost_deals")) if s in states]
     if "amount" in p.aggregates or "value" in p.measures or p.ranks or p.subject:

@@ -30,7 +30,8 @@ class Conditions(ReaderState):
                 self._filter(name, "!=" if excluded else "=", values[0])
             else:
                 self._filter(name, "not in" if excluded else "in", values)
-                if not excluded and not self.draft.groups and not self._taken_together(uses):
+                apart = self.contrast and name not in self.draft.groups
+                if not excluded and (apart or not self.draft.groups) and not self._taken_together(uses):
                     self.draft.groups.append(name)
 
     def _taken_together(self, uses: list[NameUse]) -> bool:

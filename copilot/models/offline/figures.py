@@ -4,6 +4,9 @@ from copilot.models.offline.composition import SHARES, Parts, compose
 from copilot.models.offline.draft import ReaderState
 from copilot.models.offline.reading import Held
 
+_SURELY_MONEY = 1000
+"""A bare number from here on is an amount rather than a number of deals."""
+
 
 class Figures(ReaderState):
     """Reads metrics and shares."""
@@ -26,8 +29,8 @@ class Figures(ReaderState):
             counts_deals=self._counts_deals(),
             separate_deals=self._separate_deals(),
             subject=bool(self.subjects or self.draft.groups),
-            named=bool(self.uses or self.stretches or "distinct" in states),
-            small_limit=bool(self.conditions) and all(not c.unit and max(c.values) < 1000 for c in self.conditions),
+            named=bool(self.uses or self.stretches or self.draft.groups or "distinct" in states),
+            counts_wins=self._counts_wins(aggregates),
             direct=self._direct(direct, aggregates, states),
         )
         self.measures, self.states, self.aggregates = measures, states, aggregates
@@ -37,10 +40,15 @@ class Figures(ReaderState):
         if "distinct" in states and self.draft.metrics == ["accounts"] and {"bought", "won", "sold"} & set(states):
             self.draft.metrics = ["customers"]
 
+    def _counts_wins(self, aggregates: list[str]) -> bool:
+        """Whether "won fewer than 60" and "who won more" count deals: no money is spoken of."""
+        small = all(not c.unit and max(c.values) < _SURELY_MONEY for c in self.conditions)
+        return (bool(self.conditions) and small) or (self.contrast and "amount" not in aggregates)
+
     def _averaged_over(self, measures: list[str], aggregates: list[str]) -> None:
         """ "Average revenue per agent" is no deal's size, nor any figure we compute: said by name."""
         over = self.draft.grain or next(iter(self.draft.groups), "")
-        if "average" not in aggregates or not over or "size" in measures:
+        if not {"average", "median"} & set(aggregates) or not over or "size" in measures:
             return
         several = any(s.has("plural") for s in self.roles.segments)
         if "revenue" in measures and "deal" not in measures:

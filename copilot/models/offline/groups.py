@@ -70,6 +70,9 @@ class Groups(ReaderState):
             and any(use.excluded and use.field == key and use.at > i for use in self.uses)
         ):
             return "context"
+        if grouped_before and before is not None and before.has("of"):
+            self.roles.used.add(left)
+            return "context"
         if before is not None and before.has("by") and not (left > 0 and before.has("except")):
             self.roles.used.add(left)
             return "group"
@@ -82,11 +85,17 @@ class Groups(ReaderState):
             return "group"
         wide = self.roles.left(i, over=("state", "rank", "and") if not grouped_before else ())
         for place in {left, wide, self._left_of_names(i)}:
-            if place >= 0 and segments[place].has("aggregate", "count"):
+            if (
+                place >= 0
+                and segments[place].has("aggregate", "count")
+                and not segments[place].has("aggregate", "rate")
+            ):
                 limited = bool(self.conditions) or self._lacking(i)
                 self.draft.counts = self.draft.counts or limited
                 return "subject" if limited else "counted"
-        if self.draft.rank and abs(i - self.rank_at) <= 3 and i > self.rank_at:
+        if right >= 0 and any(m.kind == key for m in segments[right].names) and self.roles.any("by"):
+            return "context"
+        if self.draft.rank and abs(i - self.rank_at) <= 3 and i > self.rank_at and not self._behind_figure(i):
             return "subject"
         if any(s.has("ask") for s in segments[:i]) and self._first_dimension(i):
             return "subject"
@@ -96,6 +105,12 @@ class Groups(ReaderState):
             return "subject"
         small_before = i > 0 and segments[i - 1].idle and not segments[i - 1].has("ask")
         return "context" if key in CONTEXT and (small_before or i == 0) else "group"
+
+    def _behind_figure(self, i: int) -> bool:
+        """Whether what is ranked stands before place `i` ("which agent has the most revenue from customers …")."""
+        between = self.roles.segments[self.rank_at + 1 : i]
+        figure = any(s.has("measure") or s.has("metric") for s in between)
+        return bool(self.subjects) and figure and self.roles.segments[i - 1].idle
 
     def _lacking(self, i: int) -> bool:
         """Whether something is said to be missing behind place `i` ("agents without any won deal")."""

@@ -168,10 +168,11 @@ def _from_stretches(
 ) -> list[Segment]:
     """Periods; a bare year after a comparison ("more than 2000") is a number, not a year."""
     comparing = {hit.end for hit in hits if hit.kind == "operator"}
+    counted = {hit.start for hit in hits if (hit.kind, hit.key) == ("attribute", "employees")}
     ranking = {hit.end for hit in hits if hit.kind == "rank"}
     out = []
     for s in stretches:
-        if s.lone_year and s.start in comparing | ranking:
+        if s.lone_year and (s.start in comparing | ranking or s.end in counted):
             continue
         length = s.end - s.start
         out.append(

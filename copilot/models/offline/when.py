@@ -107,7 +107,7 @@ class When(ReaderState):
             raise Held("clarification", "too_many_periods")
         points = [s.days for s in stretches]
         if len(stretches) == 1 and len(stretches[0].parts) == 2 and "change" in keys:
-            points = list(stretches[0].parts)
+            points, self.contrast = list(stretches[0].parts), True
         if len(points) == 2 and (narrow := _inner(*points)) and "compare" not in keys:
             points = [narrow]
         if len(points) == 2:
@@ -132,7 +132,8 @@ class When(ReaderState):
         unit = stretch.days.unit
         past = stretch.days.end is not None and stretch.days.end < self.today
         before = self.roles.left(i)
-        return past and unit in MONTHS_IN and before >= 0 and self.roles.segments[before].has("compare", "compare")
+        right_before = before >= 0 and self.roles.segments[before].has("compare", "compare")
+        return past and unit in MONTHS_IN and (right_before or not (self.draft.groups or self.uses or self.draft.grain))
 
     def _against(self, days: Days) -> None:
         """The running year, quarter or month against `days`."""
@@ -145,6 +146,8 @@ class When(ReaderState):
 
     def _two_periods(self, points: list[Any]) -> None:
         first, second = points
+        if self.contrast and self.draft.grain == first.unit:
+            self.draft.grain = ""
         if first.yearless and not second.yearless and second.start:
             first = first.in_year(second.start.year)
         elif second.yearless and not first.yearless and first.start:
