@@ -40,9 +40,9 @@ def _checks(plan: Plan, metric: Metric, measure: Measure) -> list[tuple[str, str
     for path, words in measure.needs.items():
         found.append((words, metric.hint, _is_there(plan, measure, path)))
     for group in plan.groups:
-        if path := group.dimension.path_from(entity):
+        if along := group.dimension.path_from(entity):
             row = BaseRow(entity, plan.today)
-            filled = row(path).is_not(None)  # first, so that the links it leads along are joined
+            filled = row(along).is_not(None)  # first, so that the links it leads along are joined
             known = row.joined(select(1)).where(filled).exists()
             found.append((f"{group.dimension.label.lower()} of any {entity.name}", "", or_(not_(found[0][2]), known)))
     return found
