@@ -175,7 +175,7 @@ def _odds(p: Parts) -> list[str]:
         return []
     if "lost" in p.states:
         return ["loss_rate"]
-    return ["win_rate"] if {"won", "closed"} & set(p.states) else []
+    return ["win_rate"] if {"won", "closed", "due"} & set(p.states) else []
 
 
 def _measured(p: Parts) -> list[str]:

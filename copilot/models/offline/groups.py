@@ -68,6 +68,7 @@ class Groups(ReaderState):
             and right in self.roles.used
             and segments[right].has("except")
             and any(use.excluded and use.field == key and use.at > i for use in self.uses)
+            and not (before is not None and before.has("by"))
         ):
             return "context"
         if grouped_before and before is not None and before.has("of"):

@@ -102,7 +102,7 @@ class Listing(ReaderState):
             d.metrics = ["largest_deal" if d.rank == "top" else "smallest_deal"]
             d.rank, d.limit = (d.rank, d.limit) if self.subjects else ("", None)
             return
-        if not about_deal or not set(d.metrics) <= counts:
+        if not about_deal or not set(d.metrics) <= counts or self._most_of_them():
             return
         several = any(s.has("plural") and s.has("measure", "deal") for s in self.roles.segments)
         single = d.limit == 1 or (not d.limit and not several)
@@ -115,6 +115,13 @@ class Listing(ReaderState):
             d.rank, d.limit = "", None
         else:
             d.listing, d.entity = True, "deal"
+
+    def _most_of_them(self) -> bool:
+        """ "The most deals" ranks numbers of deals, not deals by their amounts; of what, is then to be said."""
+        s = self.roles.segments[self.rank_at]
+        behind = self.roles.right(self.rank_at)
+        counted = behind >= 0 and self.roles.segments[behind].has("plural") and not self.draft.limit
+        return self.draft.rank in ("top", "bottom") and counted and not s.has("extent")
 
     def _ranks_amounts(self) -> bool:
         """ "Largest deal by product", "smallest won deal value per region": the extreme of each group."""

@@ -115,7 +115,7 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
 
 def _not_ahead(asked: Question, draft: Draft, today: date) -> None:
     """Refuse what closed deals will show of days that have not come."""
-    if draft.listing or not set(draft.metrics) & PAST or draft.compare_to:
+    if (draft.listing and draft.entity != "deal") or not set(draft.metrics) & PAST or draft.compare_to:
         return
     start = (draft.period or {}).get("start", "")
     ahead = start > today.isoformat()
