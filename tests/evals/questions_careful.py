@@ -9,7 +9,7 @@ from tests.evals.questions_maven import Q2, Q3, Item, Rows, held, of, table, val
 def careful_questions(m: Maven) -> list[Item]:
     """Every question as {id, kind, lang, question, expect}."""
     out = []
-    for build in (_qualified, _odds, _paces, _pairs, _statements, _limits, _words, _ahead):
+    for build in (_qualified, _odds, _paces, _pairs, _statements, _limits, _words, _ahead, _countries):
         kind = build.__name__.strip("_")
         for i, (lang, question, expect) in enumerate(build(m), 1):
             out.append({"id": f"{kind}-{i:02d}", "kind": kind, "lang": lang, "question": question, "expect": expect})
@@ -141,4 +141,13 @@ def _ahead(_m: Maven) -> Rows:
         ("en", "average revenue per agent", held("average")),
         ("de", "durchschnittlicher Umsatz pro Verkäufer", held()),
         ("en", "average number of won deals per month", held()),
+    ]
+
+
+def _countries(m: Maven) -> Rows:
+    """Countries by their names in the asker's language."""
+    return [
+        ("de", "Umsatz aus Deutschland", value(m.revenue(office_location="Germany"))),
+        ("fr", "chiffre d'affaires des États-Unis", value(m.revenue(office_location="United States"))),
+        ("bg", "приходи от Полша", value(m.revenue(office_location="Poland"))),
     ]

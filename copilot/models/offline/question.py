@@ -8,6 +8,7 @@ from typing import Protocol
 from copilot.models.offline.lexicon import MISTYPED, Hit, Lexicon
 from copilot.models.offline.numbers import Number, find_numbers
 from copilot.models.offline.periods import PeriodFinder, Stretch
+from copilot.models.offline.territories import countries_in
 from copilot.models.offline.tokens import Token, fold, tokenize
 
 _SMALL = frozenset(
@@ -114,6 +115,13 @@ def read(text: str, words: Lexicon, names: Names, today: date) -> Question:
     known = {i for h in hits for i in range(h.start, h.end)} | {
         i for s in named if s.weight > 8 for i in range(s.start, s.end)
     }
+    unknown = frozenset(i for i in range(len(tokens)) if i not in known and not tokens[i].is_number)
+    countries = tuple(sorted({value for kind, value, _ in names.values if kind == "country"})) if unknown else ()
+    for start, end, match in countries_in(tokens, unknown, words.code, countries):
+        weight = _name_weight(tokens, start, end, match.score)
+        spelt = _text(text, tokens, start, end)
+        named.append(Segment(start, end, spelt, names=(match,), weight=weight, capital=True))
+        known |= set(range(start, end))
     typos = words.mistyped(tokens, [i for i in range(len(tokens)) if i not in known and not tokens[i].is_number])
     if typos:
         stretches = PeriodFinder(tokens, [*timely, *typos], numbers, today, day_first=day_first).find()
