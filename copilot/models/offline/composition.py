@@ -175,7 +175,8 @@ def _odds(p: Parts) -> list[str]:
         return []
     if "lost" in p.states:
         return ["loss_rate"]
-    return ["win_rate"] if {"won", "closed", "due"} & set(p.states) else []
+    best = bool(p.ranks) and "count" not in p.aggregates
+    return ["win_rate"] if best or {"won", "closed", "due"} & set(p.states) else []
 
 
 def _measured(p: Parts) -> list[str]:
