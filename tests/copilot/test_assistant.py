@@ -36,7 +36,8 @@ async def test_an_error_to_act_on_goes_back_to_the_model_with_its_suggestion(scr
     def read(messages: list[object]) -> AIMessage:
         result = last_results(messages)[-1]  # type: ignore[arg-type]
         assert result.status == "error"
-        assert result.artifact["error"] == {
+        error = {key: value for key, value in result.artifact["error"].items() if key != "note"}
+        assert error == {
             "type": "UnknownName", "message": "There is no account named 'Acmee'. Did you mean Acme?",
             "kind": "account", "name": "Acmee", "suggestions": ["Acme"],
         }  # fmt: skip
