@@ -35,7 +35,9 @@ def told(request: ToolCallRequest, error: Exception) -> ToolMessage:
     """What stands in place of a failed tool's result; a fault of ours is logged, never shown as it is."""
     if isinstance(error, CRMError):
         note = _not_all_is_seen(request, error)
-        return _message(request, f"{error} {note}".strip(), _status(error), described(error) | ({"note": note} if note else {}))
+        return _message(
+            request, f"{error} {note}".strip(), _status(error), described(error) | ({"note": note} if note else {})
+        )
     fault = logged(error, f"running the tool {request.tool_call['name']}")
     words = say("fault", language_of(request), id=fault)
     return _message(request, words, "error", {"type": "Fault", "message": words, "id": fault})
