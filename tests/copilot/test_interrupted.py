@@ -42,8 +42,13 @@ def start(tmp_path: Path, *arguments: str) -> subprocess.Popen[str]:
     }
     return subprocess.Popen(
         [*COMMAND, *arguments], cwd=tmp_path, env=os.environ | settings, text=True, stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=subprocess.PIPE, preexec_fn=heeds_ctrl_c,
     )  # fmt: skip
+
+
+def heeds_ctrl_c() -> None:
+    """A test run in a shell's background ignores SIGINT, and its children inherit that: not what a person has."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def interrupt(process: subprocess.Popen[str], begun: Path) -> str:
