@@ -24,9 +24,7 @@ LONG = {
 
 TEXT = (".py", ".md", ".toml", ".txt", ".css", ".html", ".json", ".sql", ".cfg", ".ini", ".yml", ".yaml", "")
 MACHINE = re.compile(r"(?<![\w.])/(?:home|root|Users)/\w|[A-Z]:\\Users\\")
-INDEX = re.compile(
-    r"index-url|find-links|trusted-host|PIP_INDEX|UV_INDEX|UV_DEFAULT_INDEX|tool\.uv\.index", re.IGNORECASE
-)
+INDEX = re.compile(r"(?:index|find|trusted)-(?:url|links|host)|(?:pip|uv|default)_index|uv\.index", re.IGNORECASE)
 HOST = re.compile(r"https?://([\w.-]+)|@ (?:file|git\+)")
 OWN_HOSTS = {"127.0.0.1", "localhost", "github.com"}
 BUILD = ("pyproject.toml", "constraints.txt", "Makefile", ".ci/run")
