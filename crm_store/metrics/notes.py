@@ -1,4 +1,4 @@
-"""What a report's figures do not contain, in words: rows without a date, without a value, without a group."""
+"""What a report's figures do not contain: rows without a date, without a value, without a group; and that in words."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,15 +6,19 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from crm_store.metrics.catalogue import DIMENSIONS
+from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES, METRICS
 from crm_store.metrics.parts import Part, base_row, kept, period_of
 from crm_store.metrics.periods import within
 from crm_store.metrics.plan import Plan
+from crm_store.metrics.query import Remark
 from crm_store.metrics.types import Entity, Measure
 
+VALUE = "value"
+"""Stands for a path where a measure computes its value from what it does not name."""
 
-def left_out(session: Session, plan: Plan, parts: Sequence[Part]) -> list[str]:
-    """One sentence part for each kind of row that was left out of the figures, with how many there are."""
+
+def left_out(session: Session, plan: Plan, parts: Sequence[Part]) -> list[Remark]:
+    """One remark for each kind of row that was left out of the figures, with how many there are."""
     counts: list[tuple[Entity, str, Any]] = []
     for part in parts:
         if not part.earlier:
@@ -22,8 +26,8 @@ def left_out(session: Session, plan: Plan, parts: Sequence[Part]) -> list[str]:
     if not counts:
         return []
     row = session.execute(select(*(count.label(f"note_{n}") for n, (_, _, count) in enumerate(counts)))).one()
-    told = dict.fromkeys(f"{entity.counted(n)} {text}" for (entity, text, _), n in zip(counts, row, strict=True) if n)
-    return list(told)
+    told = [Remark(entity=e.name, number=n, lacks=path) for (e, path, _), n in zip(counts, row, strict=True) if n]
+    return list({in_words(remark): remark for remark in told}.values())
 
 
 def _dateless(plan: Plan, part: Part) -> list[tuple[Entity, str, Any]]:
@@ -31,8 +35,7 @@ def _dateless(plan: Plan, part: Part) -> list[tuple[Entity, str, Any]]:
         return []
     row = base_row(plan, part)
     conditions = [*kept(plan, part, row, plan.row_filters), row(part.time).is_(None)]
-    text = f"without {_path_words(part.time)}"
-    return [(row.entity, text, row.joined(select(func.count())).where(*conditions).scalar_subquery())]
+    return [(row.entity, part.time, row.joined(select(func.count())).where(*conditions).scalar_subquery())]
 
 
 def _valueless(plan: Plan, part: Part) -> list[tuple[Entity, str, Any]]:
@@ -45,8 +48,8 @@ def _valueless(plan: Plan, part: Part) -> list[tuple[Entity, str, Any]]:
         row = base_row(plan, alone)
         conditions = [*kept(plan, alone, row, plan.row_filters), measure.value(row).is_(None)]
         conditions += within(row, part.time, period_of(plan, part)) if part.time else []
-        text = f"without {_value_words(measure)}"
-        found.append((row.entity, text, row.joined(select(func.count())).where(*conditions).scalar_subquery()))
+        counted = row.joined(select(func.count())).where(*conditions).scalar_subquery()
+        found.append((row.entity, _value_path(measure), counted))
     return found
 
 
@@ -62,28 +65,41 @@ def _unfiltered(plan: Plan, part: Part) -> list[tuple[Entity, str, Any]]:
         assert path is not None
         conditions = [*kept(plan, part, row, others), row(path).is_(None)]
         conditions += within(row, part.time, period_of(plan, part)) if part.time else []
-        text = f"without {condition.dimension.label}"
-        found.append((row.entity, text, row.joined(select(func.count())).where(*conditions).scalar_subquery()))
+        counted = row.joined(select(func.count())).where(*conditions).scalar_subquery()
+        found.append((row.entity, condition.dimension.name, counted))
     return found
 
 
-def groupless(plan: Plan, keys: Sequence[str], rows: Sequence[Any]) -> list[str]:
+def groupless(plan: Plan, keys: Sequence[str], rows: Sequence[Any]) -> list[Remark]:
     """What the rows without one of the keys amount to, key by key."""
     told = []
-    labels = {group.name: group.dimension.label for group in plan.groups}
+    names = {group.name: group.dimension.name for group in plan.groups}
     for key in keys:
         lacking = [row for row in rows if row[key] is None]
         if not lacking:
             continue
         rows = [row for row in rows if row[key] is not None]
         figures = [
-            f"{metric.label.lower()} {sum(row[metric.name] or 0 for row in lacking):,.{2 * (metric.unit == 'money')}f}"
+            (metric.name, float(sum(row[metric.name] or 0 for row in lacking)))
             for metric in plan.metrics
             if metric.additive
         ]
-        what = f"rows without {labels.get(key, 'a date')}"
-        told.append(f"{what}: {', '.join(figures)}" if figures else what)
+        told.append(Remark(lacks=names.get(key, "date"), figures=tuple(figures)))
     return told
+
+
+def in_words(remark: Remark) -> str:
+    """ "3 deals without an amount", "rows without region: won revenue 1,200.00"."""
+    if remark.number:
+        return f"{ENTITIES[remark.entity].counted(remark.number)} without {_path_words(remark.lacks)}"
+    what = "a date" if remark.lacks == "date" else DIMENSIONS[remark.lacks].label
+    figures = ", ".join(_figure_words(name, value) for name, value in remark.figures)
+    return f"rows without {what}: {figures}" if figures else f"rows without {what}"
+
+
+def _figure_words(name: str, value: float) -> str:
+    metric = METRICS[name]
+    return f"{metric.label.lower()} {value:,.{2 * (metric.unit == 'money')}f}"
 
 
 def _path_words(path: str) -> str:
@@ -97,11 +113,12 @@ def _path_words(path: str) -> str:
         "product.cost": "a cost",
         "account_id": "an account",
     }
+    if path == VALUE:
+        return "the value this is computed from"
     column = path.rsplit(".", 1)[-1]
     return words.get(path) or words.get(column) or (DIMENSIONS[column].label if column in DIMENSIONS else "a date")
 
 
-def _value_words(measure: Measure) -> str:
-    if measure.needs:
-        return " or ".join(_path_words(path) if "_" not in words else words for path, words in measure.needs.items())
-    return "the value this is computed from"
+def _value_path(measure: Measure) -> str:
+    """The path of what a measure needs; where it names none, that it is a value."""
+    return next(iter(measure.needs), VALUE)

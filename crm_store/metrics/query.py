@@ -135,12 +135,26 @@ class Column(Value):
     currency: str | None = None
 
 
+class Remark(Value):
+    """Rows a report leaves out, as plain values that any language can say.
+
+    `number` records of `entity` lack `lacks` (the path of what is missing), and with `figures` (metric and value) what
+    the groupless rows amount to; `number` is 0 there, for they are rows of the report.
+    """
+
+    entity: str = ""
+    number: int = 0
+    lacks: str
+    figures: tuple[tuple[str, float], ...] = ()
+
+
 class MetricResult(Value):
     """A computed table with all it takes to trust it.
 
     `rows` hold plain JSON values (dates as ISO text; a month is 2017-03, a quarter 2017Q1, a week 2017-W05).
-    `definition` is each metric in words; `period` the days covered, in words; `filters` as understood;
-    `left_out` what the figures do not contain; `cut` whether the asker's visibility hid rows that exist.
+    `definition` is each metric in words; `period` the days covered, in words; `filters` as understood; `left_out` what
+    the figures do not contain and `remarks` the same as values; `cut` whether the asker's visibility hid rows that
+    exist.
     `sql` is the statement as run, its values filled in.
     """
 
@@ -151,6 +165,7 @@ class MetricResult(Value):
     period: str
     filters: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     sql: str
     cut: bool = False
     empty: bool = False

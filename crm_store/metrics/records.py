@@ -11,8 +11,9 @@ from crm_store.errors import InvalidQuery, NotComputable, UnknownName, near_name
 from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES, dimensions_of
 from crm_store.metrics.currencies import currency_path, with_currencies
 from crm_store.metrics.filters import Condition, conditions
+from crm_store.metrics.notes import in_words as remark_words
 from crm_store.metrics.periods import in_words, within
-from crm_store.metrics.query import MAX_ROWS, Column, MetricResult, RecordQuery
+from crm_store.metrics.query import MAX_ROWS, Column, MetricResult, RecordQuery, Remark
 from crm_store.metrics.rows import BaseRow
 from crm_store.metrics.sqlfunctions import by_code_point
 from crm_store.metrics.sqltext import sql_text
@@ -46,6 +47,7 @@ def run_records(
         statement = _statement(row, query, entity, columns, [_seen(row, viewer), *shared], told)
         rows = [tuple(_plain(value) for value in found) for found in session.execute(statement)]
         listed = with_currencies([_column(d, currency) for d in columns], rows, paths)
+        remarks = tuple(_left_out(session, viewer, today, query, entity, made, time))
         return MetricResult(
             title=entity.plural.capitalize(),
             columns=listed.columns,
@@ -53,7 +55,8 @@ def run_records(
             definition=f"{entity.description}; one row each.",
             period=in_words(query.period),
             filters=tuple(condition.words for condition in made),
-            left_out=tuple(_left_out(session, viewer, today, query, entity, made, time)),
+            left_out=tuple(map(remark_words, remarks)),
+            remarks=remarks,
             sql=sql_text(store.engine.dialect, statement),
             cut=_is_cut(session, viewer, row, shared),
             empty=not rows,
@@ -157,7 +160,7 @@ def _left_out(
     entity: Entity,
     made: tuple[Condition, ...],
     time: Dimension | None,
-) -> list[str]:
+) -> list[Remark]:
     """Records without a value for a filter that says what the value is not, or without a date."""
     told = []
     asked = [(c.dimension, [o for o in made if o is not c], time) for c in made if c.negative]
@@ -168,7 +171,7 @@ def _left_out(
         path = _path(entity, dimension)
         statement = row.joined(select(func.count()).where(*where, row(path).is_(None)))
         if number := session.scalar(statement):
-            told.append(f"{entity.counted(number)} without {dimension.label}")
+            told.append(Remark(entity=entity.name, number=number, lacks=dimension.name))
     return told
 
 

@@ -11,6 +11,7 @@ from crm_store.errors import InvalidQuery
 from crm_store.metrics.checks import check_computable, is_cut
 from crm_store.metrics.compiler import Compiled, compile_query
 from crm_store.metrics.notes import groupless, left_out
+from crm_store.metrics.notes import in_words as remark_words
 from crm_store.metrics.parts import ROWS
 from crm_store.metrics.periods import in_words
 from crm_store.metrics.plan import Plan, make_plan
@@ -50,6 +51,7 @@ def _result(
     empty = not any(row[ROWS] for row in rows) and not plan.query.include_empty and not plan.query.having
     shown = [] if empty else [tuple(plain(row[c.name]) for c in compiled.columns) for row in grouped]
     columns = tuple(_public(plan, column, currency) for column in compiled.columns)
+    remarks = (*left_out(session, plan, compiled.parts), *groupless(plan, compiled.keys, lacking))
     return MetricResult(
         title=title(plan),
         columns=columns,
@@ -57,7 +59,8 @@ def _result(
         definition=definition(plan),
         period=_period(plan),
         filters=tuple(condition.words for condition in plan.filters),
-        left_out=tuple(left_out(session, plan, compiled.parts) + groupless(plan, compiled.keys, lacking)),
+        left_out=tuple(map(remark_words, remarks)),
+        remarks=remarks,
         sql=sql_text(store.engine.dialect, compiled.statement),
         cut=is_cut(session, plan, list(compiled.parts)),
         empty=empty,
