@@ -9,6 +9,7 @@
 - A seller also sees an account on which they work a deal, and its contacts.
 - Rows nobody owns are seen by managers and admins.
 - Products, stages, campaigns, teams and colleagues' names are seen by all.
+- Saved reports, their schedules and what somebody means by a word are seen by that person alone (`own`).
 """
 
 from dataclasses import dataclass
@@ -104,6 +105,14 @@ def visible(entity: type[Base], viewer: Viewer, row: Any = None) -> ColumnElemen
     if "owner_id" not in entity.__table__.columns:
         return true()
     return _owned_visible(entity, row, viewer)
+
+
+def own(entity: Any, viewer: Viewer) -> ColumnElement[bool]:
+    """The condition for what is a person's own and nobody else's, whatever their role: saved reports, meanings."""
+    mine: ColumnElement[bool] = (
+        entity.owner_id.is_(None) if viewer.user_id is None else entity.owner_id == viewer.user_id
+    )
+    return mine
 
 
 def _owned_visible(entity: type[Base], row: Any, viewer: Viewer) -> ColumnElement[bool]:
