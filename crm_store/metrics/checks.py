@@ -12,7 +12,6 @@ from crm_store.metrics.periods import within
 from crm_store.metrics.plan import Plan
 from crm_store.metrics.rows import BaseRow, column_home
 from crm_store.metrics.types import Measure, Metric
-from crm_store.visibility import visible
 
 
 def check_computable(session: Session, plan: Plan) -> None:
@@ -75,5 +74,5 @@ def _hidden_rows(plan: Plan, part: Part) -> ColumnElement[bool]:
     conditions: list[Any] = kept(plan, part, row, plan.row_filters)[1:]
     if part.time and plan.timed:
         conditions += within(row, part.time, period_of(plan, part))
-    seen = func.coalesce(visible(row.model, plan.viewer, row.base), False)
+    seen = func.coalesce(row.seen_by(plan.viewer), False)
     return row.joined(select(1)).where(and_(*conditions, not_(seen))).exists()

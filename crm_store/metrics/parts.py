@@ -19,7 +19,6 @@ from crm_store.metrics.query import Grain, Period
 from crm_store.metrics.rows import BaseRow
 from crm_store.metrics.sqlfunctions import label
 from crm_store.metrics.types import Expression, Measure
-from crm_store.visibility import visible
 
 ROWS = "rows_counted"
 LOW, HIGH = "currency_low", "currency_high"
@@ -88,7 +87,7 @@ def period_of(plan: Plan, part: Part) -> Period | None:
 
 def kept(plan: Plan, part: Part, row: BaseRow, filters: Iterable[Condition]) -> list[ColumnElement[bool]]:
     """The conditions on a part's rows, but for its period: seen by the viewer, filtered, and of one of its measures."""
-    conditions = [visible(row.model, plan.viewer, row.base)] if not plan.viewer.sees_all else []
+    conditions = [row.seen_by(plan.viewer)] if not plan.viewer.sees_all else []
     conditions += [condition.on(row) for condition in filters]
     own = _own_conditions(part.measures)
     if all(own):

@@ -19,7 +19,7 @@ from crm_store.metrics.sqlfunctions import by_code_point
 from crm_store.metrics.sqltext import sql_text
 from crm_store.metrics.types import Dimension, Entity
 from crm_store.store import Store
-from crm_store.visibility import Viewer, visible
+from crm_store.visibility import Viewer
 
 
 def run_records(
@@ -113,7 +113,7 @@ def _path(entity: Entity, dimension: Dimension) -> str:
 
 
 def _seen(row: BaseRow, viewer: Viewer) -> ColumnElement[bool]:
-    return visible(row.model, viewer, row.base)
+    return row.seen_by(viewer)
 
 
 def _wanted(

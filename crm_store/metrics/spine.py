@@ -12,7 +12,6 @@ from crm_store.metrics.periods import labels
 from crm_store.metrics.plan import Group, Plan
 from crm_store.metrics.rows import BaseRow, column_home, model_of
 from crm_store.metrics.types import Entity
-from crm_store.visibility import visible
 
 MAX_BUCKETS = 400
 _HOMES = {part: ENTITIES[part] for part in ("account", "product", "contact", "campaign")} | {"owner": ENTITIES["user"]}
@@ -42,7 +41,7 @@ def _values(plan: Plan, part: str, groups: list[Group]) -> Any:
         path = group.dimension.path_from(entity) if part in _HOMES else _column(plan, groups[0])
         assert path is not None
         columns += group_columns(group, row, path)
-    conditions = [visible(row.model, plan.viewer, row.base), columns[0].element.is_not(None)]
+    conditions = [row.seen_by(plan.viewer), columns[0].element.is_not(None)]
     conditions += [f.on(row) for f in plan.filters if f.dimension.part == part and part in _HOMES]
     if part == "owner":
         conditions += [row("role") == "rep", row("active")]
