@@ -21,6 +21,8 @@ class Score:
     right: int = 0
     wrong: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
+    astray: list[str] = field(default_factory=list)
+    """Answers in another language than the item's `lang`."""
 
     def __str__(self) -> str:
         return "\n".join(
@@ -45,6 +47,8 @@ async def _ask_all(database_url: str, items: Sequence[Item], today: date, viewer
                 conversation = answer.conversation
             score.asked += 1
             line = f"{item['id']} {item['question']!r} [{answer.status}] {answer.reply[:150]!r}"
+            if answer.language != item.get("lang", answer.language):
+                score.astray.append(f"[{answer.language}] {line}")
             if right(item["expect"], answer):
                 score.right += 1
             elif answered_wrongly(item["expect"], answer):

@@ -226,8 +226,8 @@ def _marketing(q: Any, b: Books, _now: str) -> None:
     )
     q(
         "campaign",
-        "Won revenue from the campaign Fresh Trade Berlin 2025",
-        value(money(where(b.won, campaign="Fresh Trade Berlin 2025"))),
+        "Won revenue from the campaign Energy costs in cold rooms 2025",
+        value(money(where(b.won, campaign="Energy costs in cold rooms 2025"))),
     )
 
 
@@ -334,7 +334,7 @@ def _deals(q: Any, b: Books, now: str) -> None:
     )
     q(
         "deal",
-        "Which open deals had no activity in the last 30 days?",
+        "Which open deals had no logged activity in the last 30 days, emails aside?",
         only([d for d in b.open if d.id not in busy], "name"),
     )
     q(

@@ -331,4 +331,7 @@ def _not_answerable() -> list[Asked]:
         ("bad", "how many deals did we win on 31 February 2017", REFUSED),
         ("bad", "revenue in the West region's East office", NOTHING),
         ("bad", "how many deals did we win in March 2019", NOTHING),
+        ("bad", "win rate of Carl Lin", NOTHING),
+        ("bad", "revenue by the customers' favourite colour", REFUSED),
+        ("bad", "delete all lost deals older than six months", {"type": "no_change"}),
     ]
