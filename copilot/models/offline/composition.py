@@ -150,6 +150,10 @@ class Parts:
     """Whether the question asks which customers, agents, … do something."""
     named: bool = False
     """Whether somebody or something is named, or different ones are asked for."""
+    closes: bool = False
+    """Whether somebody closes deals, which says of most people that they win them."""
+    either: bool = False
+    """Whether won or lost, no matter which, are meant."""
     counts_wins: bool = False
     """Whether won and lost count deals though no deal is named ("who won fewer than 60")."""
     direct: Sequence[str] = field(default_factory=tuple)
@@ -237,17 +241,19 @@ def _deals(p: Parts) -> list[str]:
         values = {"lost": "lost_value", "open": "pipeline_value"}
         return [values.get(state, "won_revenue") for state in states] or ["won_revenue"]
     names = {"won": "won_deals", "lost": "lost_deals", "open": "open_deals", "stalled": "stalled_deals"}
+    if p.either and {"won", "lost"} <= set(states):
+        return ["closed_deals", *(names[state] for state in states)]
     if states:
         return [names[state] for state in states]
     if "sold" in p.states or "bought" in p.states:
         return ["won_deals"]
     if "closed" in p.states:
-        return ["closed_deals"]
+        return ["won_deals", "closed_deals"] if p.closes else ["closed_deals"]
     return ["deals"]
 
 
 def _counted(p: Parts) -> list[str]:
-    if p.counted == "account" and {"won", "bought", "sold"} & set(p.states):
+    if p.counted == "account" and {"won", "bought", "sold", "closed"} & set(p.states):
         return ["customers"]
     if p.counted == "product" and p.named and {"won", "bought", "sold"} & set(p.states):
         return ["products_sold"]
@@ -275,6 +281,8 @@ def _deed(p: Parts) -> list[str]:
             return ["won_revenue"]
         if "open" in states:
             return ["pipeline_value"]
+    if states in ({"won"}, {"lost"}) and not p.aggregates and not p.ranks and not p.subject:
+        return ["won_deals", "won_revenue"] if "won" in states else ["lost_deals", "lost_value"]
     if (p.ranks and p.subject and not states) or states & {"sold", "bought"}:
         return ["won_revenue"]
     return []

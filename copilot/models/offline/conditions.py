@@ -3,6 +3,7 @@
 from copilot.models.offline.calendar import Days, whole
 from copilot.models.offline.composition import MONEY, SHARES
 from copilot.models.offline.draft import ReaderState, as_period
+from copilot.models.offline.limits import Limits
 from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import Condition, NameUse
 
@@ -10,7 +11,7 @@ STALLED_DAYS = 30
 """As the metric stalled_deals counts them."""
 
 
-class Conditions(ReaderState):
+class Conditions(Limits):
     """Reads filters and conditions."""
 
     def _also(self) -> None:
@@ -152,16 +153,6 @@ class Conditions(ReaderState):
     def _records_of_accounts(self) -> bool:
         others = [g for g in [*self.draft.groups, *self.subjects] if g != "account"]
         return not others
-
-    def _limited_metric(self, c: Condition) -> str | None:
-        if not (self.draft.groups or self.subjects or self.draft.grain):
-            return None
-        metrics = self.draft.metrics
-        if c.unit == "share":
-            return next((m for m in metrics if m in SHARES), None)
-        if c.unit == "money":
-            return next((m for m in metrics if m in MONEY), None)
-        return metrics[0] if metrics else None
 
 
 def _number(value: float) -> str:

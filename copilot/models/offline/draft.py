@@ -24,6 +24,8 @@ class Draft:
     grain: str = ""
     compare_to: Any = None
     rank: str = ""
+    by: str = ""
+    """The attribute that records are ranked by, empty for their usual one."""
     order: str = ""
     """ascending or descending by the first figure, or by_name, where all rows are wanted in that order."""
     limit: int | None = None
@@ -52,6 +54,8 @@ class ReaderState:
         self.stretches: list[Stretch] = []
         self.uses: list[NameUse] = []
         self.conditions: list[Condition] = []
+        self.limited: dict[Condition, str] = {}
+        """The figure each limit names itself."""
         self.counted = ""
         self.subjects: list[str] = []
         self.contexts: list[str] = []

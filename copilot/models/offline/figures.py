@@ -1,5 +1,7 @@
 """What: the figures a question asks for, from the words for measures, states and ways to sum them up."""
 
+from itertools import pairwise
+
 from copilot.models.offline.composition import SHARES, Parts, compose
 from copilot.models.offline.draft import ReaderState
 from copilot.models.offline.reading import Held
@@ -30,12 +32,14 @@ class Figures(ReaderState):
             separate_deals=self._separate_deals(),
             subject=bool(self.subjects or self.draft.groups),
             named=bool(self.uses or self.stretches or self.draft.groups or "distinct" in states),
+            closes=self._closes(),
+            either=self._either(),
             counts_wins=self._counts_wins(aggregates),
             direct=self._direct(direct, aggregates, states),
         )
         self.measures, self.states, self.aggregates = measures, states, aggregates
         self._averaged_over(measures, aggregates)
-        self.draft.metrics = compose(parts)
+        self.draft.metrics = self._in_order(compose(parts))
         self.named_deals = "deal" in measures
         if "distinct" in states and self.draft.metrics == ["accounts"] and {"bought", "won", "sold"} & set(states):
             self.draft.metrics = ["customers"]
@@ -44,6 +48,27 @@ class Figures(ReaderState):
         """Whether "won fewer than 60" and "who won more" count deals: no money is spoken of."""
         small = all(not c.unit and max(c.values) < _SURELY_MONEY for c in self.conditions)
         return (bool(self.conditions) and small) or (self.contrast and "amount" not in aggregates)
+
+    def _in_order(self, metrics: list[str]) -> list[str]:
+        """The metrics as the question names them: what is named outright not before what was measured earlier."""
+        named = min((i for i in self.roles.all("metric")), default=-1)
+        measured = min((i for i in self.roles.all("measure") if not self.roles.segments[i].idle), default=-1)
+        if not 0 <= measured < named:
+            return metrics
+        direct = {k for i in self.roles.all("metric") for k in self.roles.segments[i].roles["metric"]}
+        return [m for m in metrics if m not in direct] + [m for m in metrics if m in direct]
+
+    def _closes(self) -> bool:
+        """Whether "closed" is what somebody did to deals, not what the deals are ("closed deals")."""
+        segments = self.roles.segments
+        places = list(self.roles.all("state", "closed"))
+        before_deals = [i for i in places if i + 1 < len(segments) and segments[i + 1].has("measure", "deal")]
+        return bool(places) and not before_deals
+
+    def _either(self) -> bool:
+        """Whether "or" stands between two states."""
+        places = list(self.roles.all("state"))
+        return any(s.has("either") for a, b in pairwise(places) for s in self.roles.segments[a + 1 : b])
 
     def _averaged_over(self, measures: list[str], aggregates: list[str]) -> None:
         """ "Average revenue per agent" is no deal's size, nor any figure we compute: said by name."""

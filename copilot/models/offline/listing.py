@@ -4,6 +4,8 @@ from copilot.models.offline.composition import BASE, COUNTED, DISTINCT, METRIC_R
 from copilot.models.offline.draft import ReaderState
 
 _DEALS = ("won_deals", "lost_deals", "open_deals", "closed_deals", "deals")
+_OF = {"list_price": "product", "founded_year": "account"}
+"""Whose the attributes are that a superlative can speak of by itself."""
 _SIZED = {"deals", "closed_deals", "won_deals", "won_revenue", "average_deal_size"}
 
 
@@ -62,6 +64,7 @@ class Listing(ReaderState):
         lists = self.roles.any("ask", "list") or self.roles.any("ask", "which") or self.roles.any("ask", "who")
         self.roles.take("ask")
         self._largest_deal()
+        self._ranked_by_attribute()
         records = self._records(lists)
         if records:
             d.entity, d.listing = records, True
@@ -77,6 +80,16 @@ class Listing(ReaderState):
             counts = {"won_revenue": "won_deals", "lost_value": "lost_deals"}
             d.metrics = [counts.get(m, m) for m in d.metrics]
             d.having.append({"metric": d.metrics[0], "op": "=", "value": 0})
+
+    def _ranked_by_attribute(self) -> None:
+        """ "The most expensive product", "our oldest customer": records in the order of what they are."""
+        d = self.draft
+        if not d.rank or not self._only_lists() or self.roles.any("metric") or d.groups or d.grain or not self.subjects:
+            return
+        for key in self.roles.segments[self.rank_at].roles.get("ranks_by", ()):
+            attribute, _, direction = key.partition("_to_")
+            if RECORDS.get(self.subjects[0]) == _OF[attribute]:
+                d.by, d.rank, d.entity, d.listing, d.metrics = attribute, direction, _OF[attribute], True, []
 
     def _is_base(self, subject: str) -> bool:
         d = self.draft
@@ -166,6 +179,9 @@ class Listing(ReaderState):
             return RECORDS[self.subjects[0]]
         if d.entity and (self.subjects or d.filters):
             return d.entity
+        opens = bool(self.contexts) and self.roles.segments[0].has("dimension", self.contexts[0])
+        if opens and d.filters and self.contexts[0] in COUNTED and self._only_lists():
+            return RECORDS[self.contexts[0]]
         return ""
 
     def _only_filter_groups(self) -> bool:

@@ -8,6 +8,8 @@ from copilot.models.offline.draft import Draft, as_period
 from copilot.models.offline.figures import Figures
 from copilot.models.offline.groups import Groups
 from copilot.models.offline.listing import Listing
+from copilot.models.offline.question import Segment
+from copilot.models.offline.reflected import Trace, shows
 from copilot.models.offline.when import When
 
 
@@ -25,6 +27,7 @@ class MetricReader(When, Contrast, Attributes, Groups, Figures, Conditions, List
         self._dimensions()
         self._negation()
         self._grain()
+        self._limit_nouns()
         self._measures()
         self._also()
         if not self.draft.metrics:
@@ -50,10 +53,13 @@ class MetricReader(When, Contrast, Attributes, Groups, Figures, Conditions, List
     def unused(self) -> list[str]:
         """The words that carry meaning and found no part, as typed, neighbours together."""
         complete = bool(self.draft.metrics) or self.draft.listing
+        trace = Trace(self.draft)
         words: list[str] = []
         last = -2
         for i, s in enumerate(self.roles.segments):
-            if i in self.roles.used or s.idle or (complete and s.has("intent")):
+            if s.idle or (complete and s.has("intent")):
+                continue
+            if i in self.roles.used and (not complete or self._traced(i, s, trace)):
                 continue
             if last == i - 1 and words:
                 words[-1] = f"{words[-1]} {s.text}"
@@ -61,3 +67,7 @@ class MetricReader(When, Contrast, Attributes, Groups, Figures, Conditions, List
                 words.append(s.text)
             last = i
         return words
+
+    def _traced(self, i: int, s: Segment, trace: Trace) -> bool:
+        whole = bool(s.names) or s.stretch is not None or s.number is not None or i in self.roles.apart
+        return whole or self.contrast or shows(s, trace, self.counted)

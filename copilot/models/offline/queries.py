@@ -80,6 +80,9 @@ def record_query(draft: Draft) -> dict[str, Any]:
         if draft.rank:
             by = when if draft.rank in ("newest", "oldest") else "amount"
             query["order_by"] = [{"by": by, "descending": draft.rank in ("top", "best", "newest")}]
+    elif draft.by:
+        query["columns"] = [draft.entity, draft.by]
+        query["order_by"] = [{"by": draft.by, "descending": draft.rank == "top"}]
     elif draft.period:
         query["period"] = draft.period
     if filters:

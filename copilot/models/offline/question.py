@@ -116,11 +116,11 @@ def read(text: str, words: Lexicon, names: Names, today: date) -> Question:
         i for s in named if s.weight > 8 for i in range(s.start, s.end)
     }
     unknown = frozenset(i for i in range(len(tokens)) if i not in known and not tokens[i].is_number)
-    countries = tuple(sorted({value for kind, value, _ in names.values if kind == "country"})) if unknown else ()
+    countries = tuple(sorted({value for kind, value, _ in names.values if kind == "country"}))
     for start, end, match in countries_in(tokens, unknown, words.code, countries):
-        weight = _name_weight(tokens, start, end, match.score)
+        weight = _name_weight(tokens, start, end, 1.0)
         spelt = _text(text, tokens, start, end)
-        named.append(Segment(start, end, spelt, names=(match,), weight=weight, capital=True))
+        named.append(Segment(start, end, spelt, names=(match,) if match else (), weight=weight, capital=True))
         known |= set(range(start, end))
     typos = words.mistyped(tokens, [i for i in range(len(tokens)) if i not in known and not tokens[i].is_number])
     if typos:

@@ -189,10 +189,18 @@ class Roles:
     def _of_parent(self, i: int) -> bool:
         """Whether the account named is the one others belong to ("subsidiaries of Acme", "Acme's subsidiaries")."""
         for j in (self._beyond_small(i, -1), self._beyond_small(i, 1)):
-            if j >= 0 and self.segments[j].has("child"):
-                self.used.add(j)
-                return True
+            if j < 0 or not self.segments[j].has("child"):
+                continue
+            if self.segments[j].idle and not (j < i and self._accounts_before(j)):
+                continue
+            self.used.add(j)
+            return True
         return False
+
+    def _accounts_before(self, i: int) -> bool:
+        """Whether the word before place `i` is the accounts: deals and sellers belong to nobody's group."""
+        j = self.left(i)
+        return j >= 0 and self.segments[j].has("dimension", "account")
 
     def _beyond_small(self, i: int, way: int) -> int:
         """The nearest place that is no idle word, whatever else that word could be; -1 for none."""

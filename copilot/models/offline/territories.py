@@ -1,10 +1,11 @@
-"""Countries by their names in the asker's language: "Deutschland" is the Germany the records speak of."""
+"""Countries by any name people use: "Deutschland", "Britain" and "the US" are the countries the records speak of."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from copilot.models.offline.tokens import Token, fold
+from copilot.models.offline.tokens import Token, fold, tokenize
 from crm_store.names import Match
+from prompts import load
 
 _LONGEST = 4
 _ENGLISH = "en"
@@ -12,35 +13,62 @@ _ENGLISH = "en"
 
 def countries_in(
     tokens: Sequence[Token], unknown: frozenset[int], code: str, values: tuple[str, ...]
-) -> list[tuple[int, int, Match]]:
-    """Places of country names among `tokens` that hold a word of `unknown`, each as the value of `values` it means."""
-    if not values or not any(tokens[i].capital for i in unknown):
+) -> list[tuple[int, int, Match | None]]:
+    """Places of country names among `tokens` that hold a word of `unknown`, each as the value of `values` it means.
+
+    A country the records do not speak of is None. A code in capitals ("US") is a country though the word is known in lower case, unless everything is in capitals.
+    """
+    shouted = all(token.capital for token in tokens) and len(tokens) > 1
+    codes = frozenset(i for i, token in enumerate(tokens) if _is_code(token) and not shouted)
+    places = unknown | codes
+    if not values or not any(tokens[i].capital for i in places):
         return []
-    known = _by_name(code, values)
-    out: list[tuple[int, int, Match]] = []
+    territories, held = _territories(code), _held(code, values)
+    out: list[tuple[int, int, Match | None]] = []
     for start in range(len(tokens)):
         for end in range(min(len(tokens), start + _LONGEST), start, -1):
-            value = known.get(" ".join(token.norm for token in tokens[start:end]))
-            if value and unknown & set(range(start, end)):
-                out.append((start, end, Match("country", value, None, 1.0, "exact")))
+            territory = territories.get(" ".join(token.norm for token in tokens[start:end]))
+            short = end == start + 1 and len(tokens[start].norm) <= 3
+            if territory and places & set(range(start, end)) and (not short or start in codes):
+                value = held.get(territory)
+                out.append((start, end, Match("country", value, None, 1.0, "exact") if value else None))
                 break
     return out
 
 
-@lru_cache(maxsize=64)
-def _by_name(code: str, values: tuple[str, ...]) -> Mapping[str, str]:
-    """The records' spelling of each country by its name in language `code`, words folded as a question's are."""
-    from babel import Locale
+def _is_code(token: Token) -> bool:
+    return token.text.isupper() and token.text.isalpha() and 2 <= len(token.text) <= 3
 
-    english, own = Locale(_ENGLISH).territories, Locale(code).territories
-    held = {_plain(value): value for value in values}
-    out = {}
-    for territory, name in own.items():
-        value = held.get(_plain(english.get(territory, ""))) or held.get(_plain(name))
-        if value and not territory.isdigit():
-            out[_plain(name)] = value
-    return out
+
+@lru_cache(maxsize=64)
+def _held(code: str, values: tuple[str, ...]) -> Mapping[str, str]:
+    """The records' spelling of each country by its two letters."""
+    territories = _territories(code)
+    return {territories[_plain(value)]: value for value in values if _plain(value) in territories}
+
+
+@lru_cache(maxsize=16)
+def _territories(code: str) -> Mapping[str, str]:
+    """Every country's two letters by its names in English and in language `code`, its codes and its bynames.
+
+    Words are folded as a question's are.
+    """
+    from babel import Locale
+    from babel.core import get_global
+
+    own = {_plain(name): t for t, name in Locale(code).territories.items() if len(t) == 2}
+    english = {_plain(name): t for t, name in Locale(_ENGLISH).territories.items() if len(t) == 2}
+    aliases = get_global("territory_aliases")
+    codes = {_plain(alias): found[0] for alias, found in aliases.items() if len(found) == 1 and alias.isalpha()}
+    letters = {t.casefold(): t for t in own.values()}
+    called = {
+        _plain(name): t
+        for language in (_ENGLISH, code)
+        for t, names in load(language, "words").get("countries", {}).items()
+        for name in names
+    }
+    return {**codes, **letters, **english, **own, **called}
 
 
 def _plain(name: str) -> str:
-    return " ".join(fold(name).replace("-", " ").replace("’", "'").split())
+    return " ".join(token.norm for token in tokenize(fold(name)))

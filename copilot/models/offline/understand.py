@@ -22,6 +22,7 @@ MAX_CHARACTERS = 4_000
 _FOLLOW_UP_WORDS = 14
 _NUMBER = re.compile(r"(?<![\w-])[^\W\d_]{1,5}-\d{4}-\d{2,6}(?![\w-])")
 _NUMBER_WORDS = 9
+_NAMES_A_RECORD = ("find_records", "customer_brief")
 _SMALL_TALK = ("help", "greeting", "thanks")
 
 
@@ -84,6 +85,10 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
         draft = reader.read()
     except Held as problem:
         held, draft = problem, reader.draft
+    if intent in _NAMES_A_RECORD and not _complete(draft) and not held:
+        look_up = _look_up(asked, reader, draft)
+        if look_up is not None and not reader.unused():
+            return Reading("call", code, (look_up,), confidence=0.8, style="look_up", read_as=_typos(asked))
     unused = reader.unused()
     if intent and not _figures_asked(draft, reader, intent, held is not None):
         return _request(asked, code, intent)

@@ -22,7 +22,10 @@ class When(ReaderState):
     def _beside(self, i: int) -> None:
         """Words beside a period: its unit once more ("avgust oyi"), or one that leaves it out, which we cannot."""
         segments = self.roles.segments
-        for j in (i - 1, i + 1):
+        before = i - 1
+        while before > 0 and segments[before].idle:
+            before -= 1
+        for j in (before, i + 1):
             stretch = segments[i].stretch
             if 0 <= j < len(segments) and stretch and segments[j].roles.get("unit") == [stretch.days.unit]:
                 self.roles.used.add(j)

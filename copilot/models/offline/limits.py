@@ -1,0 +1,80 @@
+"""Which figure a limit is on: "at least 90 purchases" counts won deals, whatever else is asked of the customers."""
+
+from copilot.models.offline.composition import MONEY, SHARES, Parts, compose
+from copilot.models.offline.draft import ReaderState
+from copilot.models.offline.roles import Condition
+
+_NOUN_STATES = ("won", "lost", "open", "closed", "bought", "sold")
+_MEASURED = ("revenue", "size", "cycle", "unit", "pipeline")
+
+
+class Limits(ReaderState):
+    """Reads the nouns beside the numbers that groups are limited by."""
+
+    def _limit_nouns(self) -> None:
+        """Find each limit's own figure; the words behind a number that name it say nothing else of the question."""
+        if not (self.draft.groups or self.subjects or self.draft.grain):
+            return
+        for c in self.conditions:
+            metric, places = self._behind(c)
+            if metric:
+                self.limited[c] = metric
+                self.roles.used.update(places)
+                self.roles.apart.update(places)
+            elif metric := self._before(c):
+                self.limited[c] = metric
+
+    def _behind(self, c: Condition) -> tuple[str, list[int]]:
+        """The figure counted behind the number ("more than 60 won deals") and its places."""
+        if c.after < 0 or c.unit == "money" or (c.before >= 0 and self.roles.segments[c.before].has("measure", "deal")):
+            return "", []
+        segments, first = self.roles.segments, c.after
+        direct = [k for k in segments[first].roles.get("metric", ()) if k in SHARES or c.unit != "share"]
+        if direct:
+            return direct[0], [first]
+        if c.unit == "share":
+            return "", []
+        if segments[first].has("measure", "unit"):
+            return "units_sold", [first]
+        places = self._noun(first)
+        states = [k for i in places for k in segments[i].roles.get("state", ()) if k in _NOUN_STATES]
+        if not states:
+            return "", []
+        return compose(Parts(measures=("deal",), states=states, counts_deals=True))[0], places
+
+    def _noun(self, first: int) -> list[int]:
+        """The places of "won deals", "deals won" or "purchases" from `first` on."""
+        segments, second = self.roles.segments, first + 1
+        pair = second < len(segments) and (
+            (segments[first].has("state") and segments[second].has("measure", "deal"))
+            or (segments[first].has("measure", "deal") and segments[second].has("state"))
+        )
+        return [first, second] if pair else [first]
+
+    def _before(self, c: Condition) -> str:
+        """The figure named right before the comparison ("revenue over 2 million", "win rate above 65%")."""
+        if c.before < 0:
+            return ""
+        s = self.roles.segments[c.before]
+        direct = [k for k in s.roles.get("metric", ()) if k in SHARES or c.unit != "share"]
+        if direct:
+            return direct[0]
+        measures = [k for k in s.roles.get("measure", ()) if k in _MEASURED]
+        return compose(Parts(measures=measures[:1]))[0] if measures and c.unit != "share" else ""
+
+    def _limited_metric(self, c: Condition) -> str | None:
+        """The metric that `c` limits, beside the others where it is not one of them; None where nothing fits."""
+        if not (self.draft.groups or self.subjects or self.draft.grain):
+            return None
+        metrics = self.draft.metrics
+        own = self.limited.get(c, "")
+        if own and (not metrics or own in metrics or c.after >= 0 and c.after in self.roles.apart):
+            if own not in metrics:
+                metrics.append(own)
+            return own
+        if c.unit == "share":
+            return next((m for m in metrics if m in SHARES), None)
+        if c.unit == "money":
+            return next((m for m in metrics if m in MONEY), None)
+        plain = [m for m in metrics if m not in self.limited.values() and m not in SHARES]
+        return next(iter(plain or ([] if own else metrics)), None)

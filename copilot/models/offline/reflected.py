@@ -1,0 +1,118 @@
+"""Whether every word that was given a part shows in the report made of it.
+
+A word may find a part and still leave no trace: "how many days" beside a sum of money, "opened" beside a figure about
+closed deals. Without the trace the figure answers another question, so such a word counts as not understood.
+"""
+
+from collections.abc import Callable, Mapping
+
+from copilot.models.offline.composition import COUNTED, PAST, SHARES
+from copilot.models.offline.draft import Draft
+from copilot.models.offline.question import Segment
+from crm_store.metrics.catalogue import METRICS
+from crm_store.metrics.types import Metric
+
+_LOST = frozenset({"lost_deals", "lost_value", "lost_cycle", "loss_rate"})
+_SPANS = frozenset({"days", "hours", "minutes"})
+_STATES = frozenset({"status", "stage", "case_status", "quote_status", "lead_status", "done_at", "next_step"})
+
+
+class Trace:
+    """What shows in a draft: its metrics with their units, the fields it filters, cuts and lists by."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        names = [*draft.metrics, *(h["metric"] for h in draft.having)]
+        self.names = frozenset(names)
+        self.metrics: list[Metric] = [METRICS[name] for name in names if name in METRICS]
+        self.units = {metric.unit for metric in self.metrics}
+        self.fields = {f["field"] for f in draft.filters} | set(draft.groups)
+
+    def unit(self, *units: str) -> bool:
+        return bool(self.units & set(units))
+
+    def named(self, *parts: str) -> bool:
+        """Whether a metric's name holds one of `parts`."""
+        return any(part in name for name in self.names for part in parts)
+
+    def won(self) -> bool:
+        return bool(self.names & (PAST - _LOST)) or self.named("target", "campaign", "won", "customers")
+
+    def averaged(self) -> bool:
+        means = ("average", "median")
+        return any(m.over is not None or m.measure.aggregate in means for m in self.metrics)
+
+    def ranked(self) -> bool:
+        d = self.draft
+        placed = bool(d.groups or d.grain or d.listing)
+        return (bool(d.rank or d.order or d.limit) and placed) or self.named("largest", "smallest")
+
+    def stated(self) -> bool:
+        return bool(self.fields & _STATES) or self.draft.listing
+
+    def opens(self) -> bool:
+        """Whether a figure counts by another day than the one deals closed on."""
+        return self.draft.listing or any("clos" not in (m.measure.time or "clos") for m in self.metrics)
+
+    def counts(self) -> bool:
+        return self.draft.counts or bool(self.units - {"money"})
+
+
+_Check = Callable[[Trace], bool]
+_SHOWN: Mapping[tuple[str, str], _Check] = {
+    ("measure", "revenue"): lambda t: t.unit("money") or t.named("price_realisation", "attainment"),
+    ("measure", "size"): lambda t: t.unit("money") or "amount" in t.fields or t.draft.listing,
+    ("measure", "unit"): lambda t: t.named("units", "products"),
+    ("measure", "pipeline"): lambda t: t.opens() or t.stated(),
+    ("measure", "cycle"): lambda t: t.unit(*_SPANS),
+    ("measure", "days"): lambda t: t.unit(*_SPANS),
+    ("measure", "employees"): lambda t: t.named("employees") or "employees" in t.fields,
+    ("state", "won"): lambda t: t.won() or t.stated() or t.named("loss_rate"),
+    ("state", "lost"): lambda t: t.named("lost", "loss", "win_rate", "closed_deals") or t.stated() or t.opens(),
+    ("state", "open"): lambda t: t.opens() or t.stated(),
+    ("state", "closed"): lambda t: bool(t.names & PAST) or t.named("closed", "lead_conv") or t.stated(),
+    ("state", "opened"): lambda t: t.opens() or t.unit(*_SPANS),
+    ("state", "sold"): lambda t: t.won() or t.stated() or "products" in t.names,
+    ("state", "bought"): lambda t: t.won() or t.stated(),
+    ("state", "stalled"): lambda t: t.named("stalled"),
+    ("state", "overdue"): lambda t: t.named("overdue") or bool(t.fields & {"expected_close_on", "due_on"}),
+    ("state", "due"): lambda t: bool(t.fields & {"expected_close_on", "due_on"}) or t.named("open_tasks"),
+    ("aggregate", "count"): lambda t: t.counts(),
+    ("aggregate", "amount"): lambda t: bool(t.units - {"count"}) or t.draft.share or bool(t.draft.compare_to),
+    ("aggregate", "average"): lambda t: t.averaged(),
+    ("aggregate", "median"): lambda t: t.named("median"),
+    ("aggregate", "rate"): lambda t: t.unit("share", *_SPANS),
+    ("rank", ""): lambda t: t.ranked(),
+    ("compare", "share"): lambda t: t.draft.share or bool(t.names & SHARES),
+    ("compare", "change"): lambda t: bool(t.draft.compare_to or t.draft.grain or len(t.draft.groups)),
+    ("percentage", ""): lambda t: t.draft.share or bool(t.draft.compare_to) or t.unit("share"),
+    ("attribute", "amount"): lambda t: t.unit("money") or "amount" in t.fields or t.draft.listing,
+}
+
+
+def shows(s: Segment, trace: Trace, counted: str) -> bool:
+    """Whether one of the parts the words of `s` can play shows; a part of which nothing is known here does."""
+    for kind, keys in s.roles.items():
+        if kind in ("filler", "plural", "contrast", "future", "earned"):
+            continue
+        for key in keys:
+            check = _SHOWN.get((kind, key)) or _SHOWN.get((kind, ""))
+            if kind == "dimension" and key == counted:
+                check = _counts(key)
+            if kind == "unit":
+                check = _cut_by(key)
+            if check is None or check(trace):
+                return True
+    return not s.roles
+
+
+def _counts(key: str) -> _Check:
+    """Whether what is counted is one of the figures, or what they are cut by."""
+    figures = (COUNTED.get(key, key), "customers" if key == "account" else "products_sold" if key == "product" else "")
+    return lambda t: bool(set(figures) & t.names) or t.draft.counts or key in t.fields
+
+
+def _cut_by(key: str) -> _Check:
+    return lambda t: (
+        t.draft.grain == key or bool(t.draft.period) or (key == "day" and t.unit(*_SPANS)) or t.draft.listing
+    )
