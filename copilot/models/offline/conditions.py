@@ -2,7 +2,7 @@
 
 from copilot.models.offline.calendar import Days, whole
 from copilot.models.offline.composition import MONEY, SHARES
-from copilot.models.offline.draft import ReaderState, as_period
+from copilot.models.offline.draft import as_period
 from copilot.models.offline.limits import Limits
 from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import Condition, NameUse

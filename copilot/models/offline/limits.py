@@ -68,7 +68,7 @@ class Limits(ReaderState):
             return None
         metrics = self.draft.metrics
         own = self.limited.get(c, "")
-        if own and (not metrics or own in metrics or c.after >= 0 and c.after in self.roles.apart):
+        if own and (not metrics or own in metrics or (c.after >= 0 and c.after in self.roles.apart)):
             if own not in metrics:
                 metrics.append(own)
             return own
