@@ -34,6 +34,7 @@ class Draft:
     include_empty: bool = False
     counts: bool = False
     """Whether the number of rows is what is asked for ("how many countries", "how many agents won …")."""
+    columns: list[str] = field(default_factory=list)
     focus: str = ""
     entity: str = ""
     listing: bool = False
@@ -63,6 +64,10 @@ class ReaderState:
         self.states: list[str] = []
         self.aggregates: list[str] = []
         self.named_deals = False
+        self.columns: list[str] = []
+        """What a list is to show besides its usual columns."""
+        self.named_figure = False
+        """Whether a figure is named, not only what became of the deals."""
         self.wants_records = False
         """Whether what is said of the deals makes a list of them more use than their number."""
         self.rank_at = 0

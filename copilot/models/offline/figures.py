@@ -19,6 +19,8 @@ class Figures(ReaderState):
         states = self.roles.take("state")
         aggregates = self._aggregates(measures)
         self.roles.take("attribute", "amount")
+        if self._single_win():
+            measures.append("deal")
         if measures and not direct and set(measures) <= {"value", "days"} and "deal" not in measures and not states:
             measures = []
         ranked = [self.draft.rank] if self.draft.rank else []
@@ -35,12 +37,13 @@ class Figures(ReaderState):
             closes=self._closes(),
             either=self._either(),
             counts_wins=self._counts_wins(aggregates),
-            direct=self._direct(direct, aggregates, states),
+            direct=self._direct(direct, aggregates, states, lacking_of_deals=self._idle_deals(measures)),
         )
         self.measures, self.states, self.aggregates = measures, states, aggregates
         self._averaged_over(measures, aggregates)
         self.draft.metrics = self._in_order(compose(parts))
         self.named_deals = "deal" in measures
+        self.named_figure = bool(measures or direct)
         if "distinct" in states and self.draft.metrics == ["accounts"] and {"bought", "won", "sold"} & set(states):
             self.draft.metrics = ["customers"]
 
@@ -48,6 +51,18 @@ class Figures(ReaderState):
         """Whether "won fewer than 60" and "who won more" count deals: no money is spoken of."""
         small = all(not c.unit and max(c.values) < _SURELY_MONEY for c in self.conditions)
         return (bool(self.conditions) and small) or (self.contrast and "amount" not in aggregates)
+
+    def _idle_deals(self, measures: list[str]) -> bool:
+        """Whether deals are said to have no activity."""
+        places = [self.roles.right(i) for i in self.roles.all("negation")]
+        return "deal" in measures and any(j >= 0 and self.roles.segments[j].has("metric", "activities") for j in places)
+
+    def _single_win(self) -> bool:
+        """Whether one won or lost deal is meant without naming it a deal ("our biggest win")."""
+        segments = self.roles.segments
+        places = [i for i in self.roles.all("rank") if segments[i].has("extent")]
+        behind = [self.roles.right(i) for i in places]
+        return not self.roles.any("measure") and any(j >= 0 and segments[j].has("state", "won", "lost") for j in behind)
 
     def _in_order(self, metrics: list[str]) -> list[str]:
         """The metrics as the question names them: what is named outright not before what was measured earlier."""
@@ -94,7 +109,9 @@ class Figures(ReaderState):
         return out
 
     @staticmethod
-    def _direct(found: list[str], aggregates: list[str], states: list[str]) -> tuple[str, ...]:
+    def _direct(
+        found: list[str], aggregates: list[str], states: list[str], *, lacking_of_deals: bool
+    ) -> tuple[str, ...]:
         swaps = {
             ("tasks", "overdue"): "overdue_tasks",
             ("tasks", "due"): "open_tasks",
@@ -103,6 +120,8 @@ class Figures(ReaderState):
             ("cases", "closed"): "closed_cases",
             ("emails", "lost"): "emails",
         }
+        if found == ["activities"] and lacking_of_deals:
+            return ("stalled_deals",)
         out = [next((swaps[(m, s)] for s in states if (m, s) in swaps), m) for m in found]
         if "average" in aggregates:
             averages = {"account_revenue": "average_account_revenue", "employees": "average_employees"}
@@ -126,9 +145,23 @@ class Figures(ReaderState):
             j = i - 1
             while j >= 0 and self.roles.segments[j].has("state"):
                 j -= 1
+            if self._listed(j + 1):
+                return True
             if j > 0 and self.roles.segments[j].has("and") and j != i - 1 - 0 and not self.roles.segments[j - 1].names:
                 return True
         return False
+
+    def _listed(self, i: int) -> bool:
+        """Whether a comma stands right before place `i` and another figure before that ("revenue, wins and …")."""
+        segments, tokens = self.roles.segments, self.question.tokens
+        if i < 1:
+            return False
+        between = self.question.text[tokens[segments[i].start - 1].end : tokens[segments[i].start].start]
+        j = self.roles.left(i, over=("aggregate",))
+        figure = j >= 0 and (
+            segments[j].has("metric") or segments[j].has("measure", "revenue", "size", "unit", "cycle")
+        )
+        return figure and ("," in between or any(s.has("and") for s in segments[j + 1 : i]))
 
     def _share(self) -> None:
         places = list(self.roles.all("compare", "share"))
@@ -164,6 +197,8 @@ class Figures(ReaderState):
     def _state_apart(self) -> bool:
         """Whether won or lost stands behind the deals as what became of them ("of deals did we win")."""
         for i in self.roles.all("measure", "deal"):
+            if self.roles.segments[i].has("state"):
+                continue
             nearby = [j for j in (i - 1,) if j >= 0 and self.roles.segments[j].has("state", "won", "lost")]
             if not nearby:
                 return True

@@ -62,6 +62,8 @@ class Groups(ReaderState):
         before = segments[left] if left >= 0 else None
         if self._unknown_beside(i):
             return "unknown"
+        if i > 0 and segments[i - 1].has("whose") and (self.subjects or self.draft.groups or self.contexts):
+            return "context"
         right = self.roles.right(i)
         if (
             right >= 0

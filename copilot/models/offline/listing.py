@@ -66,8 +66,10 @@ class Listing(ReaderState):
         self._largest_deal()
         self._ranked_by_attribute()
         records = self._records(lists)
-        if records:
-            d.entity, d.listing = records, True
+        if records == "deal" and d.metrics == ["stalled_deals"]:
+            d.groups = ["deal"]
+        elif records:
+            d.entity, d.listing, d.columns = records, True, self.columns
             return
         if d.metrics and not (d.groups or self.subjects or d.rank or d.grain or d.filters) and self._heads():
             d.groups = [self.contexts[0]]
@@ -79,7 +81,9 @@ class Listing(ReaderState):
         if d.include_empty and d.metrics and d.groups:
             counts = {"won_revenue": "won_deals", "lost_value": "lost_deals"}
             d.metrics = [counts.get(m, m) for m in d.metrics]
-            d.having.append({"metric": d.metrics[0], "op": "=", "value": 0})
+            lacking = self._lacking_metric()
+            d.having.append({"metric": lacking, "op": "=", "value": 0})
+            d.having += [{"metric": m, "op": ">", "value": 0} for m in d.metrics if m != lacking]
 
     def _ranked_by_attribute(self) -> None:
         """ "The most expensive product", "our oldest customer": records in the order of what they are."""
@@ -90,6 +94,18 @@ class Listing(ReaderState):
             attribute, _, direction = key.partition("_to_")
             if RECORDS.get(self.subjects[0]) == _OF[attribute]:
                 d.by, d.rank, d.entity, d.listing, d.metrics = attribute, direction, _OF[attribute], True, []
+
+    def _lacking_metric(self) -> str:
+        """Of several figures the one that is said to be missing: that of the word behind the negation."""
+        metrics = self.draft.metrics
+        for i in self.roles.all("negation"):
+            j = self.roles.right(i)
+            states = self.roles.segments[j].roles.get("state", []) if j >= 0 else []
+            named = self.roles.segments[j].roles.get("metric", []) if j >= 0 else []
+            found = next((m for m in metrics if m in named or any(s in m for s in states)), "")
+            if found:
+                return found
+        return metrics[0]
 
     def _is_base(self, subject: str) -> bool:
         d = self.draft
@@ -151,17 +167,14 @@ class Listing(ReaderState):
         d = self.draft
         if d.listing and d.entity:
             return d.entity
+        if self.columns:
+            return self._of_columns()
         if d.grain or d.share or d.compare_to or (d.groups and not self._only_filter_groups()):
             return ""
         if "count" in self.aggregates or self.counted:
             return ""
         if lists and d.metrics and d.metrics[0] in METRIC_RECORDS and not self.subjects:
-            entity, filters = METRIC_RECORDS[d.metrics[0]]
-            for name, value in filters:
-                self._filter(name, "is null" if value is None else "=", value)
-            if d.metrics[0] == "overdue_tasks":
-                self._filter("due_on", "<", self.today.isoformat())
-            return entity
+            return self._of_metric(d.metrics[0])
         deals = {
             "won_deals",
             "lost_deals",
@@ -173,6 +186,8 @@ class Listing(ReaderState):
         }
         if (lists or self.wants_records) and self.named_deals and set(d.metrics) <= deals and not self.subjects:
             return "deal"
+        if self._bare_deals():
+            return "deal"
         if d.metrics or d.rank or d.having:
             return ""
         if self.subjects and self.subjects[0] in RECORDS:
@@ -183,6 +198,31 @@ class Listing(ReaderState):
         if opens and d.filters and self.contexts[0] in COUNTED and self._only_lists():
             return RECORDS[self.contexts[0]]
         return ""
+
+    def _of_columns(self) -> str:
+        """Whose the columns are that are asked for."""
+        d = self.draft
+        if d.metrics and d.metrics[0] in METRIC_RECORDS:
+            return self._of_metric(d.metrics[0])
+        heads = [key for key in [*self.subjects, *d.groups, *self.contexts] if key in RECORDS]
+        d.groups = []
+        return "deal" if self.named_deals or not heads else RECORDS[heads[0]]
+
+    def _of_metric(self, metric: str) -> str:
+        """The records that a figure counts, its conditions as filters."""
+        entity, filters = METRIC_RECORDS[metric]
+        for name, op, value in filters:
+            self._filter(name, op, value)
+        if metric == "overdue_tasks":
+            self._filter("due_on", "<", self.today.isoformat())
+        return entity
+
+    def _bare_deals(self) -> bool:
+        """Whether deals above or below an amount are named without asking how many ("deals worth more than 5,000")."""
+        first = next((s for s in self.roles.segments if not s.idle and not s.has("state")), None)
+        limited = any(f["field"] == "amount" for f in self.draft.filters)
+        plain = not (self.subjects or self.draft.groups or self.draft.rank or self.draft.having)
+        return limited and plain and self.named_deals and first is not None and first.has("measure", "deal")
 
     def _only_filter_groups(self) -> bool:
         return all(any(f["field"] == g for f in self.draft.filters) for g in self.draft.groups)

@@ -2,10 +2,12 @@
 
 from copilot.models.offline.attributes import Attributes
 from copilot.models.offline.calendar import around
+from copilot.models.offline.columns import Columns
 from copilot.models.offline.conditions import Conditions
 from copilot.models.offline.contrast import Contrast
 from copilot.models.offline.draft import Draft, as_period
 from copilot.models.offline.figures import Figures
+from copilot.models.offline.fitting import Fitting
 from copilot.models.offline.groups import Groups
 from copilot.models.offline.listing import Listing
 from copilot.models.offline.question import Segment
@@ -13,15 +15,17 @@ from copilot.models.offline.reflected import Trace, shows
 from copilot.models.offline.when import When
 
 
-class MetricReader(When, Contrast, Attributes, Groups, Figures, Conditions, Listing):
+class MetricReader(When, Contrast, Attributes, Columns, Fitting, Groups, Figures, Conditions, Listing):
     """Reads one question. `read()` gives the draft; `unused()` afterwards the words that found no part in it."""
 
     def read(self) -> Draft:
+        self._fit()
         self._periods()
         self._founded()
         self._contrasts()
         self.conditions = self.roles.conditions()
         self._of_accounts()
+        self._columns()
         self._rank()
         self.uses = self.roles.names()
         self._dimensions()

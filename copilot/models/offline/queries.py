@@ -8,6 +8,7 @@ from copilot.models.offline.calendar import Days
 from copilot.models.offline.composition import LOWER_IS_BETTER
 from copilot.models.offline.draft import DEFAULT_TOP, Draft
 from copilot.models.offline.reading import Call
+from crm_store.metrics.catalogue import ENTITIES
 
 _STATUS = {
     "won_deals": "won",
@@ -19,7 +20,7 @@ _STATUS = {
     "pipeline_value": "open",
     "stalled_deals": "open",
 }
-_LIST_LIMIT = 200
+_LIST_LIMIT = 10_000
 
 
 def call_of(draft: Draft) -> Call:
@@ -85,6 +86,8 @@ def record_query(draft: Draft) -> dict[str, Any]:
         query["order_by"] = [{"by": draft.by, "descending": draft.rank == "top"}]
     elif draft.period:
         query["period"] = draft.period
+    if draft.columns:
+        query["columns"] = list(dict.fromkeys([*ENTITIES[draft.entity].columns, *draft.columns]))
     if filters:
         query["filters"] = filters
     query["limit"] = draft.limit or (DEFAULT_TOP if draft.rank else _LIST_LIMIT)

@@ -54,6 +54,12 @@ class Trace:
         """Whether a figure counts by another day than the one deals closed on."""
         return self.draft.listing or any("clos" not in (m.measure.time or "clos") for m in self.metrics)
 
+    def lacks(self) -> bool:
+        """Whether something is missing or left out."""
+        left_out = any(f["op"] in ("is null", "!=", "not in") for f in self.draft.filters)
+        none = any(h["op"] == "=" and not h["value"] for h in self.draft.having)
+        return left_out or none or self.named("stalled", "unanswered", "without")
+
     def counts(self) -> bool:
         return self.draft.counts or bool(self.units - {"money"})
 
@@ -83,6 +89,7 @@ _SHOWN: Mapping[tuple[str, str], _Check] = {
     ("aggregate", "median"): lambda t: t.named("median"),
     ("aggregate", "rate"): lambda t: t.unit("share", *_SPANS),
     ("rank", ""): lambda t: t.ranked(),
+    ("negation", ""): lambda t: t.lacks(),
     ("compare", "share"): lambda t: t.draft.share or bool(t.names & SHARES),
     ("compare", "change"): lambda t: bool(t.draft.compare_to or t.draft.grain or len(t.draft.groups)),
     ("percentage", ""): lambda t: t.draft.share or bool(t.draft.compare_to) or t.unit("share"),

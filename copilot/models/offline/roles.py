@@ -100,6 +100,7 @@ class Roles:
     @staticmethod
     def _small(s: Segment) -> bool:
         telling = {
+            "whose",
             "by",
             "and",
             "ask",
@@ -153,9 +154,25 @@ class Roles:
     def _condition(self, op: str, places: list[int], i: int) -> Condition:
         numbers = [n for j in places if (n := self.segments[j].number)]
         unit = next((n.unit for n in numbers if n.unit), "")
+        scale = self._scale(places[-1]) if len(places) == 2 and self._plain(places[0]) else 1.0
         first, last = min([i, *places]), max([i, *places])
         self.used.update(range(first, last + 1))
-        return Condition(op, tuple(n.value for n in numbers), unit, self.left(first), self.right(last))
+        values = tuple(n.value * (scale if n is numbers[0] else 1.0) for n in numbers)
+        return Condition(op, values, unit, self.left(first), self.right(last))
+
+    def _plain(self, i: int) -> bool:
+        """Whether the number at place `i` is small and said without a scale ("1.5")."""
+        number, s = self.segments[i].number, self.segments[i]
+        return number is not None and number.value < 1000 and s.end - s.start == 1
+
+    def _scale(self, i: int) -> float:
+        """The scale that the number at place `i` shares with the one before it ("between 1.5 and 2 million")."""
+        number, s = self.segments[i].number, self.segments[i]
+        if number is None or s.end - s.start != 2 or number.value < 1000:
+            return 1.0
+        token = self.question.tokens[s.start].text.replace(",", ".")
+        first = float(token) if token.replace(".", "", 1).isdigit() else 0.0
+        return number.value / first if first else 1.0
 
     def limit(self, ranks: list[int]) -> int | None:
         """The number that says how many to show: "top 5", "3 biggest", "which two"."""
@@ -180,11 +197,26 @@ class Roles:
         for i, s in enumerate(self.segments):
             if not s.names:
                 continue
+            self._at_odds(i)
             match = self._certain(s, self._choose(i, s.names))
             self.used.add(i)
             field_name = "parent_account" if match.kind == "account" and self._of_parent(i) else match.kind
             out.append(NameUse(field_name, match.value, self._excluded(i), i, match.score))
         return out
+
+    def _at_odds(self, i: int) -> None:
+        """Ask back where two values of one kind stand in a row, each with its own noun, so that none can be both."""
+        j = i + 1
+        while j < len(self.segments) and self.segments[j].has("dimension") and not self.segments[j].names:
+            j += 1
+        if j == i + 1 or j >= len(self.segments) or not self.segments[j].names:
+            return
+        one, other = self.segments[i].names[0], self.segments[j].names[0]
+        gap = self.question.text[self.question.tokens[self.segments[j].start - 1].end :]
+        apart = gap[: self.question.tokens[self.segments[j].start].start].strip()[:1] in (",", ";", "/")
+        described = j + 1 < len(self.segments) and self.segments[j + 1].has("dimension")
+        if one.kind == other.kind and one.value != other.value and described and not apart:
+            raise Held("clarification", "at_odds", names=[one.value, other.value], kind=one.kind)
 
     def _of_parent(self, i: int) -> bool:
         """Whether the account named is the one others belong to ("subsidiaries of Acme", "Acme's subsidiaries")."""

@@ -16,7 +16,8 @@ def countries_in(
 ) -> list[tuple[int, int, Match | None]]:
     """Places of country names among `tokens` that hold a word of `unknown`, each as the value of `values` it means.
 
-    A country the records do not speak of is None. A code in capitals ("US") is a country though the word is known in lower case, unless everything is in capitals.
+    A country the records do not speak of is None. A code in capitals ("US") is a country though the word is known in
+    lower case, unless everything is in capitals.
     """
     shouted = all(token.capital for token in tokens) and len(tokens) > 1
     codes = frozenset(i for i, token in enumerate(tokens) if _is_code(token) and not shouted)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from copilot.models.offline.composition import PAST
+from copilot.models.offline.compound import both, chosen
 from copilot.models.offline.draft import Draft
 from copilot.models.offline.intents import STRONG, call_for, intent_of
 from copilot.models.offline.language import detect
@@ -41,11 +42,14 @@ def understand(
         return _held(code, Held("clarification", "empty_question"))
     if is_statement(text):
         return _held(code, Held("refused", "statement"))
-    asked = read(text, lexicon(code), names, today)
-    try:
-        return _understand(asked, code, today, previous, names)
-    except Held as held:
-        return _held(code, held, names=names)
+
+    def reads(part: str) -> Reading:
+        try:
+            return _understand(read(part, lexicon(code), names, today), code, today, previous, names)
+        except Held as held:
+            return _held(code, held, names=names)
+
+    return chosen(reads(text), both(text, code, reads), text)
 
 
 def _held(code: str, held: Held, *, names: Names | None = None) -> Reading:
@@ -95,7 +99,7 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
     if held:
         raise held
     _not_ahead(asked, draft, today)
-    follow_up = _follow_up(asked, draft, previous, reader.states)
+    follow_up = _follow_up(asked, draft, previous, reader.states, reader.named_figure)
     if follow_up is not None:
         _check(reader, unused, draft, names, follow_up=True)
         return Reading("call", code, (follow_up,), confidence=0.9, focus=draft.focus, read_as=_typos(asked))
@@ -232,7 +236,9 @@ def _existing(names: Names, kind: str, word: str) -> list[str]:
     return [m.value for m in names.lookup(word, kinds=[kind])][:5]
 
 
-def _follow_up(asked: Question, draft: Draft, previous: Turn | None, states: Sequence[str]) -> Call | None:
+def _follow_up(
+    asked: Question, draft: Draft, previous: Turn | None, states: Sequence[str], measured: bool
+) -> Call | None:
     """The previous report as edited by this question, None where this is a question of its own."""
     if previous is None or len(asked.tokens) > _FOLLOW_UP_WORDS:
         return None
@@ -260,8 +266,8 @@ def _follow_up(asked: Question, draft: Draft, previous: Turn | None, states: Seq
         if draft.metrics or draft.listing or not says_something:
             return None
         return Call("list_records", {"query": _edited_list(report.arguments["query"], draft)})
-    if not draft.metrics and states:
-        draft.metrics = swapped_state(report.arguments["query"].get("metrics", ()), states)
+    if states and not measured:
+        draft.metrics = swapped_state(report.arguments["query"].get("metrics", ()), states) or draft.metrics
         says_something = says_something or bool(draft.metrics)
     elif draft.listing or (draft.metrics and not marked):
         return None

@@ -1,0 +1,49 @@
+"""A word with several meanings means that of the records asked about: the status of quotes is not that of deals."""
+
+from copilot.models.offline.draft import ReaderState
+from copilot.models.offline.question import Match
+from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES, METRICS
+from crm_store.metrics.types import Entity
+
+_SIBLINGS = (
+    ("status", "case_status", "lead_status", "quote_status", "campaign_status", "account_status"),
+    ("activity_kind", "campaign_kind", "issue", "feedback_kind", "note_kind"),
+)
+"""Properties of different records that people call by one word."""
+
+
+class Fitting(ReaderState):
+    """Settles words and names of several meanings by the records the question is about."""
+
+    def _fit(self) -> None:
+        """Put the meaning that belongs to the records asked about first, for dimensions and for names."""
+        entity = self._entity()
+        if entity is None:
+            return
+        for i in self.roles.all("dimension"):
+            keys = self.roles.segments[i].roles["dimension"]
+            keys[:] = self._ordered(keys, entity)
+        for s in self.roles.segments:
+            if len({m.kind for m in s.names}) > 1:
+                s.names = self._fitting(s.names, entity)
+
+    def _entity(self) -> Entity | None:
+        """What the first figure named outright counts; deals where won, lost or open is said of something."""
+        for i in self.roles.all("metric"):
+            metric = METRICS.get(self.roles.segments[i].key("metric"))
+            if metric is not None:
+                return ENTITIES[metric.measure.entity]
+        return ENTITIES["deal"] if self.roles.any("state") or self.roles.any("measure") else None
+
+    @staticmethod
+    def _ordered(keys: list[str], entity: Entity) -> list[str]:
+        family = next((f for f in _SIBLINGS if keys[0] in f), (keys[0],))
+        own = [k for k in [*keys, *family] if k in DIMENSIONS and DIMENSIONS[k].part == entity.name]
+        reached = [k for k in keys if k in DIMENSIONS and DIMENSIONS[k].path_from(entity) is not None]
+        first = own[:1] if keys[0] in family and len(family) > 1 else reached[:1]
+        return list(dict.fromkeys([*first, *keys]))
+
+    @staticmethod
+    def _fitting(names: tuple[Match, ...], entity: Entity) -> tuple[Match, ...]:
+        fitting = tuple(m for m in names if m.kind in DIMENSIONS and DIMENSIONS[m.kind].path_from(entity) is not None)
+        return fitting or names
