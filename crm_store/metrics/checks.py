@@ -1,5 +1,6 @@
 """Whether a plan can be computed from what the store holds at all, whoever asks; and what visibility hides."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
@@ -9,17 +10,25 @@ from crm_store.errors import NotComputable
 from crm_store.metrics.catalogue import ENTITIES
 from crm_store.metrics.parts import Part, base_row, kept, period_of
 from crm_store.metrics.periods import within
-from crm_store.metrics.plan import Plan
+from crm_store.metrics.plan import Group, Plan
 from crm_store.metrics.rows import BaseRow, column_home
-from crm_store.metrics.types import Measure, Metric
+from crm_store.metrics.types import Entity, Measure, Metric
+
+Check = tuple[str, str, ColumnElement[bool]]
+"""What is missing in words, what to ask instead, and the condition under which it is not missing."""
 
 
-def check_computable(session: Session, plan: Plan) -> None:
-    """Raises NotComputable, by name of what is missing, where a table or a needed column is empty for everybody."""
-    checks: list[tuple[str, str, ColumnElement[bool]]] = []
+def check_computable(session: Session, plan: Plan, rows: Sequence[Any]) -> None:
+    """Raises NotComputable, by name of what is missing, where a table or a needed column is empty for everybody.
+
+    `rows` are the report's: a figure in them shows that all it is made of is there. Only the others are looked up.
+    """
+    checks: list[Check] = []
     for metric in plan.all_metrics:
+        figures = [row for row in rows if row.get(metric.name)]
         for measure in metric.measures:
-            checks += _checks(plan, metric, measure)
+            checks += _checks(plan, metric, measure) if not figures else []
+            checks += [_grouped(plan, measure, group) for group in plan.groups if not _occurs(group, figures)]
     if not checks:
         return
     answers = session.execute(
@@ -30,21 +39,29 @@ def check_computable(session: Session, plan: Plan) -> None:
             raise NotComputable(missing, hint)
 
 
-def _checks(plan: Plan, metric: Metric, measure: Measure) -> list[tuple[str, str, ColumnElement[bool]]]:
+def _occurs(group: Group, figures: Sequence[Any]) -> bool:
+    return any(row[group.name] is not None for row in figures)
+
+
+def _checks(plan: Plan, metric: Metric, measure: Measure) -> list[Check]:
     entity = ENTITIES[measure.entity]
-    anything = BaseRow(entity, plan.today)
-    found: list[tuple[str, str, ColumnElement[bool]]] = [
-        (metric.missing or entity.plural, metric.hint, exists().select_from(anything.base))
-    ]
-    for path, words in measure.needs.items():
-        found.append((words, metric.hint, _is_there(plan, measure, path)))
-    for group in plan.groups:
-        if along := group.dimension.path_from(entity):
-            row = BaseRow(entity, plan.today)
-            filled = row(along).is_not(None)  # first, so that the links it leads along are joined
-            known = row.joined(select(1)).where(filled).exists()
-            found.append((f"{group.dimension.label.lower()} of any {entity.name}", "", or_(not_(found[0][2]), known)))
-    return found
+    found = [(metric.missing or entity.plural, metric.hint, _any_row(plan, entity))]
+    return found + [(words, metric.hint, _is_there(plan, measure, path)) for path, words in measure.needs.items()]
+
+
+def _any_row(plan: Plan, entity: Entity) -> ColumnElement[bool]:
+    return exists().select_from(BaseRow(entity, plan.today).base)
+
+
+def _grouped(plan: Plan, measure: Measure, group: Group) -> Check:
+    """That what is grouped by is known of any row, where there are rows."""
+    entity = ENTITIES[measure.entity]
+    along = group.dimension.path_from(entity)
+    assert along is not None
+    row = BaseRow(entity, plan.today)
+    filled = row(along).is_not(None)  # first, so that the links it leads along are joined
+    known = row.joined(select(1)).where(filled).exists()
+    return f"{group.dimension.label.lower()} of any {entity.name}", "", or_(not_(_any_row(plan, entity)), known)
 
 
 def _is_there(plan: Plan, measure: Measure, path: str) -> ColumnElement[bool]:

@@ -47,7 +47,7 @@ def compile_query(plan: Plan) -> Compiled:
     source = _derived(plan, figures)
     shown = _columns(plan)
     currencies = _currency_names(parts)
-    wanted = (*keys, *(column.name for column in shown), ROWS, *currencies)
+    wanted = (*keys, *(column.name for column in shown), ROWS, *currencies, *_lacking_names(parts))
     statement = ranked(plan, source, keys, ids, wanted, _after(plan, source))
     return Compiled(statement, _key_columns(plan) + shown, keys, ids, currencies, tuple(parts))
 
@@ -99,12 +99,22 @@ def _figures(plan: Plan, parts: list[Part], combined: CTE, keys: tuple[str, ...]
     if plan.compares:
         columns += [_previous(plan, metric, c).label(f"{metric.name}_previous") for metric in plan.all_metrics]
     columns.append(func.coalesce(c[ROWS], 0).label(ROWS))
-    columns += [_extreme(name)(c[name]).over().label(name) for name in _currency_names(parts)]
+    columns += [_of_all(_extreme(name), c[name], keys).label(name) for name in _currency_names(parts)]
+    columns += [_of_all(func.sum, c[name], keys).label(name) for name in _lacking_names(parts)]
     return select(*columns).cte("figures")
 
 
 def _currency_names(parts: list[Part]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for part in parts for low, high, _ in part.currencies for name in (low, high)))
+
+
+def _lacking_names(parts: list[Part]) -> tuple[str, ...]:
+    return tuple(name for part in parts for name, _ in part.lacking)
+
+
+def _of_all(function: Any, column: ColumnElement[Any], keys: tuple[str, ...]) -> ColumnElement[Any]:
+    """A column's value over all groups, in every row, so that it outlasts what a limit cuts off."""
+    return function(column).over() if keys else column
 
 
 def _extreme(name: str) -> Any:

@@ -17,40 +17,53 @@ VALUE = "value"
 """Stands for a path where a measure computes its value from what it does not name."""
 
 
-def left_out(session: Session, plan: Plan, parts: Sequence[Part]) -> list[Remark]:
-    """One remark for each kind of row that was left out of the figures, with how many there are."""
+def left_out(session: Session, plan: Plan, parts: Sequence[Part], rows: Sequence[Any]) -> list[Remark]:
+    """One remark for each kind of row that was left out of the figures, with how many there are.
+
+    `rows` are the report's: they tell how many had no value; the rest is counted.
+    """
     counts: list[tuple[Entity, str, Any]] = []
     for part in parts:
         if not part.earlier:
-            counts += _dateless(plan, part) + _valueless(plan, part) + _unfiltered(plan, part)
-    if not counts:
-        return []
-    row = session.execute(select(*(count.label(f"note_{n}") for n, (_, _, count) in enumerate(counts)))).one()
-    told = [Remark(entity=e.name, number=n, lacks=path) for (e, path, _), n in zip(counts, row, strict=True) if n]
+            counts += _dateless(plan, part) + _valueless(plan, part, rows) + _unfiltered(plan, part)
+    asked = [count for _, _, count in counts if not isinstance(count, int)]
+    found = iter(
+        session.execute(select(*(count.label(f"note_{n}") for n, count in enumerate(asked)))).one() if asked else ()
+    )
+    numbers = [(e, path, count if isinstance(count, int) else next(found)) for e, path, count in counts]
+    told = [Remark(entity=entity.name, number=number, lacks=path) for entity, path, number in numbers if number]
     return list({in_words(remark): remark for remark in told}.values())
 
 
 def _dateless(plan: Plan, part: Part) -> list[tuple[Entity, str, Any]]:
-    if not part.time or plan.query.period is None:
-        return []
     row = base_row(plan, part)
+    if not part.time or plan.query.period is None or row.is_always_filled(part.time):
+        return []
     conditions = [*kept(plan, part, row, plan.row_filters), row(part.time).is_(None)]
     return [(row.entity, part.time, row.joined(select(func.count())).where(*conditions).scalar_subquery())]
 
 
-def _valueless(plan: Plan, part: Part) -> list[tuple[Entity, str, Any]]:
+def _valueless(plan: Plan, part: Part, rows: Sequence[Any]) -> list[tuple[Entity, str, Any]]:
     """Rows of a sum, average or median whose value is not known."""
-    found = []
-    for measure in part.measures:
-        if measure.value is None:
-            continue
-        alone = Part(part.name, (measure,), part.earlier)
-        row = base_row(plan, alone)
-        conditions = [*kept(plan, alone, row, plan.row_filters), measure.value(row).is_(None)]
-        conditions += within(row, part.time, period_of(plan, part)) if part.time else []
-        counted = row.joined(select(func.count())).where(*conditions).scalar_subquery()
-        found.append((row.entity, _value_path(measure), counted))
+    cut = bool(plan.query.having or plan.grouped_filters)
+    found: list[tuple[Entity, str, Any]] = []
+    for name, measure in part.lacking:
+        if rows or not cut:
+            number: Any = int(rows[0][name] or 0) if rows else 0
+        else:
+            number = _count_valueless(plan, part, measure)
+        found.append((ENTITIES[part.entity], _value_path(measure), number))
     return found
+
+
+def _count_valueless(plan: Plan, part: Part, measure: Measure) -> Any:
+    """The count itself, for a report all of whose groups a condition on them took away."""
+    assert measure.value is not None
+    alone = Part(part.name, (measure,), part.earlier)
+    row = base_row(plan, alone)
+    conditions = [*kept(plan, alone, row, plan.row_filters), measure.value(row).is_(None)]
+    conditions += within(row, part.time, period_of(plan, part)) if part.time else []
+    return row.joined(select(func.count())).where(*conditions).scalar_subquery()
 
 
 def _unfiltered(plan: Plan, part: Part) -> list[tuple[Entity, str, Any]]:

@@ -22,6 +22,7 @@ from crm_store.metrics.types import Expression, Measure
 
 ROWS = "rows_counted"
 LOW, HIGH = "currency_low", "currency_high"
+LACKING = "lacking"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,13 @@ class Part:
     def column(self, measure: Measure) -> str:
         """The name of a measure's column: earlier figures are told apart from those of the period asked for."""
         return f"previous_{measure.name}" if self.earlier else measure.name
+
+    @property
+    def lacking(self) -> tuple[tuple[str, Measure], ...]:
+        """(column, measure) of each count of rows left out of a figure because their value is not known."""
+        if self.earlier:
+            return ()
+        return tuple((f"{LACKING}_{measure.name}", measure) for measure in self.measures if measure.value)
 
     @property
     def currencies(self) -> tuple[tuple[str, str, str], ...]:
@@ -107,6 +115,7 @@ def cte(plan: Plan, part: Part) -> CTE:
     else:
         several = len(_own_conditions(part.measures)) > 1
         columns = [aggregate(m, row, conditional=several).label(part.column(m)) for m in part.measures]
+        columns += [_lacking(m, row, conditional=several).label(name) for name, m in part.lacking]
         columns += [func.count().label(ROWS), *_currency_columns(part, row, plan.currency, several)]
         statement = row.joined(select(*keys, *columns)).where(*conditions).group_by(*map(_bare, keys))
     return statement.cte(part.name)
@@ -156,6 +165,15 @@ def aggregate(measure: Measure, row: BaseRow, *, conditional: bool) -> ColumnEle
     return result
 
 
+def _lacking(measure: Measure, row: BaseRow, *, conditional: bool) -> ColumnElement[int]:
+    """How many rows a measure is about have no value: counted in passing, in the same scan."""
+    assert measure.value is not None
+    value = measure.value(row)
+    if conditional and measure.where:
+        return func.count(case((and_(measure.where(row), value.is_(None)), 1)))
+    return func.count() - func.count(value)
+
+
 def _own_conditions(measures: Sequence[Measure]) -> tuple[Expression | None, ...]:
     return tuple(dict.fromkeys(measure.where for measure in measures))
 
@@ -196,6 +214,7 @@ def _median(
     return select(
         *grouped,
         func.avg(case((middle, c.value)), type_=Float()).label(part.column(measure)),
+        *((func.count() - func.count(c.value)).label(name) for name, _ in part.lacking),
         func.count().label(ROWS),
         *bounds,
     ).group_by(*grouped)

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, String, func, or_, select
 
 from crm_store.errors import UnknownName, near_names
-from crm_store.metrics.parts import HIGH, LOW
+from crm_store.metrics.parts import HIGH, LACKING, LOW
 from crm_store.metrics.plan import Plan
 from crm_store.metrics.query import Order
 from crm_store.metrics.sqlfunctions import by_code_point
@@ -73,6 +73,6 @@ def _column(plan: Plan, source: Any, name: str, ids: Sequence[str]) -> str:
     if name in SHORT_NAMES:
         field = f"{plan.metrics[0].name}_{name}"
     known = [column.name for column in source.c if column.name not in ids]
-    if field not in known or field.startswith((LOW, HIGH)):
+    if field not in known or field.startswith((LOW, HIGH, LACKING)):
         raise UnknownName("column to sort by", name, near_names(name, known) or tuple(known[:5]))
     return field

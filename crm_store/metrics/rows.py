@@ -67,6 +67,10 @@ class BaseRow:
         """Whether the column at `path` holds moments rather than days."""
         return isinstance(self(path.split("|")[0]).type, UtcDateTime)
 
+    def is_always_filled(self, path: str) -> bool:
+        """Whether the schema leaves no row without a value at `path`."""
+        return not {".", "|"} & set(path) and not self.base.c[path].nullable
+
     def seen_by(self, viewer: Viewer) -> ColumnElement[bool]:
         """The condition under which `viewer` sees the base row."""
         return visible(self.model, viewer, self.base.c)

@@ -36,9 +36,9 @@ def run_metrics(
     """
     with store.session() as session:
         plan = make_plan(session, viewer, query, today=today, currency=currency)
-        check_computable(session, plan)
         compiled = compile_query(plan)
         rows = session.execute(compiled.statement).mappings().all()
+        check_computable(session, plan, rows)
         found = _one_currency(compiled, rows, currency)
         return _result(session, store, plan, compiled, rows, found)
 
@@ -51,7 +51,7 @@ def _result(
     empty = not any(row[ROWS] for row in rows) and not plan.query.include_empty and not plan.query.having
     shown = [] if empty else [tuple(plain(row[c.name]) for c in compiled.columns) for row in grouped]
     columns = tuple(_public(plan, column, currency) for column in compiled.columns)
-    remarks = (*left_out(session, plan, compiled.parts), *groupless(plan, compiled.keys, lacking))
+    remarks = (*left_out(session, plan, compiled.parts, rows), *groupless(plan, compiled.keys, lacking))
     return MetricResult(
         title=title(plan),
         columns=columns,
