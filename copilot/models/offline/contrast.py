@@ -8,7 +8,7 @@ class Contrast(ReaderState):
 
     def _contrasts(self) -> None:
         """Mark the words that set two names or periods against each other as understood."""
-        places = [i for i in self.roles.all("contrast") if not self._limits(i)]
+        places = [i for kind in ("contrast", "apart") for i in self.roles.all(kind) if not self._limits(i)]
         kind = self._paired_kind()
         if not places or not (kind or len(self.stretches) == 2) or self._asked_of_others(kind):
             return

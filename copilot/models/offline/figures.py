@@ -106,6 +106,8 @@ class Figures(ReaderState):
                 keys = [k for k in keys if k != ("amount" if countable else "count")]
             self.roles.used.add(i)
             out.extend(k for k in keys if k not in out)
+        if self.contrast and self.roles.any("apart") and "count" not in out and "amount" not in out:
+            out.append("amount")
         return out
 
     @staticmethod

@@ -67,7 +67,7 @@ class Listing(ReaderState):
         self._ranked_by_attribute()
         records = self._records(lists)
         if records == "deal" and d.metrics == ["stalled_deals"]:
-            d.groups = ["deal"]
+            d.groups, d.include_empty, d.having = ["deal"], False, []
         elif records:
             d.entity, d.listing, d.columns = records, True, self.columns
             return

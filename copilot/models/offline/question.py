@@ -8,6 +8,7 @@ from typing import Protocol
 from copilot.models.offline.lexicon import MISTYPED, Hit, Lexicon
 from copilot.models.offline.numbers import Number, find_numbers
 from copilot.models.offline.periods import PeriodFinder, Stretch
+from copilot.models.offline.rivals import Rival, kept, rivals_of
 from copilot.models.offline.territories import countries_in
 from copilot.models.offline.tokens import Token, fold, tokenize
 
@@ -96,14 +97,16 @@ class Question:
     tokens: tuple[Token, ...]
     segments: tuple[Segment, ...]
     today: date | None = None
+    rivals: tuple[Rival, ...] = ()
+    """Other ways to cut it, where words are a name as well."""
 
     def slice(self, first: Segment, last: Segment) -> str:
         """The text as typed from one segment through another."""
         return self.text[self.tokens[first.start].start : self.tokens[last.end - 1].end]
 
 
-def read(text: str, words: Lexicon, names: Names, today: date) -> Question:
-    """Cut `text` into the segments that explain most of it."""
+def read(text: str, words: Lexicon, names: Names, today: date, *, left_out: frozenset[Rival] = frozenset()) -> Question:
+    """Cut `text` into the segments that explain most of it, the names or words of `left_out` left aside."""
     tokens = tokenize(text)
     hits = words.hits(tokens)
     numbers = find_numbers(tokens, words)
@@ -125,13 +128,14 @@ def read(text: str, words: Lexicon, names: Names, today: date) -> Question:
     typos = words.mistyped(tokens, [i for i in range(len(tokens)) if i not in known and not tokens[i].is_number])
     if typos:
         stretches = PeriodFinder(tokens, [*timely, *typos], numbers, today, day_first=day_first).find()
-    candidates = [
+    every = [
         *_from_hits(text, tokens, [*hits, *typos]),
         *_from_numbers(text, tokens, numbers),
         *_from_stretches(text, tokens, stretches, hits),
         *named,
     ]
-    return Question(text, words, tuple(tokens), tuple(_best(text, tokens, candidates)), today)
+    chosen = tuple(_best(text, tokens, kept(every, left_out)))
+    return Question(text, words, tuple(tokens), chosen, today, rivals_of(chosen, every))
 
 
 def _text(text: str, tokens: Sequence[Token], start: int, end: int) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from langchain_core.messages import ToolMessage
 
+from copilot.models.offline.differences import difference
 from copilot.models.offline.phrases import phrase, said_names, say
 from copilot.models.offline.phrasing import phrase_table
 from copilot.models.offline.reading import Reading
@@ -35,7 +36,10 @@ def _one(result: ToolMessage, i: int, reading: Reading) -> tuple[str, str]:
     tables = artifact.get("tables") or []
     call = reading.calls[i] if i < len(reading.calls) else None
     if tables and call is not None and "query" in call.arguments:
-        return "\n\n".join(phrase_table(table, call, reading) for table in tables), status
+        texts = [phrase_table(table, call, reading) for table in tables]
+        if reading.style == "difference":
+            texts.insert(0, difference(call.arguments["query"], tables[0], reading.language))
+        return "\n\n".join(text for text in texts if text), status
     return str(result.content), status
 
 

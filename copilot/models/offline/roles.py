@@ -28,6 +28,21 @@ LIKELY_NAME = 0.7
 _OPS = {"gt": ">", "ge": ">=", "lt": "<", "le": "<=", "eq": "="}
 
 
+_EXACT = 0.97
+_RELATED = (
+    frozenset({"owner", "manager", "contact"}),
+    frozenset({"account", "parent_account", "deal"}),
+    frozenset({"region", "team"}),
+    frozenset({"campaign", "campaign_kind", "origin", "channel"}),
+    frozenset({"product", "series"}),
+)
+"""Kinds whose values are the same people or things, so that one name in two of them is no second meaning."""
+
+
+def _related(one: str, other: str) -> bool:
+    return one == other or any({one, other} <= kinds for kinds in _RELATED)
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A comparison with a number: `op` and one or two values; `unit` as said; `before`, `after` its neighbours."""
@@ -198,7 +213,7 @@ class Roles:
             if not s.names:
                 continue
             self._at_odds(i)
-            match = self._certain(s, self._choose(i, s.names))
+            match = self._certain(s, self._one_kind(i, s))
             self.used.add(i)
             field_name = "parent_account" if match.kind == "account" and self._of_parent(i) else match.kind
             out.append(NameUse(field_name, match.value, self._excluded(i), i, match.score))
@@ -256,6 +271,16 @@ class Roles:
         person = match.kind in PEOPLE
         if match.score < LIKELY_NAME or (match.how == "partial" and not person):
             raise Held("clarification", "unknown_name", name=s.text, candidates=[match.value], kind=match.kind)
+        return match
+
+    def _one_kind(self, i: int, s: Segment) -> Match:
+        """The match of the kind meant; asked back where the words are exactly a value of two unrelated kinds."""
+        match = self._choose(i, s.names)
+        if match.kind in self._described(i):
+            return match
+        others = [m.kind for m in s.names if m.score >= match.score - 0.02 and not _related(m.kind, match.kind)]
+        if others and match.score >= _EXACT:
+            raise Held("clarification", "two_meanings", name=s.text, kinds=[match.kind, *dict.fromkeys(others)])
         return match
 
     def _choose(self, i: int, matches: tuple[Match, ...]) -> Match:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from copilot.models.offline.candidates import best
 from copilot.models.offline.composition import PAST
 from copilot.models.offline.compound import both, chosen
 from copilot.models.offline.draft import Draft
@@ -16,6 +17,7 @@ from copilot.models.offline.phrases import hint, said_names, say
 from copilot.models.offline.queries import call_of, edited, swapped_state
 from copilot.models.offline.question import SURE_NAME, Names, Question, read
 from copilot.models.offline.reading import Call, Held, Reading, Turn
+from copilot.models.offline.rivals import Rival
 from copilot.models.offline.statements import is_statement
 from copilot.models.offline.tokens import tokenize
 
@@ -44,10 +46,17 @@ def understand(
         return _held(code, Held("refused", "statement"))
 
     def reads(part: str) -> Reading:
-        try:
-            return _understand(read(part, lexicon(code), names, today), code, today, previous, names)
-        except Held as held:
-            return _held(code, held, names=names)
+        def cut(left_out: frozenset[Rival]) -> tuple[Question, Reading]:
+            asked = read(part, lexicon(code), names, today, left_out=left_out)
+            try:
+                return asked, _understand(asked, code, today, previous, names)
+            except Held as held:
+                return asked, _held(code, held, names=names)
+
+        reading, undecided = best(cut)
+        for rival in undecided:
+            return _held(code, Held("clarification", "name_or_word", name=rival.value, kind=rival.kind))
+        return reading
 
     return chosen(reads(text), both(text, code, reads), text)
 
@@ -59,6 +68,11 @@ def _held(code: str, held: Held, *, names: Names | None = None) -> Reading:
         candidates = values.pop("candidates")
         values["names"] = said_names(code, candidates)
         values["suggestions"] = say(code, "suggestions", names=values["names"]) if candidates else ""
+    if "kinds" in values:
+        kinds = [say(code, kind, part="dimension") for kind in values["kinds"]]
+        values["kinds"] = said_names(code, kinds, join="and")
+    if values.get("names") and not isinstance(values["names"], str):
+        values["names"] = said_names(code, list(values["names"]), join="and")
     if "kind" in values:
         values["kind"] = say(code, values["kind"], part="dimension")
     if "metric" in values:
@@ -116,7 +130,7 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
         (call_of(draft),),
         confidence=_sureness(asked),
         focus=draft.focus,
-        style="count" if _counts_groups(reader, draft) else "",
+        style=_style(reader, draft),
         names=tuple(use.value for use in reader.uses),
         read_as=_typos(asked),
     )
@@ -180,6 +194,13 @@ def _sureness(asked: Question) -> float:
 
 def _complete(draft: Draft) -> bool:
     return bool(draft.metrics) or draft.listing
+
+
+def _style(reader: MetricReader, draft: Draft) -> str:
+    """What the reply's first sentence is about besides the table: how many rows there are, or how far apart two are."""
+    if _counts_groups(reader, draft):
+        return "count"
+    return "difference" if reader.roles.any("apart") and reader.contrast else ""
 
 
 def _counts_groups(reader: MetricReader, draft: Draft) -> bool:
