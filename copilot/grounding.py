@@ -53,6 +53,7 @@ class Evidence:
                 numbers.add(float(value))
         numbers.update(float(n) for n in _sizes(artifacts))
         numbers.update(total for artifact in artifacts for total in _totals(artifact))
+        numbers.update(points for artifact in artifacts for points in _points(artifact))
         numbers.update([abs(number) for number in numbers])  # "fell by 3.4 %"
         text = "\n".join(texts).casefold()
         days = frozenset(day for match in DATE.finditer(text) for day in _days(match))
@@ -104,6 +105,14 @@ def _totals(artifact: Any) -> Iterator[float]:
             cells = [row[at] for row in table["rows"] if isinstance(row[at], int | float)]
             if column.get("unit") in ("money", "count") and cells:
                 yield float(sum(cells))
+
+
+def _points(artifact: Any) -> Iterator[float]:
+    """The shares of an artifact's tables times a hundred: "up 3.4 percentage points" bears no percent sign."""
+    for table in artifact.get("tables", ()) if isinstance(artifact, dict) else ():
+        for at, column in enumerate(table["columns"]):
+            if column.get("unit") == "share":
+                yield from (row[at] * 100 for row in table["rows"] if isinstance(row[at], int | float))
 
 
 def _sizes(value: Any) -> Iterator[int]:

@@ -8,6 +8,7 @@ from crm_store.metrics.query import MetricQuery, MetricResult, RecordQuery
 from tools.artifact import artifact
 from tools.blocks import table_text
 from tools.context import ToolContext
+from tools.findings import findings, findings_text
 
 
 @tool(response_format="content_and_artifact")
@@ -23,7 +24,10 @@ def query_metrics(query: MetricQuery, runtime: ToolRuntime[ToolContext]) -> tupl
 
     context = runtime.context
     result = run_metrics(context.store, context.viewer, query, today=context.today, currency=context.company.currency)
-    return _tabled("query_metrics", result, query.model_dump(mode="json", exclude_defaults=True))
+    found = findings(result, query, context.today)
+    content, made = _tabled("query_metrics", result, query.model_dump(mode="json", exclude_defaults=True))
+    told = findings_text(found, result, query)
+    return "\n".join([content, f"What stands out: {told}"] if told else [content]), made | {"found": found}
 
 
 @tool(response_format="content_and_artifact")

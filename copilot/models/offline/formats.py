@@ -1,15 +1,19 @@
 """Figures, amounts of money, shares and days as the asker's language writes them, by Babel."""
 
+import re
 from datetime import date
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
+from babel.units import format_unit
 
 from copilot.models.offline.phrases import phrase, say
 
-_DAYS = ("days", "hours", "minutes")
+_SPANS = {"days": "duration-day", "hours": "duration-hour", "minutes": "duration-minute"}
+_QUARTER = re.compile(r"(\d{4})Q([1-4])")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)")
 
 
 class Format:
@@ -33,9 +37,21 @@ class Format:
         text = str(value)
         if unit == "date" and len(text) >= 10:
             return self.day(date.fromisoformat(text[:10]))
-        if unit == "month" and len(text) == 7:
-            return format_date(date.fromisoformat(f"{text}-01"), "LLLL y", locale=self.locale)
+        if unit in ("day", "week", "month", "quarter"):
+            return self.bucket(text, unit)
         return text.replace("|", "\\|")
+
+    def bucket(self, label: str, grain: str) -> str:
+        """A stretch of a time axis: "2017-03" is March 2017, "2017Q1" Q1 2017, "2017-W05" week 5 of 2017."""
+        if grain == "month" and len(label) == 7:
+            return format_date(date.fromisoformat(f"{label}-01"), "LLLL y", locale=self.locale)
+        if grain == "day" and len(label) == 10:
+            return self.day(date.fromisoformat(label))
+        if match := _QUARTER.fullmatch(label):
+            return say(self.code, "quarter", part="bucket", year=match[1], quarter=match[2])
+        if match := _WEEK.fullmatch(label):
+            return say(self.code, "week", part="bucket", year=match[1], week=str(int(match[2])))
+        return label
 
     def _number(self, value: float, unit: str, currency: str | None) -> str:
         if unit == "money" and currency:
@@ -50,11 +66,25 @@ class Format:
             )
         if unit == "share":
             return format_percent(value, "#,##0.0 %" if self._spaced() else "#,##0.0%", locale=self.locale)
-        if unit in _DAYS:
-            return say(self.code, unit, part="unit", value=format_decimal(round(value, 1), locale=self.locale))
+        if unit in _SPANS:
+            return format_unit(round(value, 1), _SPANS[unit], length="long", locale=self.locale)
         if unit == "number":
             return str(int(value)) if float(value).is_integer() else format_decimal(round(value, 2), locale=self.locale)
         return format_decimal(round(value, 2), locale=self.locale)
+
+    def gap(self, value: float, unit: str, currency: str | None = None) -> str:
+        """How far two figures are apart: as they are themselves, shares in percentage points."""
+        if unit == "share":
+            points = format_decimal(round(abs(value) * 100, 1), locale=self.locale)
+            return say(self.code, "points", part="reply", value=points)
+        return self.value(abs(value), unit, currency)
+
+    def counted(self, entity: str, n: int) -> str:
+        """ "1 deal", "1,425 deals": a number of records of a kind."""
+        number = format_decimal(n, locale=self.locale)
+        form = self.locale.plural_form(n)
+        key = f"{entity}_one" if form == "one" and phrase(self.code, f"{entity}_one", "counted") else entity
+        return say(self.code, key, part="counted", n=number)
 
     def _spaced(self) -> bool:
         return "\u00a0%" in str(self.locale.percent_formats[None].pattern)

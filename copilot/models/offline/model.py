@@ -104,7 +104,7 @@ class OfflineChatModel(BaseChatModel):
         reading = self.read(_text(messages[asked]), context, _turn_before(messages, asked))
         results = [m for m in messages[asked + 1 :] if isinstance(m, ToolMessage)]
         if results:
-            text, status = reply_of(results, reading)
+            text, status = reply_of(results, reading, _text(messages[asked]))
             return _said(text, status, reading.language)
         if not reading.calls:
             return _said(reading.text + _not_all_is_seen(reading, context), reading.outcome, reading.language)

@@ -5,13 +5,17 @@ from typing import Any
 
 from prompts import DEFAULT_LANGUAGE, load
 
+_FILES = ("phrases", "report")
+"""What is said and how things are called; and how a computed table is told."""
+
 
 def phrase(code: str, key: str, part: str = "say", *, fall_back: bool = True) -> str | None:
     """The sentence or label `key` of a language, or (`fall_back`) English's; None where there is none."""
     for language in (code, DEFAULT_LANGUAGE) if fall_back else (code,):
-        found = load(language, "phrases").get(part, {}).get(key)
-        if isinstance(found, str):
-            return found
+        for file in _FILES:
+            found = load(language, file).get(part, {}).get(key)
+            if isinstance(found, str):
+                return found
     return None
 
 

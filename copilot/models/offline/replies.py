@@ -13,16 +13,16 @@ from copilot.models.offline.reading import Reading
 _WORST_FIRST = ("error", "refused", "clarification", "empty", "answered")
 
 
-def reply_of(results: Sequence[ToolMessage], reading: Reading) -> tuple[str, str]:
-    """The reply's text and the turn's status: answered if any tool answered."""
-    told = [_one(result, i, reading) for i, result in enumerate(results)]
+def reply_of(results: Sequence[ToolMessage], reading: Reading, question: str = "") -> tuple[str, str]:
+    """The reply's text and the turn's status: answered if any tool answered. `question` is as it was typed."""
+    told = [_one(result, i, reading, question) for i, result in enumerate(results)]
     texts = list(dict.fromkeys(text for text, _ in told if text))
     statuses = [status for _, status in told]
     status = max(statuses, key=lambda s: _WORST_FIRST.index(s) if s in _WORST_FIRST else 0)
     return "\n\n".join(texts) or say(reading.language, "done"), status
 
 
-def _one(result: ToolMessage, i: int, reading: Reading) -> tuple[str, str]:
+def _one(result: ToolMessage, i: int, reading: Reading, question: str) -> tuple[str, str]:
     artifact: Mapping[str, Any] = result.artifact if isinstance(result.artifact, Mapping) else {}
     error = artifact.get("error")
     if isinstance(error, Mapping):
@@ -36,10 +36,14 @@ def _one(result: ToolMessage, i: int, reading: Reading) -> tuple[str, str]:
     tables = artifact.get("tables") or []
     call = reading.calls[i] if i < len(reading.calls) else None
     if tables and call is not None and "query" in call.arguments:
-        texts = [phrase_table(table, call, reading) for table in tables]
+        query = artifact.get("query") or call.arguments["query"]
+        found = artifact.get("found")
+        told = [phrase_table(table, query, reading, found=found, question=question) for table in tables]
         if reading.style == "difference":
-            texts.insert(0, difference(call.arguments["query"], tables[0], reading.language))
-        return "\n\n".join(text for text in texts if text), status
+            told.insert(0, difference(call.arguments["query"], tables[0], reading.language))
+        return "
+
+".join(text for text in told if text), status
     return str(result.content), status
 
 

@@ -23,6 +23,8 @@ TABLE = {
     "period": "all time",
     "left_out": ["3 deals without an amount"],
 }
+FOUND = {"kind": "ranking", "leaders": [0], "next": 1, "gap": 399.5, "low": False, "also": []}
+REPORT = {"status": "answered", "tables": [TABLE], "found": FOUND}
 
 
 @pytest.fixture
@@ -44,17 +46,17 @@ def turn(question: str, artifact: dict[str, Any], context: ToolContext, *, statu
 
 
 def test_a_report_is_called_for_and_then_phrased(context: ToolContext) -> None:
-    reply = turn("revenue by region", {"status": "answered", "tables": [TABLE]}, context)
+    reply = turn("revenue by region", REPORT, context)
     text = str(reply.content)
     assert reply.additional_kwargs == {"status": "answered", "language": "en"}
-    assert "**West**" in text
+    assert "**West** leads in won revenue with **€1,200**, €399.50 ahead of East (€800.50)." in text
     assert "| East | €800.50 |" in text
     assert "3 deals without an amount" in text
 
 
 def test_the_reply_is_in_the_language_of_the_question(context: ToolContext) -> None:
-    text = str(turn("Umsatz nach Region", {"status": "answered", "tables": [TABLE]}, context).content)
-    assert "Vorn liegt **West**" in text
+    text = str(turn("Umsatz nach Region", REPORT, context).content)
+    assert "**West** liegt beim Umsatz vorn" in text
     assert "800,50\xa0€" in text
 
 

@@ -1,0 +1,76 @@
+"""What it takes to trust a table, in the asker's language: definition, period, filters, what is left out."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from copilot.models.offline.phrases import phrase, say
+from copilot.models.offline.report import Report, upper
+from copilot.models.offline.scope import earlier, filter_words, tidy
+from prompts import DEFAULT_LANGUAGE, load
+
+
+def notes(r: Report) -> str:
+    """A line each, as Markdown; a list of records defines itself."""
+    told = []
+    if not r.lists and (definition := definition_of(r)):
+        told.append(say(r.code, "definition", text=definition))
+    if not r.lists or r.query.get("period"):
+        told.append(say(r.code, "period", text=period_of(r)))
+    if filters := filters_of(r):
+        told.append(say(r.code, "filters", text="; ".join(filters)))
+    if left := left_out_of(r):
+        told.append(say(r.code, "left_out", text="; ".join(left)))
+    if r.table.get("cut"):
+        told.append(say(r.code, "cut"))
+    return "  \n".join(told)
+
+
+def definition_of(r: Report) -> str:
+    """Each figure in words; as the table says it where the language has no words for one."""
+    words = [_meaning(r.code, name) for name in r.metrics]
+    if r.code == DEFAULT_LANGUAGE or not words or not all(words):
+        return str(r.table.get("definition", ""))
+    if len(words) == 1:
+        return f"{words[0]}."
+    return " ".join(f"{upper(r.form.metric(n))}: {w}." for n, w in zip(r.metrics, words, strict=True))
+
+
+def _meaning(code: str, metric: str) -> str:
+    return str(load(code, "report").get("definition", {}).get(metric, ""))
+
+
+def period_of(r: Report) -> str:
+    """The days covered, and those they are compared with."""
+    said = r.form.period(r.query.get("period"))
+    if r.query.get("compare_to") and not r.query.get("grain"):
+        return say(r.code, "compared_period", part="reply", period=said, earlier=r.form.period(earlier(r.query)))
+    return said
+
+
+def filters_of(r: Report) -> Sequence[str]:
+    return [filter_words(r, condition) for condition in r.query.get("filters", ())]
+
+
+def left_out_of(r: Report) -> Sequence[str]:
+    """What the figures do not contain; as the table says it where it is not told as values."""
+    remarks = r.table.get("remarks") or ()
+    if not remarks:
+        return [str(text) for text in r.table.get("left_out", ())]
+    return [_remark(r, remark) for remark in remarks]
+
+
+def _remark(r: Report, remark: Mapping[str, Any]) -> str:
+    lacks = _lacking(r, str(remark["lacks"]))
+    if remark.get("number"):
+        counted = r.form.counted(str(remark["entity"]), int(remark["number"]))
+        return tidy(r.code, say(r.code, "without", part="reply", counted=counted, lacks=lacks))
+    figures = [f"{r.form.metric(name)} {r.value(value, r.place(name))}"
+               for name, value in remark.get("figures", ()) if r.place(name) >= 0]  # fmt: skip
+    told = say(r.code, "rows_without", part="reply", lacks=lacks)
+    return f"{told}: {', '.join(figures)}" if figures else told
+
+
+def _lacking(r: Report, path: str) -> str:
+    """What rows lack, by the path of it."""
+    name = path.rsplit(".", 1)[-1].removesuffix("_id")
+    return phrase(r.code, name, "lacking") or phrase(r.code, name, "dimension") or say(r.code, "value", part="lacking")

@@ -1,0 +1,120 @@
+"""A computed table with the query that made it, and its parts in words of one language."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from copilot.models.offline.formats import Format
+from copilot.models.offline.phrases import phrase, said_names, say
+from crm_store.metrics.catalogue import DIMENSIONS
+
+ADDED = ("previous", "change", "change_share", "share_of_total", "running_total")
+"""Columns a report adds to a figure; with several figures the figure's name stands before."""
+GRAINS = ("day", "week", "month", "quarter", "year")
+TEXTS = ("text", "date", *GRAINS)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`table` as a tool returned it, `query` the fields of its MetricQuery or RecordQuery, `found` what stands out."""
+
+    table: Mapping[str, Any]
+    query: Mapping[str, Any]
+    form: Format
+    found: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        return self.form.code
+
+    @property
+    def columns(self) -> Sequence[Mapping[str, Any]]:
+        return list(self.table.get("columns", ()))
+
+    @property
+    def rows(self) -> Sequence[Sequence[Any]]:
+        return list(self.table.get("rows", ()))
+
+    @property
+    def metrics(self) -> Sequence[str]:
+        return list(self.query.get("metrics", ()))
+
+    @property
+    def lists(self) -> bool:
+        """Whether it is a list of records rather than figures."""
+        return not self.metrics
+
+    @property
+    def cut_by(self) -> Sequence[str]:
+        """What the figures are cut by: dimensions, then the grain."""
+        return [*self.query.get("group_by", ()), *([self.query["grain"]] if self.query.get("grain") else [])]
+
+    def place(self, name: str) -> int:
+        """The column `name` stands in, -1 for none."""
+        return next((i for i, c in enumerate(self.columns) if c["name"] == name), -1)
+
+    def cell(self, row: Sequence[Any], at: int) -> str:
+        """One cell in the language's writing; the empty text for a column there is none of."""
+        if at < 0:
+            return ""
+        column = self.columns[at]
+        return self.form.value(row[at], str(column.get("unit", "text")), column.get("currency"))
+
+    def value(self, value: Any, at: int) -> str:
+        """A value in the unit of the column at `at`."""
+        column = self.columns[at]
+        return self.form.value(value, str(column["unit"]), column.get("currency"))
+
+    def gap(self, value: float, at: int) -> str:
+        """A difference between two figures of the column at `at`."""
+        column = self.columns[at]
+        return self.form.gap(value, str(column["unit"]), column.get("currency"))
+
+    def name(self, row: Sequence[Any]) -> str:
+        """What a row is about: its dimensions."""
+        return " / ".join(self.cell(row, i) for i, c in enumerate(self.columns) if not self.is_figure(c))
+
+    def is_figure(self, column: Mapping[str, Any]) -> bool:
+        name = str(column["name"])
+        return name in self.metrics or name in ADDED or any(name.startswith(f"{m}_") for m in self.metrics)
+
+    def said_metrics(self) -> str:
+        return said_names(self.code, [self.form.metric(m) for m in self.metrics], join="and")
+
+    def title(self) -> str:
+        """ "Won revenue by region and month", or what is listed; with its scope where it has one."""
+        if self.lists:
+            return upper(say(self.code, str(self.query.get("entity", "")), part="entity"))
+        if not self.cut_by:
+            return upper(self.said_metrics())
+        cuts = said_names(self.code, [self.form.dimension(name) for name in self.cut_by], join="and")
+        return upper(say(self.code, "by", part="reply", metric=self.said_metrics(), dimension=cuts))
+
+    def heading(self, column: Mapping[str, Any]) -> str:
+        """A column's label."""
+        name, label = str(column["name"]), str(column.get("label", ""))
+        for metric in self.metrics:
+            added = name.removeprefix(f"{metric}_")
+            if added in ADDED and name != added:
+                said = say(self.code, added, part="column")
+                return upper(f"{self.form.metric(metric)}: {said}")
+        if name in ADDED:
+            return upper(say(self.code, name, part="column"))
+        if self.is_figure(column):
+            return upper(self.form.metric(name, label))
+        return upper(phrase(self.code, name, "dimension", fall_back=self.code == "en") or label or name)
+
+
+def unit_of(field_name: str) -> str:
+    """The unit of a filter's values: that of the dimension or, for a date, date."""
+    dimension = DIMENSIONS.get(field_name)
+    if dimension is None:
+        return "text"
+    if dimension.kind in ("date", "moment"):
+        return "date"
+    return dimension.unit if dimension.unit != "text" else "number"
+
+
+def upper(text: str) -> str:
+    """`text` with its first letter large."""
+    return text[:1].upper() + text[1:]

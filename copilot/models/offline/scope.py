@@ -1,0 +1,127 @@
+"""Of what and when, in words: "with Hottechi in the West region in Q2 2017"."""
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from babel.dates import format_date
+
+from copilot.models.offline.formats import Format
+from copilot.models.offline.phrases import phrase, said_names, say
+from copilot.models.offline.report import Report, unit_of
+
+_GAPS = re.compile(r" {2,}")
+_BEFORE_STOP = {"fr": re.compile(r" +([.,])")}
+_BEFORE_MARK = re.compile(r" +([.,:;?!])")
+
+
+def tidy(code: str, text: str) -> str:
+    """A sentence whose places were filled, some with nothing: no double blank, none before a full stop."""
+    closed = _BEFORE_STOP.get(code, _BEFORE_MARK).sub(r"\1", _GAPS.sub(" ", text)).strip()
+    return closed.replace("..", ".") if closed.endswith("..") else closed
+
+
+def scope(r: Report, *, without: Sequence[str] = (), when: bool = True) -> str:
+    """The filters and the period, as they stand in a sentence.
+
+    Left out are filters on the fields `without`, and lists of values that are the rows of the table.
+    """
+    filters = r.query.get("filters", ())
+    shown = {*without, *(f["field"] for f in filters if f.get("op") == "in" and f["field"] in r.cut_by)}
+    said = [where(r, f) for f in filters if f["field"] not in shown]
+    if when and r.query.get("period"):
+        said.append(period_words(r.form, r.query["period"]))
+    return " ".join(part for part in said if part)
+
+
+def where(r: Report, condition: Mapping[str, Any]) -> str:
+    """One filter as part of a sentence: "in the West region", "with amount over $5,000"."""
+    name, op = str(condition["field"]), str(condition.get("op", "="))
+    label = r.form.dimension(name)
+    value = _value(r, condition)
+    if op in ("=", "in"):
+        own = f"{name}_{condition.get('value')}"
+        key = next((key for key in (own, name) if phrase(r.code, key, "where")), "other")
+        return say(r.code, key, part="where", value=value, label=label)
+    told = say(r.code, op, part="operator", value=value)
+    return say(r.code, "other", part="where", label=label, value=told)
+
+
+def filter_words(r: Report, condition: Mapping[str, Any]) -> str:
+    """One filter as it stands in a list: "region: East or West", "amount: over $5,000"."""
+    op = str(condition.get("op", "="))
+    value = _value(r, condition)
+    told = value if op == "=" else say(r.code, op, part="operator", value=value)
+    return f"{r.form.dimension(str(condition['field']))}: {told}"
+
+
+def _value(r: Report, condition: Mapping[str, Any]) -> str:
+    value, unit = condition.get("value"), unit_of(str(condition["field"]))
+    if value is None:
+        return ""
+    many = value if isinstance(value, list | tuple) else [value]
+    currency = next((c.get("currency") for c in r.columns if c.get("currency")), None)
+    said = [r.form.value(v, unit, currency) for v in many]
+    return " – ".join(said) if condition.get("op") == "between" else said_names(r.code, said)
+
+
+def period_words(form: Format, period: Mapping[str, Any]) -> str:
+    """A period as one says it: "in Q2 2017", "in June 2017", "from May 3 to May 9, 2017", "since Oct 1, 2017"."""
+    start, end = _day(period.get("start")), _day(period.get("end"))
+    if start and end:
+        return _between(form, start, end)
+    if start or end:
+        key = "since" if start else "until"
+        return _when(form, key, start=form.day(start) if start else "", end=form.day(end) if end else "")
+    return ""
+
+
+def _between(form: Format, start: date, end: date) -> str:
+    if start == end:
+        return _when(form, "day", day=form.day(start))
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    whole = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
+    year = _year(form, start)
+    if whole and months == 1:
+        return _when(form, "month", year=year, month=format_date(start, "LLLL", locale=form.locale))
+    for length, key in ((3, "quarter"), (6, "half"), (12, "year")):
+        if whole and months == length and start.month % length == 1:
+            number = say(form.code, str((start.month - 1) // length + 1), part=key) if key != "year" else ""
+            return _when(form, key, year=year, **{key: number} if number else {})
+    if whole:
+        if start.month == 1 and end.month == 12:
+            return _when(form, "range", start=_year(form, start), end=_year(form, end))
+        return _when(form, "range", start=_month(form, start), end=_month(form, end))
+    return _when(form, "range", start=form.day(start), end=form.day(end))
+
+
+def _when(form: Format, key: str, **values: str) -> str:
+    return say(form.code, key, part="when", **values)
+
+
+def _month(form: Format, day: date) -> str:
+    return format_date(day, "LLLL y", locale=form.locale)
+
+
+def _year(form: Format, day: date) -> str:
+    """The year's number, with the ending an ordinal takes where the language writes one ("2017-ci")."""
+    last = str(day.year)[-2:] if day.year % 10 == 0 else str(day.year)[-1]
+    return f"{day.year}{phrase(form.code, last, 'year_ending', fall_back=False) or ''}"
+
+
+def _day(value: Any) -> date | None:
+    return date.fromisoformat(str(value)[:10]) if value else None
+
+
+def earlier(query: Mapping[str, Any]) -> dict[str, str]:
+    """The period a query is compared with, as a Period's fields; empty where it is compared with none."""
+    from crm_store.metrics.periods import compared_with
+    from crm_store.metrics.query import MetricQuery
+
+    found = compared_with(MetricQuery.model_validate(dict(query)))
+    if found is None:
+        return {}
+    days = {"start": found.start, "end": found.end}
+    return {name: day.isoformat() for name, day in days.items() if day}

@@ -1,0 +1,56 @@
+"""Yes or no, said first where the question asks for it and the table settles it beyond doubt; else nothing."""
+
+import re
+from collections.abc import Sequence
+
+from copilot.models.offline.phrases import say
+from copilot.models.offline.report import Report
+from prompts import load
+
+_YEAR_DIGITS = 4
+_WORD = re.compile(r"[^\W_]+(?:['’ʻ‘][^\W_]+)*")
+
+
+def yes_or_no(r: Report, question: str) -> str:
+    """ "Yes." or "No.": for a comparison by its direction, for a number of things by whether there are any."""
+    words = [word.casefold() for word in _WORD.findall(question)]
+    data = load(r.code, "report").get("question", {})
+    if not words or not _asks(words, data):
+        return ""
+    settled = _settled(r, words, data)
+    return "" if settled is None else say(r.code, "yes" if settled else "no", part="reply")
+
+
+def _asks(words: Sequence[str], data: dict[str, list[str]]) -> bool:
+    """Whether it is put as a yes-or-no question: by its first word, a particle in it, or an ending."""
+    if set(words) & set(data.get("open", ())):
+        return False
+    text = " ".join(words) + " "
+    return (
+        any(text.startswith(f"{first} ") for first in data.get("first", ()))
+        or bool(set(words) & set(data.get("particle", ())))
+        or any(word.endswith(ending) for word in words[-1:] for ending in data.get("ending", ()))
+    )
+
+
+def _settled(r: Report, words: Sequence[str], data: dict[str, list[str]]) -> bool | None:
+    if r.lists or r.cut_by or len(r.metrics) != 1 or len(r.rows) != 1:
+        return None
+    row, now = r.rows[0], r.place(r.metrics[0])
+    if r.query.get("compare_to"):
+        return _direction(r, words, data)
+    compares = set(words) & {*data.get("more", ()), *data.get("less", ())}
+    against_number = any(word.isdigit() and len(word) != _YEAR_DIGITS for word in words)
+    counts = r.columns[now].get("unit") == "count" and isinstance(row[now], int | float)
+    return bool(row[now]) if counts and not compares and not against_number else None
+
+
+def _direction(r: Report, words: Sequence[str], data: dict[str, list[str]]) -> bool | None:
+    """Whether the figure moved the way the question says, None where it says none or both."""
+    row, now, before = r.rows[0], r.place(r.metrics[0]), r.place("previous")
+    if before < 0 or row[now] is None or row[before] is None:
+        return None
+    more, less = bool(set(words) & set(data.get("more", ()))), bool(set(words) & set(data.get("less", ())))
+    if more == less:
+        return None
+    return bool(row[now] > row[before] if more else row[now] < row[before])
