@@ -41,9 +41,7 @@ def _one(result: ToolMessage, i: int, reading: Reading, question: str) -> tuple[
         told = [phrase_table(table, query, reading, found=found, question=question) for table in tables]
         if reading.style == "difference":
             told.insert(0, difference(call.arguments["query"], tables[0], reading.language))
-        return "
-
-".join(text for text in told if text), status
+        return "\n\n".join(text for text in told if text), status
     return str(result.content), status
 
 
