@@ -25,9 +25,20 @@ class Days:
         """The same month, quarter, half or day of another year."""
         if self.unit in MONTHS_IN and self.place:
             return part_of_year(year, self.unit, self.place)
-        if self.unit == "day" and self.start is not None:
-            return one_day(year, self.start.month, self.start.day) or self
+        if self.unit in ("day", "edge") and self.start is not None:
+            moved = one_day(year, self.start.month, self.start.day) or self
+            if self.unit == "day" or moved.start is None or (self.start + timedelta(days=1)).day > 1:
+                return Days(moved.start, moved.end, self.unit, self.place)
+            last = _month(year, self.start.month + 1) - timedelta(days=1)
+            return Days(last, last, self.unit)
         return self
+
+
+IMPOSSIBLE = Days(None, None, "impossible")
+"""What a day the calendar does not have is read as, so that it can be named."""
+VAGUE = Days(None, None, "vague")
+"""A time whose first and last day nobody can tell ("around the middle of the year")."""
+_SEASON_START = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 
 def months_from(year: int, month: int, count: int) -> tuple[date, date]:
@@ -69,6 +80,36 @@ def around(today: date, unit: str, offset: int) -> Days:
     first = (today.month - 1) // length * length + 1
     start, end = months_from(today.year, first + offset * length, length)
     return Days(start, end, unit, (start.month - 1) // length + 1)
+
+
+def season(year: int, name: str) -> Days:
+    """The three months of a season that begins in `year`; a winter begins in December."""
+    start, end = months_from(year, _SEASON_START[name], 3)
+    return Days(start, end, "season")
+
+
+def numbered_week(year: int, number: int) -> Days | None:
+    """The ISO week of that number, None where the year has no such week."""
+    try:
+        monday = date.fromisocalendar(year, number, 1)
+    except ValueError:
+        return None
+    return Days(monday, monday + timedelta(days=6), "week")
+
+
+def fiscal(year: int, unit: str, place: int, first_month: int) -> Days:
+    """A part of the fiscal year that ends in `year` and begins with `first_month`; of January, the calendar's own."""
+    length = MONTHS_IN[unit]
+    begins = first_month - (0 if first_month == 1 else 12)
+    start, end = months_from(year, begins + (place - 1) * length, length)
+    return Days(start, end, unit if first_month == 1 else "fiscal", place if first_month == 1 else 0)
+
+
+def fiscal_place(today: date, unit: str, first_month: int) -> tuple[int, int]:
+    """The fiscal year of `today`, and which month, quarter or half of it this is."""
+    behind = (today.month - first_month) % 12
+    year = today.year + (1 if first_month > 1 and today.month >= first_month else 0)
+    return year, behind // MONTHS_IN[unit] + 1
 
 
 def whole(days: Days) -> Days:

@@ -2,17 +2,31 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
-from copilot.models.offline.calendar import FIRST_YEAR, LAST_YEAR, Days, around, latest, one_day, part_of_year
+from copilot.models.offline.calendar import (
+    FIRST_YEAR,
+    IMPOSSIBLE,
+    LAST_YEAR,
+    Days,
+    around,
+    latest,
+    one_day,
+    part_of_year,
+)
 from copilot.models.offline.lexicon import Hit
 from copilot.models.offline.numbers import Number
 from copilot.models.offline.tokens import Token
 
-_KINDS = ("unit", "turn", "day", "todate", "span", "ordinal", "quarter", "half", "month", "weekday")
+_NAMED = ("quarter", "half", "month", "weekday", "season")
+_TELLING = frozenset({"turn", "month", "unit", "edge", "season", "fiscal", "relative"})
+_KINDS = _TELLING | {*_NAMED, "day", "todate", "span", "ordinal", "full", "recurring"}
+_OFFSETS = {"this": 0, "last": -1, "next": 1}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_MONTH = re.compile(r"(\d{4})-(\d{2})|(\d{1,2})[./](\d{4})")
 _DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})")
 _LONE_YEARS = range(1990, 2060)
 
@@ -23,9 +37,17 @@ class DateFinder:
     """Finds days, months and years at a place of the question."""
 
     def __init__(
-        self, tokens: Sequence[Token], hits: Sequence[Hit], numbers: Sequence[Number], today: date, *, day_first: bool
+        self,
+        tokens: Sequence[Token],
+        hits: Sequence[Hit],
+        numbers: Sequence[Number],
+        today: date,
+        *,
+        form: Mapping[str, Any],
+        fiscal_start: int = 1,
     ) -> None:
-        self.tokens, self.today, self.day_first = tokens, today, day_first
+        self.tokens, self.today, self.form, self.fiscal_start = tokens, today, form, fiscal_start
+        self.day_first = bool(form.get("day_first", True))
         self.words: dict[int, list[Hit]] = defaultdict(list)
         self.fillers: set[int] = set()
         for hit in hits:
@@ -35,6 +57,7 @@ class DateFinder:
                 self.fillers.add(hit.start)
         self.numbers = {number.start: number for number in numbers}
         self.cache: dict[int, list[tuple[int, Days]]] = {}
+        self.wide: dict[int, list[tuple[int, Days]]] = {}
 
     def _dates(self, i: int) -> Points:
         text = self.tokens[i].norm
@@ -45,24 +68,37 @@ class DateFinder:
             day_first = self.day_first or "." in text or first > 12
             year += 2000 if year < 100 else 0
             day = one_day(year, second, first) if day_first and second <= 12 else one_day(year, first, second)
+        elif match := _MONTH.fullmatch(text):
+            day = part_of_year(int(match[1] or match[4]), "month", int(match[2] or match[3]))
         else:
             return
-        if day:
-            yield i + 1, day
+        yield i + 1, day or IMPOSSIBLE
 
     def _day_words(self, i: int) -> Points:
         offsets = {"today": 0, "yesterday": -1, "tomorrow": 1, "before_yesterday": -2}
         for hit in self.words[i]:
             if hit.kind == "day":
                 yield hit.end, around(self.today, "day", offsets[hit.key])
+            elif hit.kind == "relative":
+                turn, _, unit = hit.key.partition("_")
+                yield hit.end, self._around(unit, _OFFSETS[turn])
             elif hit.kind == "todate":
                 yield hit.end, Days(around(self.today, hit.key, 0).start, self.today, "todate")
-            elif hit.kind == "weekday":
+            elif hit.kind == "weekday" and not self._recurs(i):
                 yield hit.end, self._weekday(int(hit.key), back=0)
             elif hit.kind == "turn" and hit.key in ("last", "this", "next"):
                 for end, weekday in self._weekday_ends(hit.end):
                     past = self._weekday(weekday, back=1 if hit.key == "last" else 0)
                     yield end, self._coming(weekday) if hit.key == "next" else past
+
+    def _around(self, unit: str, offset: int) -> Days:
+        """This, the last or the next unit; this one ends today."""
+        days = around(self.today, unit, offset)
+        return replace(days, end=self.today) if offset == 0 else days
+
+    def _recurs(self, i: int) -> bool:
+        """Whether a weekday is meant as every such one ("on Mondays"), which is no period."""
+        return any(hit.kind == "recurring" for j in (i, i - 1) if j >= 0 for hit in self.words[j] if hit.end > i)
 
     def _weekday_ends(self, i: int) -> list[tuple[int, int]]:
         return [(hit.end, int(hit.key)) for hit in self.words[i] if hit.kind == "weekday"]
@@ -91,7 +127,10 @@ class DateFinder:
             for end, month in self._month_at(after):
                 yield end, part_of_year(year, "month", month)
                 if day := self._day_of_month(end):
-                    yield from ((end + 1, d) for d in [one_day(year, month, day)] if d)
+                    yield end + 1, one_day(year, month, day) or IMPOSSIBLE
+            if day := self._day_of_month(after):
+                for end, month in self._month_at(self._skip(after + 1)):
+                    yield end, one_day(year, month, day) or IMPOSSIBLE
 
     def _month_at(self, i: int) -> list[tuple[int, int]]:
         return [(hit.end, int(hit.key)) for hit in self.words[i] if hit.kind == "month" and self._means_month(i)]
@@ -114,11 +153,10 @@ class DateFinder:
 
     def _dated(self, end: int, month: int, day: int) -> Points:
         for after, year in self._year_at(self._skip(end)):
-            if found := one_day(year, month, day):
-                yield after, found
+            yield after, one_day(year, month, day) or IMPOSSIBLE
         year = self.today.year - (1 if (month, day) > (self.today.month, self.today.day) else 0)
-        if found := one_day(year, month, day):
-            yield end, replace(found, yearless=True)
+        found = one_day(year, month, day) or one_day(year - year % 4, month, day)
+        yield end, replace(found, yearless=True) if found else IMPOSSIBLE
 
     def _year_at(self, i: int) -> list[tuple[int, int]]:
         """A year named here: 2017, this year, last year, year 2017."""
@@ -127,14 +165,16 @@ class DateFinder:
         out = []
         number = self.numbers.get(i)
         if number and number.plain and len(self.tokens[i].norm) == 4 and int(number.value) in _LONE_YEARS:
-            end = number.end
+            end = self._past_marks(number.end)
             if end + 1 < len(self.tokens) and self.tokens[end].glued:  # "2017-ci il"
                 end += any(h.kind == "unit" and h.key == "year" for h in self.words[end + 1])
             year_word = [h.end for h in self.words[end] if h.kind == "unit" and h.key == "year"]
             out.append((max([end, *year_word]), int(number.value)))
         for hit in self.words[i]:
-            if hit.kind == "turn":
-                offset = {"this": 0, "last": -1, "next": 1}.get(hit.key)
+            if hit.kind == "relative" and hit.key.endswith("_year"):
+                out.append((hit.end, self.today.year + _OFFSETS[hit.key.partition("_")[0]]))
+            elif hit.kind == "turn":
+                offset = _OFFSETS.get(hit.key)
                 ends = [h.end for h in self.words[hit.end] if h.kind == "unit" and h.key == "year"]
                 if offset is not None and ends:
                     out.append((ends[0], self.today.year + offset))
@@ -143,10 +183,17 @@ class DateFinder:
                 if number and number.plain and FIRST_YEAR <= number.value <= LAST_YEAR:
                     out.append((number.end, int(number.value)))
                 for turn in self.words[hit.end]:
-                    offset = {"this": 0, "last": -1, "next": 1}.get(turn.key) if turn.kind == "turn" else None
+                    offset = _OFFSETS.get(turn.key) if turn.kind == "turn" else None
                     if offset is not None:
                         out.append((turn.end, self.today.year + offset))
         return out
+
+    def _past_marks(self, i: int) -> int:
+        """Over the little words and endings that stand apart behind a year in some languages."""
+        marks = self.form.get("year_marks", ())
+        while i < len(self.tokens) and self.tokens[i].norm in marks:
+            i += 1
+        return i
 
     def _with_year(self, end: int, days: Days) -> Points:
         yield end, days
@@ -159,6 +206,6 @@ class DateFinder:
     def _skip(self, i: int) -> int:
         """Over one or two small words ("of", "the") that stand between the parts of an expression."""
         for _ in range(2):
-            if i in self.fillers and not any(h.kind in ("turn", "month", "unit") for h in self.words[i]):
+            if i in self.fillers and not any(h.kind in _TELLING for h in self.words[i]):
                 i += 1
         return i

@@ -53,7 +53,12 @@ class OfflineChatModel(BaseChatModel):
         """What a question asks for, by the names the asker may see; calls no tool."""
         names = self._names.names(context.store, context.viewer)
         return understand(
-            question, names=names, today=context.today, language=context.language or "en", previous=previous
+            question,
+            names=names,
+            today=context.today,
+            language=context.language or "en",
+            previous=previous,
+            fiscal_start=context.company.fiscal_start,
         )
 
     def _generate(

@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from copilot.models.offline.calendar import Days
-from copilot.models.offline.points import PointFinder
+from copilot.models.offline.calendar import Days, around, rolling
+from copilot.models.offline.spans import SpanFinder
+
+UNTOLD = ("impossible", "vague")
+"""Kinds of points that stand for no days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,13 @@ class Stretch:
     lone_year: bool = False
 
 
-class PeriodFinder(PointFinder):
+class PeriodFinder(SpanFinder):
     """Finds every period in one question. Made anew for each question; `find()` gives the longest at each place."""
 
     def find(self) -> list[Stretch]:
         found = []
         for i in range(len(self.tokens)):
-            options = [*self._joined(i), *self._single(i)]
+            options = [*self._joined(i), *self._ago(i), *self._single(i)]
             if options:
                 found.append(max(options, key=lambda stretch: (stretch.end, stretch.relation != "")))
         return found
@@ -41,6 +44,26 @@ class PeriodFinder(PointFinder):
         for end, days in self._points(i):
             lone = end == i + 1 and days.unit == "year" and self.tokens[i].is_number
             yield Stretch(i, end, days, lone_year=lone)
+
+    def _ago(self, i: int) -> Iterator[Stretch]:
+        """ "3 months ago" is that month, "since 3 months" the months up to today."""
+        for relation in ("before", "since"):
+            for j in self._ends(i, "span", relation):
+                for end, count, unit in self._quantity(j):
+                    yield Stretch(i, end, self._back(relation, count, unit))
+            for middle, count, unit in self._quantity(i):
+                for j in self._ends(self._skip(middle), "span", relation + "_post"):
+                    yield Stretch(i, j, self._back(relation, count, unit))
+
+    def _quantity(self, i: int) -> Iterator[tuple[int, int, str]]:
+        number = self.numbers.get(i)
+        if number and not number.unit and 1 <= number.value <= 3650:
+            for hit in self.words[number.end]:
+                if hit.kind == "unit":
+                    yield hit.end, int(number.value), hit.key
+
+    def _back(self, relation: str, count: int, unit: str) -> Days:
+        return rolling(self.today, unit, count) if relation == "since" else around(self.today, unit, -count)
 
     def _joined(self, i: int) -> Iterator[Stretch]:
         for relation in ("since", "until", "before", "after", "between"):
@@ -52,24 +75,40 @@ class PeriodFinder(PointFinder):
                         yield Stretch(i, end, self._open(days, relation), relation=relation)
         for middle, days in self._points(i):
             yield from self._range(i, middle, days, loose=True)
+            for relation in ("since", "until"):
+                if days.unit != "todate" and self._ending(middle - 1, relation):
+                    yield Stretch(i, middle, self._open(days, relation), relation=relation)
             for j in self._ends(middle, "span", "onwards"):
                 yield Stretch(i, j, self._open(days, "since"), relation="since")
             for relation in ("since", "until", "before", "after"):
                 for j in self._ends(middle, "span", relation + "_post"):
                     yield Stretch(i, j, self._open(days, relation), relation=relation)
             for end, other in self._points(middle):
-                for j in self._ends(end, "span", "until_post"):
-                    yield self._between(i, j, days, other)
+                if days.unit != other.unit:
+                    continue
+                ends = [*self._ends(end, "span", "until_post"), *([end] if self._ending(end - 1, "until") else [])]
+                yield from (self._between(i, j, days, other) for j in ends)
 
     def _range(self, i: int, middle: int, first: Days, *, loose: bool = False) -> Iterator[Stretch]:
         """Second half of "between A and B", or of a bare "A to B", for which (`loose`) a mere "and" is not enough."""
-        for j in [*self._ends(middle, "span", "to"), *([] if loose else self._ends(middle, "span", "and"))]:
+        joined = [*self._ends(middle, "span", "to"), *([] if loose else self._ends(middle, "span", "and"))]
+        for j in joined:
             for end, second in self._points(self._skip(j)):
-                if first.unit in ("day", "weekday") or first.unit == second.unit or not loose:
+                if first.unit in ("day", "weekday", "edge") or first.unit == second.unit or not loose:
                     for k in [end, *self._ends(end, "span", "between_post")]:
                         yield self._between(i, k, first, second)
+        for j in self._ends(middle, "span", "and") if loose else ():
+            for end, second in self._points(self._skip(j)):
+                yield from (self._between(i, k, first, second) for k in self._ends(end, "span", "between_post"))
+
+    def _ending(self, i: int, relation: str) -> bool:
+        """Whether the word at `i` itself says since or until, by an ending ("iyungacha")."""
+        endings = self.form.get(relation + "_endings", ())
+        return bool(endings) and self.tokens[i].norm.endswith(tuple(endings))
 
     def _between(self, i: int, end: int, first: Days, second: Days) -> Stretch:
+        if untold := next((days for days in (first, second) if days.unit in UNTOLD), None):
+            return Stretch(i, end, untold)
         if first.yearless and not second.yearless and second.start is not None:
             first = first.in_year(second.start.year)
         elif second.yearless and first.start is not None:
@@ -83,6 +122,8 @@ class PeriodFinder(PointFinder):
         return Stretch(i, end, Days(first.start, second.end, yearless=yearless), (first, second), "between")
 
     def _open(self, days: Days, relation: str) -> Days:
+        if days.unit in UNTOLD:
+            return days
         one = timedelta(days=1)
         if relation == "since":
             end = self.today if days.start and days.start <= self.today else None

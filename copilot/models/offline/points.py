@@ -64,28 +64,35 @@ class PointFinder(DateFinder):
                     if unit in MONTHS_IN and count * MONTHS_IN[unit] <= 12:
                         last = part_of_year(year, unit, count)
                         yield after, Days(date(year, 1, 1), last.end)
+            elif turn in ("last", "next") and self._full(i, end):
+                near, far = (-count, -1) if turn == "last" else (1, count)
+                yield end, Days(around(self.today, unit, near).start, around(self.today, unit, far).end)
             elif turn == "next":
                 yield end, rolling(self.today, unit, count, ahead=True)
             elif turn != "this":
                 yield end, rolling(self.today, unit, count)
 
+    def _full(self, i: int, end: int) -> bool:
+        """Whether whole units are asked for ("the last two full quarters"), not days up to today."""
+        return any(hit.kind == "full" for j in range(i, end) for hit in self.words[j])
+
     def _counts(self, i: int) -> Iterator[tuple[int, str, int, str]]:
         turn, count, unit, j = "", 0, "", i
-        for _ in range(4):
+        for _ in range(5):
             number = self.numbers.get(j)
             word = next(
                 (h for h in self.words[j] if h.kind in ("turn", "unit") and not (h.kind == "turn" and turn)), None
             )
-            first = next((h for h in self.words[j] if h.kind == "ordinal" and h.key == "1"), None)
+            first = next((h for h in self.words[j] if h.kind == "ordinal" and h.key in ("1", "last")), None)
             if number and not count and 1 <= number.value <= 3650 and not number.unit:
                 count, j = int(number.value), number.end
-            elif first and not turn:
-                turn, j = "first", first.end
+            elif first and not turn and not (word and word.kind == "turn"):
+                turn, j = "first" if first.key == "1" else "last", first.end
             elif word and word.kind == "turn" and not turn:
                 turn, j = word.key, word.end
             elif word and word.kind == "unit" and not unit:
                 unit, j = word.key, word.end
-            elif j > i and j in self.fillers and not (turn and count and unit):
+            elif j > i and (j in self.fillers or any(h.kind == "full" for h in self.words[j])):
                 j += 1
             else:
                 break
@@ -95,19 +102,19 @@ class PointFinder(DateFinder):
 
     def _years(self, i: int) -> Points:
         """A year by its number; "this year" and its like are turns, of which the running one ends today."""
-        turned = any(hit.kind == "turn" or (hit.kind == "unit" and i + 1 not in self.numbers) for hit in self.words[i])
+        turned = any(
+            hit.kind in ("turn", "relative") or (hit.kind == "unit" and i + 1 not in self.numbers)
+            for hit in self.words[i]
+        )
         if not turned:
             yield from ((end, part_of_year(year, "year", 1)) for end, year in self._year_at(i))
 
     def _turns(self, i: int) -> Points:
         """This quarter, last week, next month; the words in either order."""
         for hit in self.words[i]:
-            for other in self.words[hit.end]:
+            after = hit.end + any(h.kind == "full" for h in self.words[hit.end])
+            for other in self.words[after]:
                 pair = {hit.kind: hit.key, other.kind: other.key}
                 offset = {"this": 0, "last": -1, "next": 1}.get(pair.get("turn", ""))
-                if offset is None or "unit" not in pair:
-                    continue
-                days = around(self.today, pair["unit"], offset)
-                if offset == 0 and days.start is not None:
-                    days = Days(days.start, self.today, days.unit, days.place)
-                yield other.end, days
+                if offset is not None and "unit" in pair:
+                    yield other.end, self._around(pair["unit"], offset)

@@ -105,15 +105,23 @@ class Question:
         return self.text[self.tokens[first.start].start : self.tokens[last.end - 1].end]
 
 
-def read(text: str, words: Lexicon, names: Names, today: date, *, left_out: frozenset[Rival] = frozenset()) -> Question:
+def read(
+    text: str,
+    words: Lexicon,
+    names: Names,
+    today: date,
+    *,
+    left_out: frozenset[Rival] = frozenset(),
+    fiscal_start: int = 1,
+) -> Question:
     """Cut `text` into the segments that explain most of it, the names or words of `left_out` left aside."""
     tokens = tokenize(text)
     hits = words.hits(tokens)
     numbers = find_numbers(tokens, words)
-    day_first = bool(words.table("form").get("day_first", True))
+    form = words.table("form")
     whole = {(h.start, h.end) for h in hits if h.kind == "state" and h.end - h.start > 1}
     timely = [h for h in hits if h.kind != "span" or not any(a < h.start < b for a, b in whole)]
-    stretches = PeriodFinder(tokens, timely, numbers, today, day_first=day_first).find()
+    stretches = PeriodFinder(tokens, timely, numbers, today, form=form, fiscal_start=fiscal_start).find()
     named = _named(text, tokens, names, frozenset(fold(e) for e in words.table("form").get("case_endings", ())))
     known = {i for h in hits for i in range(h.start, h.end)} | {
         i for s in named if s.weight > 8 for i in range(s.start, s.end)
@@ -127,7 +135,8 @@ def read(text: str, words: Lexicon, names: Names, today: date, *, left_out: froz
         known |= set(range(start, end))
     typos = words.mistyped(tokens, [i for i in range(len(tokens)) if i not in known and not tokens[i].is_number])
     if typos:
-        stretches = PeriodFinder(tokens, [*timely, *typos], numbers, today, day_first=day_first).find()
+        again = [*timely, *typos]
+        stretches = PeriodFinder(tokens, again, numbers, today, form=form, fiscal_start=fiscal_start).find()
     every = [
         *_from_hits(text, tokens, [*hits, *typos]),
         *_from_numbers(text, tokens, numbers),

@@ -8,7 +8,9 @@ _MARKS = r"\u0300-\u036f\u0b80-\u0bff"  # combining marks, and Tamil's vowel sig
 _LETTER = rf"(?:[^\W_]|[{_MARKS}])"
 _TOKEN = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}(?!\d)"  # 2017-03-01
+    r"|\d{4}-(?:0[1-9]|1[0-2])(?![\w-])"  # 2017-03
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)"  # 01.03.2017, 3/1/2017
+    r"|(?:0?[1-9]|1[0-2])[./](?:19|20)\d{2}(?![\d.,/])"  # 03/2017
     r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d-])"  # 1 000 000
     rf"|\d+(?:[.,'’]\d+)+(?!{_LETTER})"  # 1,000.50
     rf"|{_LETTER}+(?:['’ʻʼ‘`´]{_LETTER}+)*"
@@ -17,7 +19,9 @@ _TOKEN = re.compile(
 _APOSTROPHES = str.maketrans("’ʻʼ‘`´", "''''''")
 _ELISION = re.compile(r"^(l|d|qu|j|n|s|c|m|jusqu|lorsqu)'(?=.)")
 _GLUED = re.compile(rf"(\d+)((?:[^\W\d_]|[{_MARKS}])+)")
-_YEAR_QUARTER = re.compile(r"(\d{4})([qQhHtT][1-4])")
+_YEAR_QUARTER = re.compile(r"(\d{4})([qhts][1-4])", re.IGNORECASE)
+_QUARTER_YEAR = re.compile(r"([qhts][1-4]|fy|gj)['’]?(\d{4}|\d{2})", re.IGNORECASE)
+_NUMBERED = re.compile(r"([1-4])([qht])(\d{4}|\d{2})?", re.IGNORECASE)
 _ATOMIC = str.maketrans({"ı": "i", "ə": "e", "ё": "е", "ø": "o", "ł": "l", "đ": "d"})
 
 
@@ -69,11 +73,21 @@ def _pieces(raw: str, start: int, text: str) -> list[Token]:
     if dated := _YEAR_QUARTER.fullmatch(raw):
         cut = len(dated[1])
         return [_token(raw[:cut], start, glued), _token(raw[cut:], start + cut, False)]
+    if dated := _QUARTER_YEAR.fullmatch(raw):
+        return [_token(dated[1], start, glued), _year(dated[2], start + len(raw) - len(dated[2]))]
+    if dated := _NUMBERED.fullmatch(raw):
+        part = Token(raw[:2], fold(raw[1] + raw[0]), start, start + 2, glued)
+        return [part, _year(dated[3], start + 2)] if dated[3] else [part]
     scale = _GLUED.fullmatch(raw)
     if scale and (len(scale[2]) == 1 or norm.endswith(("mio", "mln", "млн", "q1", "q2", "q3", "q4"))):
         cut = len(scale[1])
         return [_token(raw[:cut], start, glued), _token(raw[cut:], start + cut, False)]
     return [_token(raw, start, glued)]
+
+
+def _year(raw: str, start: int) -> Token:
+    """The year behind a quarter or fiscal year, of which often only two digits are written: "Q3'17", "FY17"."""
+    return Token(raw, raw if len(raw) == 4 else f"20{raw}", start, start + len(raw))
 
 
 def _token(raw: str, start: int, glued: bool) -> Token:

@@ -30,9 +30,18 @@ _SMALL_TALK = ("help", "greeting", "thanks")
 
 
 def understand(
-    question: str, *, names: Names, today: date, language: str = "en", previous: Turn | None = None
+    question: str,
+    *,
+    names: Names,
+    today: date,
+    language: str = "en",
+    previous: Turn | None = None,
+    fiscal_start: int = 1,
 ) -> Reading:
-    """What `question` asks for. `language` is the asker's own, used where the words do not tell."""
+    """What `question` asks for. `language` is the asker's own, used where the words do not tell.
+
+    `fiscal_start` is the month our fiscal year begins with.
+    """
     text = re.sub(r"\s+", " ", question[: MAX_CHARACTERS + 1]).strip()
     if len(question.strip()) > MAX_CHARACTERS:
         code = detect(tokenize(text[:400]), preferred=[language])
@@ -47,7 +56,7 @@ def understand(
 
     def reads(part: str) -> Reading:
         def cut(left_out: frozenset[Rival]) -> tuple[Question, Reading]:
-            asked = read(part, lexicon(code), names, today, left_out=left_out)
+            asked = read(part, lexicon(code), names, today, left_out=left_out, fiscal_start=fiscal_start)
             try:
                 return asked, _understand(asked, code, today, previous, names)
             except Held as held:
@@ -226,6 +235,8 @@ def _check(reader: MetricReader, unused: Sequence[str], draft: Draft, names: Nam
     segments = reader.roles.segments
     if any(s.has("other") and s.text in " ".join(unused) for s in segments):
         raise Held("refused", "no_data_on", words=list(unused))
+    if vague := [s.text for s in segments if s.has("vague") and s.text in " ".join(unused)]:
+        raise Held("clarification", "vague_period", words=vague)
     near = _near_names(unused, segments, names)
     if near:
         raise near

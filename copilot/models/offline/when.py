@@ -15,9 +15,19 @@ class When(ReaderState):
     def _periods(self) -> None:
         places = [(i, s.stretch) for i, s in enumerate(self.roles.segments) if s.stretch]
         self.roles.used.update(i for i, _ in places)
+        for i, stretch in places:
+            self._told(self.roles.segments[i].text, stretch)
         for i, _ in places:
             self._beside(i)
         self.stretches = [stretch for _, stretch in places]
+
+    @staticmethod
+    def _told(text: str, stretch: Stretch) -> None:
+        """Ask back where the words stand for no days the calendar has, or for none one can tell."""
+        if stretch.days.unit == "impossible":
+            raise Held("clarification", "no_such_day", words=[text])
+        if stretch.days.unit == "vague" or (stretch.days.unit == "edge" and not stretch.relation):
+            raise Held("clarification", "vague_period", words=[text])
 
     def _beside(self, i: int) -> None:
         """Words beside a period: its unit once more ("avgust oyi"), or one that leaves it out, which we cannot."""

@@ -26,8 +26,7 @@ def period(text: str, today: date, code: str = "en") -> tuple[date | None, date 
     words = lexicon(code)
     tokens = tokenize(text)
     numbers = find_numbers(tokens, words)
-    day_first = bool(words.table("form").get("day_first", True))
-    found = PeriodFinder(tokens, words.hits(tokens), numbers, today, day_first=day_first).find()
+    found = PeriodFinder(tokens, words.hits(tokens), numbers, today, form=words.table("form")).find()
     assert found, text
     longest = max(found, key=lambda stretch: stretch.end - stretch.start)
     return longest.days.start, longest.days.end
