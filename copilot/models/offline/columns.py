@@ -61,6 +61,10 @@ class Columns(ReaderState):
         if any((s.has("aggregate") and not s.idle) or (s.has("by") and not s.idle) or s.has("grain") for s in head):
             return False
         first = next((s for s in head if not s.idle and not s.has("ask")), None)
+        ranked = any(s.has("rank") for s in head)
+        grouped = any(s.has("dimension") and not s.names for s in head)
+        if ranked and grouped and any(s.has("measure") or s.has("metric") for s in head):
+            return False
         if any(s.has("measure", "deal") for s in head):
             return True
         metrics = [k for s in head for k in s.roles.get("metric", ())]

@@ -1,7 +1,7 @@
 """Which metric the parts of a question add up to: "how many" + "won" + "deals" is won_deals, in any language."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 MONEY = frozenset(
     [
@@ -146,12 +146,16 @@ class Parts:
     """Whether "how many" stands before the deals."""
     separate_deals: bool = False
     """Whether deals are a figure of their own beside another one ("revenue and number of deals")."""
+    own_states: Sequence[str] = ()
+    """The states said of something else than such deals."""
     subject: bool = False
     """Whether the question asks which customers, agents, … do something."""
     named: bool = False
     """Whether somebody or something is named, or different ones are asked for."""
     closes: bool = False
     """Whether somebody closes deals, which says of most people that they win them."""
+    buyers: bool = False
+    """Whether those counted are called customers, which some say of every account."""
     either: bool = False
     """Whether won or lost, no matter which, are meant."""
     counts_wins: bool = False
@@ -185,21 +189,28 @@ def _odds(p: Parts) -> list[str]:
 
 def _measured(p: Parts) -> list[str]:
     out: list[str] = []
-    if "cycle" in p.measures:
+    if "cycle" in p.measures or _lasts(p):
         out.append(_cycle(p))
     if "size" in p.measures:
         out.append(_size(p))
     if "revenue" in p.measures:
-        out.append(_revenue(p))
+        out.append(_revenue(replace(p, states=p.own_states) if p.separate_deals else p))
     if "unit" in p.measures:
         out.append("units_sold")
     if "employees" in p.measures:
         out.append("average_employees" if "average" in p.aggregates else "employees")
     if "pipeline" in p.measures and not (p.counts_deals or p.counted):
         out.append("average_pipeline_deal" if "average" in p.aggregates else "pipeline_value")
-    if "deal" in p.measures and not p.counted and ((not out and not p.direct) or p.separate_deals):
+    if "deal" in p.measures and not p.counted and not _lasts(p) and ((not out and not p.direct) or p.separate_deals):
         out.extend(_deals(p))
     return out
+
+
+def _lasts(p: Parts) -> bool:
+    """Whether it is asked how long deals take, or whose close fastest, without naming the sales cycle."""
+    deals = "deal" in p.measures or {"won", "lost", "closed"} & set(p.states)
+    other = {"revenue", "size", "unit", "employees", "pipeline"} & set(p.measures)
+    return "days" in p.measures and bool(deals) and not other and not p.direct and "open" not in p.states
 
 
 def _cycle(p: Parts) -> str:
@@ -255,6 +266,8 @@ def _deals(p: Parts) -> list[str]:
 def _counted(p: Parts) -> list[str]:
     if p.counted == "account" and {"won", "bought", "sold", "closed"} & set(p.states):
         return ["customers"]
+    if p.counted == "account" and p.buyers:
+        return ["customers", "accounts"]
     if p.counted == "product" and p.named and {"won", "bought", "sold"} & set(p.states):
         return ["products_sold"]
     return [COUNTED[p.counted]] if p.counted in COUNTED else []

@@ -21,7 +21,7 @@ class Figures(ReaderState):
         self.roles.take("attribute", "amount")
         if self._single_win():
             measures.append("deal")
-        if measures and not direct and set(measures) <= {"value", "days"} and "deal" not in measures and not states:
+        if measures and not direct and set(measures) <= {"value", "days"} and not states:
             measures = []
         ranked = [self.draft.rank] if self.draft.rank else []
         parts = Parts(
@@ -34,6 +34,8 @@ class Figures(ReaderState):
             separate_deals=self._separate_deals(),
             subject=bool(self.subjects or self.draft.groups),
             named=bool(self.uses or self.stretches or self.draft.groups or "distinct" in states),
+            own_states=self._own_states(states),
+            buyers=any(s.has("buyer") for s in self.roles.segments),
             closes=self._closes(),
             either=self._either(),
             counts_wins=self._counts_wins(aggregates),
@@ -72,6 +74,13 @@ class Figures(ReaderState):
             return metrics
         direct = {k for i in self.roles.all("metric") for k in self.roles.segments[i].roles["metric"]}
         return [m for m in metrics if m not in direct] + [m for m in metrics if m in direct]
+
+    def _own_states(self, states: list[str]) -> list[str]:
+        """The states that do not stand right before deals."""
+        segments = self.roles.segments
+        beside = {i - 1 for i in self.roles.all("measure", "deal") if i and not segments[i].has("state")}
+        kept = {k for i in self.roles.all("state") if i not in beside for k in segments[i].roles["state"]}
+        return [s for s in states if s in kept]
 
     def _closes(self) -> bool:
         """Whether "closed" is what somebody did to deals, not what the deals are ("closed deals")."""

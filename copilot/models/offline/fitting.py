@@ -12,6 +12,15 @@ _SIBLINGS = (
 """Properties of different records that people call by one word."""
 
 
+_BY_DEALS = {"accounts": "customers", "products": "products_sold"}
+"""What is counted by its deals where the records themselves do not lead to what is asked."""
+
+
+def _reaches(metric: str, fields: list[str]) -> bool:
+    entity = ENTITIES[METRICS[metric].measure.entity]
+    return all(f not in DIMENSIONS or DIMENSIONS[f].path_from(entity) is not None for f in fields)
+
+
 class Fitting(ReaderState):
     """Settles words and names of several meanings by the records the question is about."""
 
@@ -34,6 +43,14 @@ class Fitting(ReaderState):
             if metric is not None:
                 return ENTITIES[metric.measure.entity]
         return ENTITIES["deal"] if self.roles.any("state") or self.roles.any("measure") else None
+
+    def _reach(self) -> None:
+        """Accounts that cannot be cut or filtered so are counted as customers: by the deals they won us."""
+        d = self.draft
+        fields = [*d.groups, *(f["field"] for f in d.filters)]
+        for metric, other in _BY_DEALS.items():
+            if metric in d.metrics and not _reaches(metric, fields) and _reaches(other, fields):
+                d.metrics = list(dict.fromkeys(other if m == metric else m for m in d.metrics))
 
     @staticmethod
     def _ordered(keys: list[str], entity: Entity) -> list[str]:

@@ -194,7 +194,8 @@ class Listing(ReaderState):
             return RECORDS[self.subjects[0]]
         if d.entity and (self.subjects or d.filters):
             return d.entity
-        opens = bool(self.contexts) and self.roles.segments[0].has("dimension", self.contexts[0])
+        first = next((s for s in self.roles.segments if not s.idle), self.roles.segments[0])
+        opens = bool(self.contexts) and first.has("dimension", self.contexts[0])
         if opens and d.filters and self.contexts[0] in COUNTED and self._only_lists():
             return RECORDS[self.contexts[0]]
         return ""

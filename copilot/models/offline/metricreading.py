@@ -46,6 +46,7 @@ class MetricReader(When, Contrast, Attributes, Columns, Fitting, Groups, Figures
         self._keep_rank()
         if self.contrast and not self.draft.metrics:
             self.draft.metrics = self._contrasted()
+        self._reach()
         return self.draft
 
     def settle(self) -> None:
@@ -54,14 +55,14 @@ class MetricReader(When, Contrast, Attributes, Columns, Fitting, Groups, Figures
         if d.compared_unit and not d.period and not d.grain:
             d.period = as_period(around(self.today, d.compared_unit, 0))
 
-    def unused(self) -> list[str]:
-        """The words that carry meaning and found no part, as typed, neighbours together."""
+    def unused(self, *, over: str = "") -> list[str]:
+        """The words that carry meaning and found no part, as typed, neighbours together; those of kind `over` not."""
         complete = bool(self.draft.metrics) or self.draft.listing
         trace = Trace(self.draft)
         words: list[str] = []
         last = -2
         for i, s in enumerate(self.roles.segments):
-            if s.idle or (complete and s.has("intent")):
+            if s.idle or (complete and s.has("intent")) or (over and s.has(over)):
                 continue
             if i in self.roles.used and (not complete or self._traced(i, s, trace)):
                 continue

@@ -13,9 +13,23 @@ from copilot.models.offline.territories import countries_in
 from copilot.models.offline.tokens import Token, fold, tokenize
 
 _SMALL = frozenset(
-    {"filler", "ask", "follow_up", "and", "now", "always", "only", "either", "span", "help", "greeting", "thanks"}
+    {
+        "filler",
+        "ask",
+        "follow_up",
+        "and",
+        "now",
+        "always",
+        "only",
+        "either",
+        "span",
+        "help",
+        "greeting",
+        "thanks",
+        "shows",
+    }
 )
-_ASIDE = frozenset({"filler", "plural", "contrast", "future", "earned"})
+_ASIDE = frozenset({"filler", "plural", "contrast", "future", "earned", "buyer"})
 """Kinds that say something of a word besides what it means, and take nothing from that."""
 SURE_NAME = 0.97
 LIKELY_NAME = 0.8

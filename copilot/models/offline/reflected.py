@@ -100,7 +100,7 @@ _SHOWN: Mapping[tuple[str, str], _Check] = {
 def shows(s: Segment, trace: Trace, counted: str) -> bool:
     """Whether one of the parts the words of `s` can play shows; a part of which nothing is known here does."""
     for kind, keys in s.roles.items():
-        if kind in ("filler", "plural", "contrast", "future", "earned"):
+        if kind in ("filler", "plural", "contrast", "future", "earned", "buyer"):
             continue
         for key in keys:
             check = _SHOWN.get((kind, key)) or _SHOWN.get((kind, ""))

@@ -1,7 +1,7 @@
 """What part each segment plays in a report: group, filter, condition, rank, period; and which were left without one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from copilot.models.offline.question import Match, Question, Segment
 from copilot.models.offline.reading import Held
@@ -217,7 +217,18 @@ class Roles:
             self.used.add(i)
             field_name = "parent_account" if match.kind == "account" and self._of_parent(i) else match.kind
             out.append(NameUse(field_name, match.value, self._excluded(i), i, match.score))
-        return out
+        return self._alike(out)
+
+    def _alike(self, uses: list[NameUse]) -> list[NameUse]:
+        """Two people set against each other are of one kind: "Cara's team against Melvin's" are two teams."""
+        people = [use for use in uses if use.field in ("owner", "manager")]
+        if {use.field for use in people} != {"owner", "manager"} or len(people) != 2:
+            return uses
+        against = self.any("contrast") or self.any("compare", "compare")
+        both = all(any(m.kind == "manager" for m in self.segments[use.at].names) for use in people)
+        if not (against and both):
+            return uses
+        return [replace(use, field="manager") if use in people else use for use in uses]
 
     def _at_odds(self, i: int) -> None:
         """Ask back where two values of one kind stand in a row, each with its own noun, so that none can be both."""
@@ -298,7 +309,7 @@ class Roles:
                 continue
             s = self.segments[j]
             kinds = {m.kind for m in self.segments[i].names}
-            if s.has("manages"):
+            if s.has("manages") and "manager" in kinds:
                 out.append("manager")
                 self.used.add(j)
             if not s.has("dimension"):
@@ -312,7 +323,8 @@ class Roles:
                 out.extend(keys)
                 self.used.add(j)
         before = self.left(i)
-        if before >= 0 and self.segments[before].has("manages") and before not in self.used:
+        kinds = {m.kind for m in self.segments[i].names}
+        if before >= 0 and self.segments[before].has("manages") and before not in self.used and "manager" in kinds:
             out.append("manager")
             self.used.add(before)
         return out

@@ -114,7 +114,7 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
         held, draft = problem, reader.draft
     if intent in _NAMES_A_RECORD and not _complete(draft) and not held:
         look_up = _look_up(asked, reader, draft)
-        if look_up is not None and not reader.unused():
+        if look_up is not None and not reader.unused(over="intent"):
             return Reading("call", code, (look_up,), confidence=0.8, style="look_up", read_as=_typos(asked))
     unused = reader.unused()
     if intent and not _figures_asked(draft, reader, intent, held is not None):
@@ -327,6 +327,9 @@ def _look_up(asked: Question, reader: MetricReader, draft: Draft) -> Call | None
         return None
     use = named[0]
     wanted = list(dict.fromkeys(g for g in [*draft.groups, *reader.subjects] if g != use.field))
+    bosses = list(reader.roles.all("manages")) if use.field == "owner" else []
+    reader.roles.used.update(bosses)
+    wanted += ["manager"] if bosses and "manager" not in wanted else []
     for i, s in enumerate(asked.segments):
         found = [key for key in s.roles.get("attribute", ()) if key != "amount"]
         wanted += [key for key in found if key not in wanted]
