@@ -62,7 +62,8 @@ class Columns(ReaderState):
             return False
         first = next((s for s in head if not s.idle and not s.has("ask")), None)
         ranked = any(s.has("rank") for s in head)
-        grouped = any(s.has("dimension") and not s.names for s in head)
+        named = {j for i, s in enumerate(head) if s.names for j in (i - 1, i, i + 1)}
+        grouped = any(s.has("dimension") for i, s in enumerate(head) if i not in named)
         if ranked and grouped and any(s.has("measure") or s.has("metric") for s in head):
             return False
         if any(s.has("measure", "deal") for s in head):

@@ -205,8 +205,11 @@ def _from_stretches(
     comparing = {hit.end for hit in hits if hit.kind == "operator"}
     counted = {hit.start for hit in hits if (hit.kind, hit.key) == ("attribute", "employees")}
     ranking = {hit.end for hit in hits if hit.kind == "rank"}
+    refused = {(hit.start, hit.end) for hit in hits if hit.kind == "other"}
     out = []
     for s in stretches:
+        if (s.start, s.end) in refused:
+            continue
         if s.lone_year and (s.start in comparing | ranking or s.end in counted):
             continue
         length = s.end - s.start
