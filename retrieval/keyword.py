@@ -21,7 +21,12 @@ _LATIN_WITH_MARKS = ((0x00C0, 0x0250), (0x1E00, 0x1F00))
 
 def tokens(text: str) -> list[str]:
     """The words of `text` in order: NFKC, lower case, Latin letters without marks, apostrophes gone, cut to five."""
-    return [word[:STEM_LENGTH] for word in folded(text).split()]
+    return [stem(word) for word in folded(text).split()]
+
+
+def stem(word: str) -> str:
+    """What of a folded word is held."""
+    return word[:STEM_LENGTH]
 
 
 def query_terms(text: str) -> tuple[str, ...]:

@@ -4,9 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-LEXICAL_SHARE = 0.5
-"""How much the words count where a passage holds all that the question says. Less is held, less they count: a
-question in another language than the passages shares few words with them, and the vectors decide."""
+from retrieval.wordmatch import NOTHING_HELD, WordMatch
+
+DENSE, WHOLE, HELD, EARLY, ADJACENT, NEAR = 0.335, 0.10, 0.107, 0.194, 0.143, 0.12
+"""What each measure counts, fitted by pairwise logistic regression on half of the subjects people wrote for 1,960
+Enron mails, reported on the other half. A question in another language than the passages finds few of its words, so
+all differences come from the vectors; one that quotes a letter is decided by its words: the question decides."""
 
 ENOUGH_WORDS = 0.25
 """The part of what a question says that a passage must hold to be shown though its vector is unrelated."""
@@ -22,10 +25,14 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """`cosine` of question and passage (None: no vector yet); `lexical`, 0 to 1: how much of the question it holds."""
+    """`cosine` of question and passage (None: no vector yet); `lexical`, 0 to 1: how much of the question it holds.
+
+    `words` says how it holds it.
+    """
 
     cosine: float | None
     lexical: float
+    words: WordMatch = NOTHING_HELD
 
 
 def is_about(opinion: Opinion, unrelated: float) -> bool:
@@ -44,13 +51,14 @@ def strength(opinions: Sequence[Opinion], unknown: float) -> float:
 
 
 def fuse(opinions: Sequence[Opinion]) -> list[float]:
-    """A score from 0 to 1 for each opinion: cosines stretched over those at hand, words added by what they hold."""
+    """A score from 0 to 1 for each opinion: cosines stretched over those at hand, words added by how they are held."""
     known = [opinion.cosine for opinion in opinions if opinion.cosine is not None]
     low, high = (min(known), max(known)) if known else (0.0, 0.0)
-    return [
-        (1 - LEXICAL_SHARE) * _stretch(opinion.cosine, low, high) + LEXICAL_SHARE * opinion.lexical
-        for opinion in opinions
-    ]
+    return [DENSE * _stretch(opinion.cosine, low, high) + _of_words(opinion.words) for opinion in opinions]
+
+
+def _of_words(match: WordMatch) -> float:
+    return WHOLE * match.whole + HELD * match.held + EARLY * match.early + ADJACENT * match.adjacent + NEAR * match.near
 
 
 def _stretch(cosine: float | None, low: float, high: float) -> float:

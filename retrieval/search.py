@@ -22,13 +22,14 @@ from retrieval import notes
 from retrieval.alike import Group, gather, telling_words
 from retrieval.embedder import BundledEmbedder, Embedder, Vector
 from retrieval.hits import Filters, Hit, SearchResult
-from retrieval.keyword import query_terms
+from retrieval.keyword import folded, query_terms, stem
 from retrieval.lexical import Terms, candidates, score, weigh
 from retrieval.passages import has_documents, pending
 from retrieval.quotes import quote
 from retrieval.ranking import Opinion, best_of_each_first, fuse, is_about, strength
 from retrieval.scope import condition, fits
 from retrieval.stamp import read_stamp
+from retrieval.wordmatch import EARLY, AskedWords
 
 if TYPE_CHECKING:
     from retrieval.index import Index
@@ -118,7 +119,7 @@ class Searcher:
             terms = weigh(session, query_terms(text))
             everything = viewer.sees_all and filters == Filters()
             found, cosines = self._candidates(session, text, terms, within, everything, searched)
-            opinions = _opinions(found, cosines, terms)
+            opinions = _opinions(text, found, cosines, terms)
             ranked = _ranked(found, opinions, self._embedder.unrelated)
             hits = _told(ranked, terms, max(0, limit), gather_alike)
             near = strength(opinions, terms.unknown)
@@ -183,13 +184,25 @@ def _count(session: Session, within: ColumnElement[bool]) -> int:
     return session.scalar(select(func.count()).select_from(Passage).where(within)) or 0
 
 
-def _opinions(found: Sequence[Found], cosines: dict[str, float], terms: Terms) -> list[Opinion]:
-    words = [passage.tokens.split() for passage, _ in found]
-    average = sum(map(len, words)) / max(1, len(words))
+def _opinions(text: str, found: Sequence[Found], cosines: dict[str, float], terms: Terms) -> list[Opinion]:
+    """What words and vectors say of each candidate."""
+    asked = AskedWords.of(text, terms.weights)
+    read = [(passage, *_words(passage)) for passage, _ in found]
+    average = sum(len(words) for _, words, _ in read) / max(1, len(read))
     return [
-        Opinion(cosines.get(passage.key), score(terms, tokens, average))
-        for (passage, _), tokens in zip(found, words, strict=True)
+        Opinion(
+            cosines.get(passage.key),
+            score(terms, [stem(word) for word in words], average),
+            asked.match(words, head, average),
+        )
+        for passage, words, head in read
     ]
+
+
+def _words(passage: Passage) -> tuple[list[str], int]:
+    """The words of a passage under its title, and how many of them are title or beginning of the document."""
+    title = folded(passage.title).split()
+    return title + folded(passage.text).split(), len(title) + (0 if passage.position else EARLY)
 
 
 def _ranked(found: Sequence[Found], opinions: Sequence[Opinion], unrelated: float) -> list[tuple[float, Found]]:
