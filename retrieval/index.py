@@ -15,6 +15,7 @@ from sqlalchemy import make_url
 
 from crm_store.errors import IndexUnavailable
 from crm_store.store import Store
+from retrieval.centring import from_text, to_text
 from retrieval.embedder import Vector
 
 BATCH = 2_000
@@ -25,10 +26,14 @@ LINKS = 32
 """How many neighbours a vector is tied to: with the usual 16 a few in ten thousand could not be reached."""
 _FILE = "chroma.sqlite3"
 _MODEL = "embedding_model"
+_FORM = "form"
+_CENTRED = "centred by language"
+"""How the vectors are made; one written before this was so is refused."""
+_MEAN = "mean:"
 
 
 class Index:
-    """One store's vectors. `model` is the embedder they are of. Close it, or use it in a `with`."""
+    """One store's vectors, and the means of languages they are centred by. Close it, or use it in a `with`."""
 
     def __init__(self, url: str, client: Any, collection: Any) -> None:
         self.url, self._client, self._collection = url, client, collection
@@ -59,7 +64,7 @@ class Index:
                 client.delete_collection(name)
             collection = client.get_or_create_collection(
                 name,
-                metadata={_MODEL: model},
+                metadata={_MODEL: model, _FORM: _CENTRED},
                 configuration={"hnsw": {"space": "cosine", "ef_search": EFFORT, "max_neighbors": LINKS}},
                 embedding_function=None,
             )
@@ -67,8 +72,28 @@ class Index:
         index._demand(model)
         return index
 
+    def means(self) -> dict[str, Any]:
+        """The mean vector of each language, as kept."""
+        with told_in_words(self.url):
+            if is_server(self.url):
+                self._collection = self._client.get_collection(self._collection.name, embedding_function=None)
+        notes = self._collection.metadata or {}
+        return {name.removeprefix(_MEAN): from_text(text) for name, text in notes.items() if name.startswith(_MEAN)}
+
+    def keep_means(self, means: Mapping[str, Any]) -> None:
+        """Keeps these means for good: every vector put from now on is made with them."""
+        notes = {name: value for name, value in self._collection.metadata.items() if not name.startswith(_MEAN)}
+        with told_in_words(self.url):
+            self._collection.modify(metadata=notes | {_MEAN + name: to_text(mean) for name, mean in means.items()})
+
     def _demand(self, model: str) -> None:
-        held = (self._collection.metadata or {}).get(_MODEL)
+        notes = self._collection.metadata or {}
+        held = notes.get(_MODEL)
+        if held == model and notes.get(_FORM) != _CENTRED:
+            self.close()
+            raise IndexUnavailable(
+                f"The index at {self.url} was built by an older version. Run `crm-copilot index --rebuild`."
+            )
         if held != model:
             self.close()
             raise IndexUnavailable(

@@ -16,9 +16,9 @@ ENOUGH_WORDS = 0.25
 
 MOST_WORDS = 0.5
 """The part of what a question says that makes a passage clearly about it, whatever its vector."""
-STRANGE_WORDS = 0.15
-"""What a question made of words that no passage holds loses of its cosine: E5's cosines of right and of wrong
-passages overlap, and a question about nothing held speaks in words the store has never seen."""
+STRANGE_WORDS = 0.1
+"""What a question made of words that no passage holds loses of its cosine: cosines of right and of wrong passages
+overlap, and a question about nothing held speaks in words the store has never seen."""
 
 Item = TypeVar("Item")
 

@@ -15,11 +15,13 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from crm_store.errors import IndexUnavailable
+from crm_store.importers.language import language_shares
 from crm_store.schema import Email, Passage
 from crm_store.store import Store
 from crm_store.visibility import Viewer
 from retrieval import notes
 from retrieval.alike import Group, gather, telling_words
+from retrieval.centring import Centring
 from retrieval.embedder import BundledEmbedder, Embedder, Vector
 from retrieval.hits import Filters, Hit, SearchResult
 from retrieval.keyword import folded, query_terms, stem
@@ -130,9 +132,11 @@ class Searcher:
         self, session: Session, text: str, terms: Terms, within: ColumnElement[bool], everything: bool, searched: int
     ) -> tuple[list[Found], dict[str, float]]:
         """The passages worth ranking, and the cosine of each that has a vector."""
-        vector = self._embedder.embed_query(text)
+        plain = self._embedder.embed_query(text)
         by_words = candidates(session, terms, within, POOL)
         with self._opened_index() as index:
+            centring = Centring.of(index.means(), self._embedder.name)
+            vector = centring.query(plain, language_shares(text, centring.languages))
             cosines = self._nearest(session, index, vector, None if everything else within, searched)
             wanted = or_(Passage.id.in_(by_words), Passage.key.in_(list(cosines)))
             query = select(Passage, Email.message_id).outerjoin(

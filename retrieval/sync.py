@@ -20,9 +20,10 @@ from sqlalchemy import select, update
 from crm_store.errors import IndexUnavailable
 from crm_store.schema import Passage
 from crm_store.store import Store
+from retrieval.centred import CentredEmbedder, settle
 from retrieval.embedder import BundledEmbedder, Embedder
 from retrieval.index import Index, collection_name, is_server
-from retrieval.passages import embedded_text, refresh_passages
+from retrieval.passages import refresh_passages
 from retrieval.stamp import write_stamp
 
 BATCH = 64
@@ -80,9 +81,9 @@ def sync(
     started = time.monotonic()
     with _only_writer(store, index_url):
         with Index.open_or_create(index_url, store, embedder.name, rebuild=rebuild) as index:
-            plan = _plan(store, index)
+            plan = _plan(store, index, embedder)
             index.remove(plan.left_over)
-            _embed(store, index, embedder, plan.missing, progress)
+            _embed(store, index, plan.embedder, plan.missing, progress)
         write_stamp(index_url)
     seconds = time.monotonic() - started
     return SyncReport(plan.passages, len(plan.missing), len(plan.left_over), seconds, embedder.name)
@@ -96,10 +97,10 @@ def check(
     started = time.monotonic()
     with _only_writer(store, index_url):
         with Index.open(index_url, store, embedder.name) as index:
-            plan = _plan(store, index)
+            plan = _plan(store, index, embedder)
             lost = _unfindable(index, plan.held)
             index.remove([*plan.left_over, *lost])
-            _embed(store, index, embedder, [*plan.missing, *lost], progress)
+            _embed(store, index, plan.embedder, [*plan.missing, *lost], progress)
         write_stamp(index_url)
     seconds = time.monotonic() - started
     return CheckReport(plan.passages, len(plan.missing), len(plan.left_over), len(lost), seconds)
@@ -107,8 +108,9 @@ def check(
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """How index and store differ, as keys."""
+    """How index and store differ, as keys, and what embeds for this index."""
 
+    embedder: CentredEmbedder
     held: list[str]
     missing: list[str]
     left_over: list[str]
@@ -118,31 +120,34 @@ class _Plan:
         return len(self.held) + len(self.missing)
 
 
-def _plan(store: Store, index: Index) -> _Plan:
+def _plan(store: Store, index: Index, embedder: Embedder) -> _Plan:
     """Brings the passage rows in step with the documents, and says how the index differs from them."""
     refresh_passages(store)
+    centred = settle(store, index, embedder)
     held = index.hashes()
-    columns = select(Passage.key, Passage.hash, Passage.embedded_hash).order_by(Passage.id)
+    columns = select(Passage.key, Passage.hash, Passage.language, Passage.embedded_hash).order_by(Passage.id)
     with store.session() as session:
         rows = session.execute(columns).all()
-    _note(store, [key for key, value, noted in rows if held.get(key) == value != noted], Passage.hash)
-    _note(store, [key for key, value, noted in rows if held.get(key) != value and noted is not None], None)
-    right = [key for key, value, _ in rows if held.get(key) == value]
-    missing = [key for key, value, _ in rows if held.get(key) != value]
-    return _Plan(right, missing, sorted(held.keys() - {key for key, _, _ in rows}))
+    right = {row.key for row in rows if held.get(row.key) == centred.mark(row.hash, row.language)}
+    _note(store, [row.key for row in rows if row.key in right and row.embedded_hash != row.hash], Passage.hash)
+    _note(store, [row.key for row in rows if row.key not in right and row.embedded_hash is not None], None)
+    keys = [row.key for row in rows]
+    missing = [key for key in keys if key not in right]
+    return _Plan(centred, [key for key in keys if key in right], missing, sorted(held.keys() - set(keys)))
 
 
-def _embed(store: Store, index: Index, embedder: Embedder, keys: Sequence[str], progress: Progress | None) -> None:
+def _embed(
+    store: Store, index: Index, embedder: CentredEmbedder, keys: Sequence[str], progress: Progress | None
+) -> None:
     """Embeds the passages of `keys`, hands the vectors over, and notes in the store that they are safe."""
     for at in range(0, len(keys), BATCH):
         if progress is not None:
             progress(at, len(keys))
         batch = keys[at : at + BATCH]
         with store.session() as session:
-            columns = select(Passage.key, Passage.hash, Passage.title, Passage.text).where(Passage.key.in_(batch))
-            rows = session.execute(columns).all()
-        vectors = embedder.embed_passages([embedded_text(row.title, row.text) for row in rows])
-        index.put({row.key: row.hash for row in rows}, vectors)
+            columns = select(Passage.key, Passage.hash, Passage.language, Passage.title, Passage.text)
+            rows = session.execute(columns.where(Passage.key.in_(batch))).all()
+        index.put({row.key: embedder.mark(row.hash, row.language) for row in rows}, embedder.embed(rows))
         _note(store, batch, Passage.hash)
     if progress is not None:
         progress(len(keys), len(keys))

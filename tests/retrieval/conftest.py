@@ -7,10 +7,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
-from crm_store.schema import Account, Email, Note, User
+from crm_store.schema import Account, Email, Note, Passage, User
 from crm_store.store import Store
+from retrieval.centred import settle
+from retrieval.index import Index
 from retrieval.keyword import tokens
+from retrieval.passages import embedded_text, refresh_passages
 
 SIZE = 64
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -85,3 +89,17 @@ def create_note(store: Store, text: str, title: str = "Call", day: int = 0, **va
         session.add(note)
         session.flush()
         return note.id
+
+
+def assert_vectors_of_texts(store: Store, index_url: str) -> None:
+    """Every passage has one vector in the index: that of its text, centred by the means the index keeps."""
+    embedder = HashingEmbedder()
+    refresh_passages(store)
+    with Index.open(index_url, store, embedder.name) as index, store.session() as session:
+        centring = settle(store, index, embedder).centring
+        rows = session.scalars(select(Passage)).all()
+        held = index.vectors([row.key for row in rows])
+        assert len(held) == len(rows) == len(index.hashes())
+        for row in rows:
+            plain = embedder.embed_query(embedded_text(row.title, row.text))
+            assert held[row.key].tolist() == pytest.approx(list(centring.passage(plain, row.language)), abs=1e-5)

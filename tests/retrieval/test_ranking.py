@@ -1,0 +1,39 @@
+"""Words and vectors make one order."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.ranking import Opinion, best_of_each_first, fuse
+from retrieval.wordmatch import WordMatch
+
+SHARE = st.floats(0, 1)
+MATCHES = st.builds(WordMatch, SHARE, SHARE, SHARE, SHARE, SHARE)
+OPINIONS = st.lists(st.builds(Opinion, st.none() | st.floats(-1, 1), SHARE, MATCHES), max_size=10)
+
+
+@given(OPINIONS)
+def test_scores_lie_between_nothing_and_all(opinions: list[Opinion]) -> None:
+    assert all(0 <= score <= 1 + 1e-9 for score in fuse(opinions))
+
+
+@given(st.floats(-1, 1), SHARE, MATCHES, MATCHES)
+def test_of_two_equal_vectors_the_one_that_holds_more_is_first(
+    cosine: float, lexical: float, one: WordMatch, other: WordMatch
+) -> None:
+    both = WordMatch(*(max(getattr(one, name), getattr(other, name)) for name in WordMatch.__slots__))
+    least, most = fuse([Opinion(cosine, lexical, one), Opinion(cosine, lexical, both)])
+    assert most >= least
+
+
+def test_without_words_the_vectors_decide_and_without_vectors_the_words() -> None:
+    near, far = Opinion(0.4, 0.0), Opinion(0.1, 0.0)
+    assert fuse([far, near])[1] > fuse([far, near])[0]
+    held = Opinion(None, 0.5, WordMatch(held=0.5))
+    assert fuse([Opinion(None, 0.0), held]) == [0.0, fuse([held])[0]]
+    assert fuse([]) == []
+
+
+def test_the_first_of_every_group_comes_before_any_second() -> None:
+    assert best_of_each_first(["a1", "a2", "b1", "a3", "c1", "b2"], lambda item: item[0]) == [
+        "a1", "b1", "c1", "a2", "b2", "a3"
+    ]  # fmt: skip
