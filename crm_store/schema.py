@@ -205,6 +205,7 @@ class Deal(Imported, Base):
         CheckConstraint("status IN ('open', 'won', 'lost')", name="status"),
         Index(None, "status", "closed_on"),
         Index(None, "status", "opened_on"),
+        Index(None, "opened_on"),
     )
     id: Mapped[Id]
     name: Mapped[Name] = mapped_column(index=True)
@@ -413,7 +414,7 @@ class Target(Imported, Base):
     """What a seller is to win from `starts_on` to `ends_on`, both included."""
 
     __tablename__ = "target"
-    __table_args__ = (imported(),)
+    __table_args__ = (imported(), Index(None, "owner_id", "starts_on", "ends_on"))
     id: Mapped[Id]
     owner_id: Mapped[int | None] = link("user_account")
     team_id: Mapped[int | None] = link("team")

@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
 from sqlalchemy.orm import Session
 
-from crm_store.errors import NotComputable
+from crm_store.errors import InvalidQuery, NotComputable
 from crm_store.metrics.catalogue import ENTITIES
-from crm_store.metrics.parts import Part, base_row, kept, period_of
+from crm_store.metrics.compiler import Compiled
+from crm_store.metrics.parts import Part, base_row, kept, period_of, rows_of
 from crm_store.metrics.periods import within
 from crm_store.metrics.plan import Group, Plan
 from crm_store.metrics.rows import BaseRow, column_home
@@ -76,6 +77,35 @@ def _is_there(plan: Plan, measure: Measure, path: str) -> ColumnElement[bool]:
     has_rows = of.joined(select(1)).where(*rows).exists()
     is_filled = full.joined(select(1)).where(*filled, full(path).is_not(None)).exists()
     return or_(not_(has_rows), is_filled)
+
+
+def one_currency(session: Session, plan: Plan, compiled: Compiled, rows: Sequence[Any]) -> str:
+    """The currency of every sum in the report: the company's, unless the rows say that some are in another.
+
+    Raises InvalidQuery, naming them, where there are several.
+    """
+    if not any(compiled.total(rows, name) for part in compiled.parts for name, _ in part.currencies):
+        return plan.currency
+    found = {name for part in compiled.parts for name in _currencies(session, plan, part)}
+    if len(found) > 1:
+        raise InvalidQuery(
+            f"The amounts are in several currencies ({', '.join(sorted(found))}) and cannot be added up. "
+            "Ask for one of them, with a filter on currency."
+        )
+    return found.pop()
+
+
+def _currencies(session: Session, plan: Plan, part: Part) -> list[str]:
+    """The currencies of a part's sums, by name."""
+    found: list[str] = []
+    for measure in part.measures:
+        if measure.currency:
+            alone = Part(part.name, (measure,), part.earlier)
+            row = base_row(plan, alone)
+            currency = func.coalesce(row(measure.currency), plan.currency)
+            conditions = rows_of(plan, alone, row)
+            found += session.scalars(row.joined(select(currency.distinct())).where(*conditions)).all()
+    return found
 
 
 def is_cut(session: Session, plan: Plan, parts: list[Part]) -> bool:

@@ -7,6 +7,7 @@ Parts are put side by side by UNION ALL and GROUP BY rather than by joins: a key
 can multiply another's rows, and the keys of all parts are there.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, cast, func, literal, n
 from sqlalchemy.sql.expression import CTE
 
 from crm_store.metrics.filters import compare
-from crm_store.metrics.parts import LOW, ROWS, Part, cte, parts_of
+from crm_store.metrics.parts import ROWS, Part, cte, parts_of
 from crm_store.metrics.plan import Plan
 from crm_store.metrics.query import Column
 from crm_store.metrics.ranking import ranked
@@ -34,8 +35,13 @@ class Compiled:
     columns: tuple[Column, ...]
     keys: tuple[str, ...]
     ids: tuple[str, ...]
-    currencies: tuple[str, ...]
     parts: tuple[Part, ...]
+    cut: bool
+
+    def total(self, rows: Sequence[Any], name: str) -> int:
+        """The sum of a column of counts over all groups, also those that were cut off."""
+        counts = [int(row[name] or 0) for row in rows]
+        return max(counts, default=0) if self.cut else sum(counts)
 
 
 def compile_query(plan: Plan) -> Compiled:
@@ -46,10 +52,12 @@ def compile_query(plan: Plan) -> Compiled:
     figures = _figures(plan, parts, combined, keys + ids)
     source = _derived(plan, figures)
     shown = _columns(plan)
-    currencies = _currency_names(parts)
-    wanted = (*keys, *(column.name for column in shown), ROWS, *currencies, *_lacking_names(parts))
-    statement = ranked(plan, source, keys, ids, wanted, _after(plan, source))
-    return Compiled(statement, _key_columns(plan) + shown, keys, ids, currencies, tuple(parts))
+    conditions = _after(plan, source)
+    cut = bool(conditions or plan.query.limit)
+    besides = [_of_all(figures, name) if cut else source.c[name] for name in _beside(parts)]
+    wanted = (*keys, *(column.name for column in shown), ROWS)
+    statement = ranked(plan, source, keys, ids, wanted, conditions).add_columns(*besides)
+    return Compiled(statement, _key_columns(plan) + shown, keys, ids, tuple(parts), cut)
 
 
 def key_names(plan: Plan) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -71,7 +79,7 @@ def _combined(plan: Plan, parts: list[Part], keys: tuple[str, ...]) -> CTE:
     earlier = {part.name for part in parts if part.earlier}
     both = union_all(*(_aligned(source, keys, types, source.name in earlier, plan) for source in sources))
     rows = both.subquery("side_by_side")
-    statement = select(*(rows.c[key] for key in keys), *(_extreme(name)(rows.c[name]).label(name) for name in names))
+    statement = select(*(rows.c[key] for key in keys), *(func.max(rows.c[name]).label(name) for name in names))
     statement = statement.group_by(*(rows.c[key] for key in keys))
     if plan.compares and plan.query.grain:
         statement = statement.having(func.max(rows.c.current) == 1)
@@ -99,27 +107,19 @@ def _figures(plan: Plan, parts: list[Part], combined: CTE, keys: tuple[str, ...]
     if plan.compares:
         columns += [_previous(plan, metric, c).label(f"{metric.name}_previous") for metric in plan.all_metrics]
     columns.append(func.coalesce(c[ROWS], 0).label(ROWS))
-    columns += [_of_all(_extreme(name), c[name], keys).label(name) for name in _currency_names(parts)]
-    columns += [_of_all(func.sum, c[name], keys).label(name) for name in _lacking_names(parts)]
+    columns += [c[name] for name in _beside(parts)]
     return select(*columns).cte("figures")
 
 
-def _currency_names(parts: list[Part]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for part in parts for low, high, _ in part.currencies for name in (low, high)))
+def _beside(parts: list[Part]) -> tuple[str, ...]:
+    """The columns that are not shown: counts of what the figures lack, and of what may not be added up."""
+    names = [name for part in parts for name, _ in (*part.currencies, *part.lacking)]
+    return tuple(dict.fromkeys(names))
 
 
-def _lacking_names(parts: list[Part]) -> tuple[str, ...]:
-    return tuple(name for part in parts for name, _ in part.lacking)
-
-
-def _of_all(function: Any, column: ColumnElement[Any], keys: tuple[str, ...]) -> ColumnElement[Any]:
-    """A column's value over all groups, in every row, so that it outlasts what a limit cuts off."""
-    return function(column).over() if keys else column
-
-
-def _extreme(name: str) -> Any:
-    """How a column of several parts is put into one: each figure stands in one of them, currencies in many."""
-    return func.min if name.startswith(LOW) else func.max
+def _of_all(figures: CTE, name: str) -> ColumnElement[Any]:
+    """A count over all groups, in every row, so that it outlasts what a limit cuts off."""
+    return select(func.sum(figures.c[name])).scalar_subquery().label(name)
 
 
 def value_of(metric: Metric, c: Any, prefix: str) -> ColumnElement[Any]:

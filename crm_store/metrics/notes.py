@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES, METRICS
-from crm_store.metrics.parts import Part, base_row, kept, period_of
+from crm_store.metrics.compiler import Compiled
+from crm_store.metrics.parts import Part, base_row, kept, period_of, rows_of
 from crm_store.metrics.periods import within
 from crm_store.metrics.plan import Plan
 from crm_store.metrics.query import Remark
@@ -17,15 +18,15 @@ VALUE = "value"
 """Stands for a path where a measure computes its value from what it does not name."""
 
 
-def left_out(session: Session, plan: Plan, parts: Sequence[Part], rows: Sequence[Any]) -> list[Remark]:
+def left_out(session: Session, plan: Plan, compiled: Compiled, rows: Sequence[Any]) -> list[Remark]:
     """One remark for each kind of row that was left out of the figures, with how many there are.
 
     `rows` are the report's: they tell how many had no value; the rest is counted.
     """
     counts: list[tuple[Entity, str, Any]] = []
-    for part in parts:
+    for part in compiled.parts:
         if not part.earlier:
-            counts += _dateless(plan, part) + _valueless(plan, part, rows) + _unfiltered(plan, part)
+            counts += _dateless(plan, part) + _valueless(plan, part, compiled, rows) + _unfiltered(plan, part)
     asked = [count for _, _, count in counts if not isinstance(count, int)]
     found = iter(
         session.execute(select(*(count.label(f"note_{n}") for n, count in enumerate(asked)))).one() if asked else ()
@@ -43,15 +44,12 @@ def _dateless(plan: Plan, part: Part) -> list[tuple[Entity, str, Any]]:
     return [(row.entity, part.time, row.joined(select(func.count())).where(*conditions).scalar_subquery())]
 
 
-def _valueless(plan: Plan, part: Part, rows: Sequence[Any]) -> list[tuple[Entity, str, Any]]:
+def _valueless(plan: Plan, part: Part, compiled: Compiled, rows: Sequence[Any]) -> list[tuple[Entity, str, Any]]:
     """Rows of a sum, average or median whose value is not known."""
-    cut = bool(plan.query.having or plan.grouped_filters)
     found: list[tuple[Entity, str, Any]] = []
     for name, measure in part.lacking:
-        if rows or not cut:
-            number: Any = int(rows[0][name] or 0) if rows else 0
-        else:
-            number = _count_valueless(plan, part, measure)
+        told = rows or not compiled.cut
+        number = compiled.total(rows, name) if told else _count_valueless(plan, part, measure)
         found.append((ENTITIES[part.entity], _value_path(measure), number))
     return found
 
@@ -61,8 +59,7 @@ def _count_valueless(plan: Plan, part: Part, measure: Measure) -> Any:
     assert measure.value is not None
     alone = Part(part.name, (measure,), part.earlier)
     row = base_row(plan, alone)
-    conditions = [*kept(plan, alone, row, plan.row_filters), measure.value(row).is_(None)]
-    conditions += within(row, part.time, period_of(plan, part)) if part.time else []
+    conditions = [*rows_of(plan, alone, row), measure.value(row).is_(None)]
     return row.joined(select(func.count())).where(*conditions).scalar_subquery()
 
 

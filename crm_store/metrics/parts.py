@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Float, Select, String, and_, case, func, select
 from sqlalchemy.sql.expression import CTE
 
 from crm_store.metrics.catalogue import ENTITIES
@@ -17,12 +17,11 @@ from crm_store.metrics.periods import stepped_time, within
 from crm_store.metrics.plan import Group, Plan
 from crm_store.metrics.query import Grain, Period
 from crm_store.metrics.rows import BaseRow
-from crm_store.metrics.sqlfunctions import label
+from crm_store.metrics.sqlfunctions import any_of, bucket, label, label_of_bucket, middle_of
 from crm_store.metrics.types import Expression, Measure
 
 ROWS = "rows_counted"
-LOW, HIGH = "currency_low", "currency_high"
-LACKING = "lacking"
+FOREIGN, LACKING = "in_another_currency", "lacking"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +56,11 @@ class Part:
         return tuple((f"{LACKING}_{measure.name}", measure) for measure in self.measures if measure.value)
 
     @property
-    def currencies(self) -> tuple[tuple[str, str, str], ...]:
-        """(column of the first, column of the last, path) of each currency this part's sums are in.
-
-        The first and the last by name: where they are the same, all are.
-        """
+    def currencies(self) -> tuple[tuple[str, str], ...]:
+        """(column, path) of each count of rows whose sum is in another currency than the company's."""
         paths = dict.fromkeys(measure.currency for measure in self.measures if measure.currency)
         marks = ["" if number == 0 else f"_{number}" for number in range(len(paths))]
-        return tuple((f"{LOW}{mark}", f"{HIGH}{mark}", path) for mark, path in zip(marks, paths, strict=True))
+        return tuple((f"{FOREIGN}{mark}", path) for mark, path in zip(marks, paths, strict=True))
 
 
 def parts_of(plan: Plan) -> list[Part]:
@@ -99,26 +95,30 @@ def kept(plan: Plan, part: Part, row: BaseRow, filters: Iterable[Condition]) -> 
     conditions += [condition.on(row) for condition in filters]
     own = _own_conditions(part.measures)
     if all(own):
-        conditions.append(or_(*(condition(row) for condition in own if condition)))
+        conditions.append(any_of(condition(row) for condition in own if condition))
     return conditions
+
+
+def rows_of(plan: Plan, part: Part, row: BaseRow) -> list[ColumnElement[bool]]:
+    """All conditions on a part's rows."""
+    conditions = kept(plan, part, row, plan.row_filters)
+    return conditions + (within(row, part.time, period_of(plan, part)) if part.time else [])
 
 
 def cte(plan: Plan, part: Part) -> CTE:
     """The part as a named subquery: its keys, its measures, how many rows it counted, and their currencies."""
     row = base_row(plan, part)
     keys = key_columns(plan, part, row)
-    conditions = kept(plan, part, row, plan.row_filters)
-    if part.time:
-        conditions += within(row, part.time, period_of(plan, part))
-    if part.median:
+    conditions = rows_of(plan, part, row)
+    if part.median and plan.dialect != "postgresql":
         statement = _median(part, row, keys, conditions, plan.currency)
     else:
         several = len(_own_conditions(part.measures)) > 1
         columns = [aggregate(m, row, conditional=several).label(part.column(m)) for m in part.measures]
         columns += [_lacking(m, row, conditional=several).label(name) for name, m in part.lacking]
         columns += [func.count().label(ROWS), *_currency_columns(part, row, plan.currency, several)]
-        statement = row.joined(select(*keys, *columns)).where(*conditions).group_by(*map(_bare, keys))
-    return statement.cte(part.name)
+        statement = row.joined(select(*keys, *columns)).where(*conditions).group_by(*_grouped(keys))
+    return _named(plan, statement).cte(part.name)
 
 
 def key_columns(plan: Plan, part: Part, row: BaseRow) -> list[Any]:
@@ -127,18 +127,23 @@ def key_columns(plan: Plan, part: Part, row: BaseRow) -> list[Any]:
     grain = plan.query.grain
     if grain and part.time:
         when = row(part.time)
-        keys.append(label(grain, stepped_time(plan.query, when) if part.earlier else when).label(str(grain)))
+        keys.append(bucket(grain, stepped_time(plan.query, when) if part.earlier else when).label(str(grain)))
     for group in plan.groups:
         path = group.dimension.path_from(row.entity)
         assert path is not None
-        keys += group_columns(group, row, path)
+        keys += group_columns(group, row, path, bucket)
     return keys
 
 
-def group_columns(group: Group, row: Callable[[str], ColumnElement[Any]], path: str) -> list[Any]:
-    """The key columns of one group: its value, and the id where records of one name must be kept apart."""
+def group_columns(
+    group: Group, row: Callable[[str], ColumnElement[Any]], path: str, cut: Callable[..., ColumnElement[str]] = label
+) -> list[Any]:
+    """The key columns of one group: its value, and the id where records of one name must be kept apart.
+
+    `cut` names the bucket of a time, as it is shown or as it is told apart.
+    """
     value = row(path)
-    shown = value if group.grain is None else label(Grain(group.grain), value)
+    shown = value if group.grain is None else cut(Grain(group.grain), value)
     if not group.dimension.named:
         return [shown.label(group.name)]
     return [shown.label(group.name), row(id_path(path)).label(f"{group.name}_id")]
@@ -158,6 +163,8 @@ def aggregate(measure: Measure, row: BaseRow, *, conditional: bool) -> ColumnEle
         return func.count() if value is None else func.count(value)
     if measure.aggregate == "distinct":
         return func.count(value.distinct())
+    if measure.aggregate == "median":
+        return middle_of(value)
     if measure.aggregate == "average":
         return func.avg(value, type_=Float())
     functions: dict[str, Any] = {"sum": func.sum, "minimum": func.min, "maximum": func.max}
@@ -179,13 +186,14 @@ def _own_conditions(measures: Sequence[Measure]) -> tuple[Expression | None, ...
 
 
 def _currency_columns(part: Part, row: BaseRow, company: str, several: bool) -> list[Any]:
+    """Counts of foreign currencies: numbers, because the least and greatest name of each group cost a scan as much."""
     columns: list[Any] = []
-    for low, high, path in part.currencies:
-        currency: ColumnElement[Any] = func.coalesce(row(path), company)
+    for name, path in part.currencies:
+        foreign: ColumnElement[Any] = func.nullif(row(path), company)
         wheres = [m.where for m in part.measures if m.currency == path]
         if several and all(wheres):
-            currency = case((or_(*(where(row) for where in wheres if where)), currency))
-        columns += [func.min(currency).label(low), func.max(currency).label(high)]
+            foreign = case((any_of(where(row) for where in wheres if where), foreign))
+        columns.append(func.count(foreign).label(name))
     return columns
 
 
@@ -195,30 +203,37 @@ def _median(
     """The middle value of each group, the mean of the two middle ones of an even number: by row numbers."""
     (measure,) = part.measures
     assert measure.value is not None
-    value, split = measure.value(row), [_bare(key) for key in keys] or None
-    # Rows without a value come last and are not counted: their group stands, with nothing in it.
-    place = func.row_number().over(partition_by=split, order_by=(value.is_(None), value)).label("place")
-    size = func.count(value).over(partition_by=split).label("size")
-    currencies = [func.coalesce(row(path), company).label(low) for low, _, path in part.currencies]
-    numbered = (
-        row.joined(select(*keys, value.label("value"), place, size, *currencies))
-        .where(and_(*conditions))
-        .subquery("numbered")
+    foreign = [func.nullif(row(path), company).label(name) for name, path in part.currencies]
+    values = (
+        row.joined(select(*keys, measure.value(row).label("value"), *foreign)).where(*conditions).subquery("valued")
     )
+    v = values.c
+    split = [v[key.name] for key in keys] or None
+    # Rows without a value come last and are not counted: their group stands, with nothing in it.
+    place = func.row_number().over(partition_by=split, order_by=v.value.desc().nulls_last()).label("place")
+    size = func.count(v.value).over(partition_by=split).label("size")
+    numbered = select(*v, place, size).subquery("numbered")
     c = numbered.c
     middle = and_(2 * c.place >= c.size, 2 * c.place <= c.size + 2)
     grouped = [c[key.name] for key in keys]
-    bounds = [
-        f(c[low]).label(name) for low, high, _ in part.currencies for f, name in ((func.min, low), (func.max, high))
-    ]
     return select(
         *grouped,
         func.avg(case((middle, c.value)), type_=Float()).label(part.column(measure)),
         *((func.count() - func.count(c.value)).label(name) for name, _ in part.lacking),
         func.count().label(ROWS),
-        *bounds,
+        *(func.count(c[name]).label(name) for name, _ in part.currencies),
     ).group_by(*grouped)
 
 
-def _bare(key: Any) -> Any:
-    return key.element
+def _grouped(keys: list[Any]) -> list[Any]:
+    """The keys to group by, ids before names: two ids differ at one look."""
+    return [key.element for key in sorted(keys, key=lambda key: isinstance(key.type, String))]
+
+
+def _named(plan: Plan, statement: Select[Any]) -> Select[Any]:
+    """The part with its buckets of time named as they are shown: once a group, not once a row."""
+    cuts = {group.name: group.grain for group in plan.groups} | {str(plan.query.grain): plan.query.grain}
+    if Grain.WEEK not in cuts.values():
+        return statement
+    columns = statement.subquery("buckets").c.values()
+    return select(*(label_of_bucket(g, c).label(c.name) if (g := cuts.get(c.name)) else c for c in columns))

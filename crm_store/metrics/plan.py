@@ -34,7 +34,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the compiler works from. `hidden` metrics are only compared or sorted by, never shown."""
+    """What the compiler works from. `hidden` metrics are only compared or sorted by, never shown.
+
+    `dialect` is the database it is for, by SQLAlchemy's name.
+    """
 
     query: MetricQuery
     viewer: Viewer
@@ -45,6 +48,7 @@ class Plan:
     groups: tuple[Group, ...]
     filters: tuple[Condition, ...]
     earlier: Period | None
+    dialect: str
 
     @property
     def all_metrics(self) -> tuple[Metric, ...]:
@@ -90,7 +94,8 @@ def make_plan(session: Session, viewer: Viewer, query: MetricQuery, *, today: da
     _check_time(query, metrics + hidden)
     _check_columns(query, metrics)
     resolved = conditions(session, viewer, query.filters, entities)
-    return Plan(query, viewer, today, currency, metrics, hidden, groups, resolved, compared_with(query))
+    dialect = session.get_bind().dialect.name
+    return Plan(query, viewer, today, currency, metrics, hidden, groups, resolved, compared_with(query), dialect)
 
 
 def _metric(name: str) -> Metric:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, func, not_, or_, select, true
 
 from crm_store.errors import UnknownName, near_names
-from crm_store.metrics.parts import HIGH, LACKING, LOW
+from crm_store.metrics.parts import FOREIGN, LACKING
 from crm_store.metrics.plan import Plan
 from crm_store.metrics.query import Order
 from crm_store.metrics.sqlfunctions import by_code_point
@@ -28,14 +28,15 @@ def ranked(
     Rows without one of the keys come last and are never cut off: they are told apart by whoever reads them.
     """
     limit = plan.query.limit
+    order = _order(plan, source, keys, ids)
+    if limit and len(order) == 1:
+        return _down_to(plan, source, keys, ids, wanted, conditions, order[0])
     if limit is None:
-        order = _order(plan, source, keys, ids)
-        return (
-            select(*(source.c[name] for name in wanted)).where(*conditions).order_by(*order, *_ties(source, keys, ids))
-        )
+        sorting = [_direct(column, way) for column, way in order]
+        return select(*(source.c[n] for n in wanted)).where(*conditions).order_by(*sorting, *_ties(source, keys, ids))
     gaps = [source.c[key].is_(None) for key in keys]
     first = [or_(*gaps)] if gaps else []
-    place = func.rank().over(order_by=[*first, *_order(plan, source, keys, ids)]).label("place")
+    place = func.rank().over(order_by=[*first, *(_direct(column, way) for column, way in order)]).label("place")
     cut = select(*source.c, place).where(*conditions).cte("ranked")
     gap = [cut.c[key].is_(None) for key in keys]
     return (
@@ -45,16 +46,43 @@ def ranked(
     )
 
 
-def _order(plan: Plan, source: Any, keys: Sequence[str], ids: Sequence[str]) -> list[Any]:
+def _down_to(
+    plan: Plan,
+    source: Any,
+    keys: Sequence[str],
+    ids: Sequence[str],
+    wanted: Sequence[str],
+    conditions: Sequence[ColumnElement[bool]],
+    order: tuple[Any, Order],
+) -> Select[Any]:
+    """The rows as good as the last one within the limit: to find that one is cheaper than to rank them all.
+
+    Where there are fewer rows than the limit, or the last has no figure, there is no bar to reach.
+    """
+    column, way = order
+    by = by_code_point(column) if isinstance(column.type, String) else column
+    gaps = [source.c[key].is_(None) for key in keys]
+    last = select(by.label("value")).where(*conditions, *(not_(gap) for gap in gaps))
+    bar = last.order_by(_direct(column, way)).limit(1).offset((plan.query.limit or 1) - 1).subquery("bar")
+    reached = by >= bar.c.value if way.descending else by <= bar.c.value
+    return (
+        select(*(source.c[name] for name in wanted))
+        .select_from(source.outerjoin(bar, true()))
+        .where(*conditions, or_(bar.c.value.is_(None), reached, *gaps))
+        .order_by(*gaps, _direct(column, way), *_ties(source, keys, ids))
+    )
+
+
+def _order(plan: Plan, source: Any, keys: Sequence[str], ids: Sequence[str]) -> list[tuple[Any, Order]]:
     """What the rows are sorted by: as asked, else along the time, else the first figure from the top."""
     asked = plan.query.order_by
     if not asked:
         if plan.query.grain:
-            return [_direct(source.c[keys[0]], Order(by=keys[0], descending=False))]
+            return [(source.c[keys[0]], Order(by=keys[0], descending=False))]
         if not keys:
             return []
         asked = (Order(by=plan.metrics[0].name),)
-    return [_direct(source.c[_column(plan, source, order.by, ids)], order) for order in asked]
+    return [(source.c[_column(plan, source, order.by, ids)], order) for order in asked]
 
 
 def _direct(column: Any, order: Order) -> Any:
@@ -73,6 +101,6 @@ def _column(plan: Plan, source: Any, name: str, ids: Sequence[str]) -> str:
     if name in SHORT_NAMES:
         field = f"{plan.metrics[0].name}_{name}"
     known = [column.name for column in source.c if column.name not in ids]
-    if field not in known or field.startswith((LOW, HIGH, LACKING)):
+    if field not in known or field.startswith((FOREIGN, LACKING)):
         raise UnknownName("column to sort by", name, near_names(name, known) or tuple(known[:5]))
     return field

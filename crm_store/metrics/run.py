@@ -7,8 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from crm_store.errors import InvalidQuery
-from crm_store.metrics.checks import check_computable, is_cut
+from crm_store.metrics.checks import check_computable, is_cut, one_currency
 from crm_store.metrics.compiler import Compiled, compile_query
 from crm_store.metrics.notes import groupless, left_out
 from crm_store.metrics.notes import in_words as remark_words
@@ -39,7 +38,7 @@ def run_metrics(
         compiled = compile_query(plan)
         rows = session.execute(compiled.statement).mappings().all()
         check_computable(session, plan, rows)
-        found = _one_currency(compiled, rows, currency)
+        found = one_currency(session, plan, compiled, rows)
         return _result(session, store, plan, compiled, rows, found)
 
 
@@ -51,7 +50,7 @@ def _result(
     empty = not any(row[ROWS] for row in rows) and not plan.query.include_empty and not plan.query.having
     shown = [] if empty else [tuple(plain(row[c.name]) for c in compiled.columns) for row in grouped]
     columns = tuple(_public(plan, column, currency) for column in compiled.columns)
-    remarks = (*left_out(session, plan, compiled.parts, rows), *groupless(plan, compiled.keys, lacking))
+    remarks = (*left_out(session, plan, compiled, rows), *groupless(plan, compiled.keys, lacking))
     return MetricResult(
         title=title(plan),
         columns=columns,
@@ -79,17 +78,6 @@ def _public(plan: Plan, column: Column, currency: str) -> Column:
         short = name.removeprefix(f"{plan.metrics[0].name}_")
         name = short if short in SHORT_NAMES else name
     return column.model_copy(update={"name": name, "currency": currency if column.currency else None})
-
-
-def _one_currency(compiled: Compiled, rows: Sequence[Any], company: str) -> str:
-    """The currency of every sum in the report. Raises InvalidQuery, naming them, where there are several."""
-    found = {row[name] for row in rows for name in compiled.currencies if row[name] is not None}
-    if len(found) > 1:
-        raise InvalidQuery(
-            f"The amounts are in several currencies ({', '.join(sorted(found))}) and cannot be added up. "
-            "Ask for one of them, with a filter on currency."
-        )
-    return found.pop() if found else company
 
 
 def plain(value: Any) -> Any:

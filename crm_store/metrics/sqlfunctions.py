@@ -1,10 +1,24 @@
 """The few expressions SQLite and PostgreSQL write differently, each compiled for the database it runs on."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Float, Integer, SQLColumnExpression, String, literal, literal_column
+from sqlalchemy import (
+    BinaryExpression,
+    BindParameter,
+    ColumnElement,
+    Date,
+    Float,
+    Integer,
+    SQLColumnExpression,
+    String,
+    literal,
+    literal_column,
+    or_,
+)
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql import operators
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -13,6 +27,11 @@ from crm_store.metrics.query import Grain
 
 
 class _Days(FunctionElement[float]):
+    type = Float()
+    inherit_cache = True
+
+
+class _WholeDays(FunctionElement[float]):
     type = Float()
     inherit_cache = True
 
@@ -34,6 +53,21 @@ class _Day(FunctionElement[str]):
 
 class _Week(FunctionElement[str]):
     type = String()
+    inherit_cache = True
+
+
+class _WeekBucket(FunctionElement[str]):
+    type = String()
+    inherit_cache = True
+
+
+class _WeekOfBucket(FunctionElement[str]):
+    type = String()
+    inherit_cache = True
+
+
+class _Middle(FunctionElement[float]):
+    type = Float()
     inherit_cache = True
 
 
@@ -73,7 +107,8 @@ _LABELS: dict[Grain, type[FunctionElement[str]]] = {
 
 def days_between(start: ColumnElement[Any], end: ColumnElement[Any]) -> ColumnElement[float]:
     """The days from `start` to `end`, dates or moments; moments give a fraction of a day."""
-    return _Days(start, end)
+    whole = isinstance(start.type, Date) and isinstance(end.type, Date)
+    return _WholeDays(start, end) if whole else _Days(start, end)
 
 
 def hours_between(start: ColumnElement[Any], end: ColumnElement[Any]) -> ColumnElement[float]:
@@ -84,6 +119,49 @@ def hours_between(start: ColumnElement[Any], end: ColumnElement[Any]) -> ColumnE
 def label(grain: Grain, when: SQLColumnExpression[Any]) -> ColumnElement[str]:
     """The name of the day, ISO week, month, quarter or year of `when`: 2017-03-05, 2017-W05, 2017-03, 2017Q1, 2017."""
     return _LABELS[grain](when)
+
+
+def bucket(grain: Grain, when: SQLColumnExpression[Any]) -> ColumnElement[str]:
+    """What tells apart the buckets of a grain, cheaper to work out for each row than a label."""
+    return _WeekBucket(when) if grain is Grain.WEEK else label(grain, when)
+
+
+def label_of_bucket(grain: Grain, found: ColumnElement[str]) -> ColumnElement[str]:
+    """The label of what `bucket` gave."""
+    return _WeekOfBucket(found) if grain is Grain.WEEK else found
+
+
+def middle_of(value: ColumnElement[Any]) -> ColumnElement[float]:
+    """The median as an aggregate, where the database has one: PostgreSQL."""
+    return _Middle(value)
+
+
+def any_of(conditions: Iterable[ColumnElement[bool]]) -> ColumnElement[bool]:
+    """The conditions joined by OR; several values of one column become one list, which an index can answer."""
+    values: dict[ColumnElement[Any], list[Any]] = {}
+    others = []
+    for condition in dict.fromkeys(conditions):
+        column, wanted = _values_wanted(condition)
+        if column is None:
+            others.append(condition)
+        else:
+            values.setdefault(column, []).extend(wanted)
+    return or_(*(_one_of(column, list(dict.fromkeys(wanted))) for column, wanted in values.items()), *others)
+
+
+def _one_of(column: ColumnElement[Any], wanted: list[Any]) -> ColumnElement[bool]:
+    return column == wanted[0] if len(wanted) == 1 else column.in_(wanted)
+
+
+def _values_wanted(condition: ColumnElement[bool]) -> tuple[ColumnElement[Any] | None, list[Any]]:
+    """The column and its values of `column = value` or `column IN values`; no column for any other condition."""
+    if not isinstance(condition, BinaryExpression) or not isinstance(condition.right, BindParameter):
+        return None, []
+    if condition.operator is operators.eq:
+        return condition.left, [condition.right.value]
+    if condition.operator is operators.in_op:
+        return condition.left, list(condition.right.value or ())
+    return None, []
 
 
 def months_later(when: ColumnElement[Any], months: int) -> ColumnElement[date]:
@@ -141,6 +219,7 @@ def _on(construct: type[FunctionElement[Any]], sqlite: str, postgresql: str) -> 
 
 _THURSDAY = "date({0}, '-3 days', 'weekday 4')"
 _on(_Days, "(julianday({1}) - julianday({0}))", "(EXTRACT(EPOCH FROM ({1})::timestamp - ({0})::timestamp) / 86400.0)")
+_on(_WholeDays, "(julianday({1}) - julianday({0}))", "({1} - {0})")
 _on(_Rounded, "ROUND({0}, {1})", "ROUND(CAST({0} AS NUMERIC), {1})")
 _on(_Day, "substr({0}, 1, 10)", "to_char({0}, 'YYYY-MM-DD')")
 _on(
@@ -148,6 +227,13 @@ _on(
     f"(strftime('%Y', {_THURSDAY}) || '-W' || substr('0' || ((strftime('%j', {_THURSDAY}) + 6) / 7), -2))",
     "to_char({0}, 'IYYY-\"W\"IW')",
 )
+_on(_WeekBucket, "strftime('%Y-%j', {0}, '-3 days', 'weekday 4')", "to_char({0}, 'IYYY-\"W\"IW')")
+_on(
+    _WeekOfBucket,
+    "(substr({0}, 1, 4) || '-W' || substr('0' || ((substr({0}, 6) + 6) / 7), -2))",
+    "{0}",
+)
+_on(_Middle, "median({0})", "percentile_cont(0.5) WITHIN GROUP (ORDER BY {0})")
 _on(_Month, "substr({0}, 1, 7)", "to_char({0}, 'YYYY-MM')")
 _on(
     _Quarter,

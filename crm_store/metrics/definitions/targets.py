@@ -7,12 +7,12 @@ begun count. Attainment takes the won deals of the same owners on days such a ta
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, or_
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, select, union_all
 from sqlalchemy.orm import aliased
 
 from crm_store.metrics.sqlfunctions import day, label
 from crm_store.metrics.types import Measure, Metric, Row
-from crm_store.schema import Target
+from crm_store.schema import Target, User
 
 
 def _amount(row: Row) -> ColumnElement[Any]:
@@ -39,12 +39,17 @@ def _target_counts(row: Row) -> ColumnElement[bool]:
 
 
 def _won_under_target(row: Row) -> ColumnElement[bool]:
-    target = aliased(Target)
-    whose = or_(
-        target.owner_id == row("owner_id"), and_(target.owner_id.is_(None), target.team_id == row("owner.team_id"))
-    )
+    """Won by somebody on a day a target of theirs, or of their team, covers."""
+    own, team, member = aliased(Target), aliased(Target), aliased(User)
+    theirs = union_all(
+        select(own.owner_id.label("whose"), own.starts_on, own.ends_on).where(own.owner_id.is_not(None)),
+        select(member.id, team.starts_on, team.ends_on)
+        .join(member, member.team_id == team.team_id)
+        .where(team.owner_id.is_(None)),
+    ).subquery("theirs")
+    target = theirs.c
     covered = exists().where(
-        whose,
+        target.whose == row("owner_id"),
         target.starts_on <= row("closed_on"),
         target.ends_on >= row("closed_on"),
         _counts(row, target.starts_on, target.ends_on),

@@ -4,6 +4,7 @@ Refresh with `UPDATE_GOLDEN=1 python -m pytest tests/crm_store/metrics/test_gold
 """
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -57,7 +58,8 @@ def test_sql_is_as_it_was(filled: Store, name: str, dialect: str) -> None:
     viewer = Viewer(2, "Bo", "rep", frozenset({2})) if name == "seen_by_a_rep" else Viewer.operator()
     with filled.session() as session:
         plan = make_plan(session, viewer, QUERIES[name], today=TODAY, currency="EUR")
-    written = sql_text(DIALECTS[dialect], compile_query(plan).statement) + "\n"
+    statement = compile_query(replace(plan, dialect=dialect)).statement
+    written = sql_text(DIALECTS[dialect], statement) + "\n"
     file = GOLDEN / f"{name}.{dialect}.sql"
     if os.environ.get("UPDATE_GOLDEN"):
         file.write_text(written, encoding="utf-8")

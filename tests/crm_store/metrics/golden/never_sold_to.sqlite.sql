@@ -1,7 +1,7 @@
 WITH deal_figures AS 
 (SELECT deal_account.name AS account, deal_account.id AS account_id, count(*) AS won_deals, count(*) AS rows_counted 
 FROM deal AS deal LEFT OUTER JOIN account AS deal_account ON deal_account.id = deal.account_id 
-WHERE deal.status = 'won' GROUP BY deal_account.name, deal_account.id), 
+WHERE deal.status = 'won' GROUP BY deal_account.id, deal_account.name), 
 every_group AS 
 (SELECT every_account.account AS account, every_account.account_id AS account_id 
 FROM (SELECT DISTINCT account.name AS account, account.id AS account_id 

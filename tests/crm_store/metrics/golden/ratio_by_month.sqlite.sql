@@ -1,7 +1,7 @@
 WITH deal_closed_on_figures AS 
 (SELECT substr(deal.closed_on, 1, 7) AS month, count(CASE WHEN (deal.status = 'won') THEN 1 END) AS won_deals, count(CASE WHEN (deal.status IN ('won', 'lost')) THEN 1 END) AS closed_deals, count(*) AS rows_counted 
 FROM deal AS deal 
-WHERE deal.status = 'won' OR deal.status IN ('won', 'lost') GROUP BY substr(deal.closed_on, 1, 7)), 
+WHERE deal.status IN ('won', 'lost') GROUP BY substr(deal.closed_on, 1, 7)), 
 figures AS 
 (SELECT deal_closed_on_figures.month AS month, ROUND((coalesce(deal_closed_on_figures.won_deals, 0) * 1.0) / (nullif(coalesce(deal_closed_on_figures.closed_deals, 0), 0) + 0.0), 6) AS win_rate, coalesce(deal_closed_on_figures.rows_counted, 0) AS rows_counted 
 FROM deal_closed_on_figures)
