@@ -94,7 +94,24 @@ DISTINCT = {
     "origin": "deals",
 }
 """Of what the different values of a dimension are counted, where the question names nothing else."""
-COUNTED = {"account": "accounts", "owner": "sellers", "product": "products", "contact": "contacts"}
+RANKED_BY = {
+    "lost_reason": "lost_deals",
+    "competitor": "lost_deals",
+    "issue": "cases",
+    "priority": "cases",
+    "channel": "cases",
+    "case_status": "cases",
+    "lead_status": "leads",
+    "activity_kind": "activities",
+}
+"""What ranks the values of a dimension that sells nothing ("the most common lost reason")."""
+COUNTED = {
+    "account": "accounts",
+    "owner": "sellers",
+    "product": "products",
+    "contact": "contacts",
+    "campaign": "campaigns",
+}
 RECORDS = {
     "account": "account",
     "owner": "user",

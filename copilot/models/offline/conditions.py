@@ -1,17 +1,21 @@
 """Of what: names, missing things and limits on figures as filters and conditions on groups."""
 
+from datetime import date
+
 from copilot.models.offline.calendar import Days, whole
-from copilot.models.offline.composition import MONEY, SHARES
+from copilot.models.offline.composition import MONEY, PAST, SHARES
 from copilot.models.offline.draft import as_period
+from copilot.models.offline.fitting import Fitting
 from copilot.models.offline.limits import Limits
 from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import Condition, NameUse
+from crm_store.metrics.catalogue import DIMENSIONS
 
 STALLED_DAYS = 30
 """As the metric stalled_deals counts them."""
 
 
-class Conditions(Limits):
+class Conditions(Limits, Fitting):
     """Reads filters and conditions."""
 
     def _also(self) -> None:
@@ -47,6 +51,26 @@ class Conditions(Limits):
             return after.key("dimension") != uses[0].field
         before = self.roles.left(first)
         return before >= 0 and segments[before].has("dimension") and segments[before].key("dimension") in self.contexts
+
+    def _values(self) -> None:
+        """Words for a value that its column fixes ("prospects", "accepted quotes") filter the records that have it."""
+        entity = self._entity()
+        own = {entity.name} if entity else set()
+        own |= {"account"} if self.counted == "account" or "account" in [*self.subjects, *self.contexts] else set()
+        for i in self.roles.all("value"):
+            for key in self.roles.segments[i].roles["value"]:
+                name, _, value = key.partition("__")
+                if DIMENSIONS[name].part in own and i not in self.roles.used:
+                    self._filter(name, "=", value)
+                    self.roles.used.add(i)
+
+    def _opened_in(self) -> None:
+        """A period of deals that were opened in it filters them by that day, where the figure goes by another."""
+        d = self.draft
+        by_close = bool(d.metrics) and not d.grain and not d.compare_to and set(d.metrics) <= PAST
+        if "opened" in self.states and by_close and d.period:
+            self._in_period("opened_on", Days(_day(d.period.get("start")), _day(d.period.get("end"))))
+            d.period, d.days = None, None
 
     def _negation(self) -> None:
         """ "No won deal", "never bought", "without an account"."""
@@ -153,6 +177,10 @@ class Conditions(Limits):
     def _records_of_accounts(self) -> bool:
         others = [g for g in [*self.draft.groups, *self.subjects] if g != "account"]
         return not others
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _number(value: float) -> str:

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from copilot.models.offline.composition import SHARES, Parts, compose
+from copilot.models.offline.composition import RANKED_BY, SHARES, Parts, compose
 from copilot.models.offline.draft import ReaderState
 from copilot.models.offline.reading import Held
 
@@ -44,6 +44,8 @@ class Figures(ReaderState):
         self.measures, self.states, self.aggregates = measures, states, aggregates
         self._averaged_over(measures, aggregates)
         self.draft.metrics = self._in_order(compose(parts))
+        if not (measures or direct or states) and self.draft.rank and len(self.subjects) == 1:
+            self.draft.metrics = [RANKED_BY[s] for s in self.subjects if s in RANKED_BY] or self.draft.metrics
         self.named_deals = "deal" in measures
         self.named_figure = bool(measures or direct)
         if "distinct" in states and self.draft.metrics == ["accounts"] and {"bought", "won", "sold"} & set(states):
@@ -193,6 +195,9 @@ class Figures(ReaderState):
             and (apart or not (self.uses or self.draft.groups or self.subjects))
         ):
             self.draft.metrics = [rates[self.draft.metrics[0]]]
+            return
+        if self.draft.metrics == ["converted_leads"]:
+            self.draft.metrics = ["lead_conversion"]
             return
         self.draft.share = True
         plain = [use for use in self.uses if not use.excluded and use.at > places[0]] or [

@@ -49,8 +49,17 @@ class Groups(ReaderState):
         for names in (self.draft.groups, self.subjects):
             if "manager" in names and "team" in names:
                 names.remove("team")
+        self._asks_for_boss()
         if self._asks_who() and not self.draft.groups and not self.counted and not self.subjects:
             self.subjects.append("owner")
+
+    def _asks_for_boss(self) -> None:
+        """ "Who manages Boris Faz": his manager is asked for, as he manages nobody."""
+        led = any(use.field == "owner" for use in self.uses)
+        for i in self.roles.all("manages"):
+            if led and i not in self.roles.used and not self.subjects:
+                self.roles.used.add(i)
+                self.subjects.append("manager")
 
     def _asks_who(self) -> bool:
         """Whether a person is asked for, not "which deals" in a language that says both alike."""

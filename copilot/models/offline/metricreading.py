@@ -7,7 +7,6 @@ from copilot.models.offline.conditions import Conditions
 from copilot.models.offline.contrast import Contrast
 from copilot.models.offline.draft import Draft, as_period
 from copilot.models.offline.figures import Figures
-from copilot.models.offline.fitting import Fitting
 from copilot.models.offline.groups import Groups
 from copilot.models.offline.listing import Listing
 from copilot.models.offline.question import Segment
@@ -15,7 +14,7 @@ from copilot.models.offline.reflected import Trace, shows
 from copilot.models.offline.when import When
 
 
-class MetricReader(When, Contrast, Attributes, Columns, Fitting, Groups, Figures, Conditions, Listing):
+class MetricReader(When, Contrast, Attributes, Columns, Groups, Figures, Conditions, Listing):
     """Reads one question. `read()` gives the draft; `unused()` afterwards the words that found no part in it."""
 
     def read(self) -> Draft:
@@ -39,7 +38,9 @@ class MetricReader(When, Contrast, Attributes, Columns, Fitting, Groups, Figures
         self._names()
         self._conditions()
         self._adjectives()
+        self._values()
         self._comparison()
+        self._opened_in()
         self._share()
         self._order()
         self._listing()

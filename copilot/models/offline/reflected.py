@@ -50,6 +50,10 @@ class Trace:
     def stated(self) -> bool:
         return bool(self.fields & _STATES) or self.draft.listing
 
+    def opened(self) -> bool:
+        """Whether the day the deals were opened is filtered by."""
+        return "opened_on" in self.fields
+
     def opens(self) -> bool:
         """Whether a figure counts by another day than the one deals closed on."""
         return self.draft.listing or any("clos" not in (m.measure.time or "clos") for m in self.metrics)
@@ -77,8 +81,8 @@ _SHOWN: Mapping[tuple[str, str], _Check] = {
     ("state", "lost"): lambda t: t.named("lost", "loss", "win_rate", "closed_deals") or t.stated() or t.opens(),
     ("state", "open"): lambda t: t.opens() or t.stated(),
     ("state", "closed"): lambda t: bool(t.names & PAST) or t.named("closed", "lead_conv") or t.stated(),
-    ("state", "opened"): lambda t: t.opens() or t.unit(*_SPANS),
-    ("state", "sold"): lambda t: t.won() or t.stated() or "products" in t.names,
+    ("state", "opened"): lambda t: t.opened() or t.opens() or t.unit(*_SPANS),
+    ("state", "sold"): lambda t: t.won() or t.stated() or "products" in t.names or (t.ranked() and t.opens()),
     ("state", "bought"): lambda t: t.won() or t.stated(),
     ("state", "stalled"): lambda t: t.named("stalled"),
     ("state", "overdue"): lambda t: t.named("overdue") or bool(t.fields & {"expected_close_on", "due_on"}),
