@@ -9,7 +9,8 @@ from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
 from copilot.grounding import Evidence, check, marked
 from copilot.models import OFFLINE, is_offline
 from copilot.phrases import say
-from copilot.schemas import Answer, Draft, Grounding, NextStep, PendingApproval, Source, Status, Table
+from copilot.reporting import shown_charts, shown_tables
+from copilot.schemas import Answer, Draft, Grounding, NextStep, PendingApproval, Source, Status
 from copilot.turn import artifacts, final
 from tools.context import ToolContext
 
@@ -55,7 +56,7 @@ def answer_of(
         status=status,
         reply=reply,
         language=language,
-        **merged(returned),
+        **merged(returned, language),
         approvals=list(approvals),
         grounding=grounding,
         model=OFFLINE if offline else model,
@@ -86,14 +87,15 @@ def reminder(question: str, context: ToolContext, open_now: list[PendingApproval
     )
 
 
-def merged(returned: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """The tables, sources, drafts and next steps of all tools of a turn; a source cited twice stands once."""
+def merged(returned: Sequence[dict[str, Any]], language: str) -> dict[str, Any]:
+    """The tables, charts, sources, drafts and next steps of all tools of a turn; a source cited twice stands once."""
     sources: dict[str, Source] = {}
     for artifact in returned:
         for source in artifact.get("sources") or ():
             sources.setdefault(str(source["id"]), Source.model_validate(source))
     return {
-        "tables": [Table.model_validate(t) for a in returned for t in a.get("tables") or ()],
+        "tables": [table for artifact in returned for table in shown_tables(artifact, language)],
+        "charts": shown_charts(returned, language),
         "sources": list(sources.values()),
         "drafts": [Draft.model_validate(d) for a in returned for d in a.get("drafts") or ()],
         "next_steps": [NextStep.model_validate(s) for a in returned for s in a.get("next_steps") or ()],

@@ -128,7 +128,8 @@ class Assistant:
         told = list(turns(messages))
         for number, (question, turn) in enumerate(told, start=1):
             open_now = pending.shown(records) if number == len(told) else []
-            answers.append(self._answer(question, turn, before, open_now, conversation))
+            answer = self._answer(question, turn, before, open_now, conversation)
+            answers.append(answer.model_copy(update={"turn": number}))
             before += [question, *turn]
         return answers
 
@@ -209,7 +210,7 @@ class Assistant:
             await asyncio.to_thread(pending.settle, self.store, viewer, before_waiting, turn)
         before = [message for asked, said in earlier for message in (asked, *said)]
         answer = self._answer(question, turn, before, pending.shown(records), thread)
-        answer.id = id
+        answer.id, answer.turn = id, len(earlier) + 1
         return answer
 
     def _answer(

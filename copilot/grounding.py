@@ -20,7 +20,9 @@ SCALES = (
     (re.compile(r"^\s?(?:k\b|thousand|tausend|tsd|mil\b|mille|хил|мың|ming\b|min\b|ஆயிரம்)", re.I), 1e3),
 )
 SEPARATORS = re.compile(r"[.,'’\u00a0\u202f\u2009 ]")
-MARKUP = re.compile(r"```.*?```|`[^`]*`|\[[a-z]+:\d+\]|\[\d+\]|https?://\S+|^\s*\d+[.)]\s|^\s*#+\s", re.S | re.M)
+MARKUP = re.compile(
+    r"```.*?```|`[^`]*`|\]\([^)\s]*\)|\[[a-z]+:\d+\]|\[\d+\]|https?://\S+|^\s*\d+[.)]\s|^\s*#+\s", re.S | re.M
+)
 WORD = re.compile(r"[^\W\d_]+")
 SMALL = 12.0
 STEM = 4

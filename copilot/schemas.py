@@ -27,6 +27,31 @@ class Table(BaseModel):
     sql: str = ""
 
 
+class Series(BaseModel):
+    """One line or one colour of bars: a value for each place of the chart's x, None where there is none."""
+
+    name: str
+    values: list[float | None]
+
+
+class Chart(BaseModel):
+    """How a table is best looked at, for any library to draw. The values are the table's; the axis of y starts at 0.
+
+    - `kind`: line (along time), bar (side by side where there are several series), stacked
+    - `x`: the labels of the axis as written in the answer's language; `table` the place of the table it shows
+    """
+
+    kind: Literal["line", "bar", "stacked"]
+    title: str
+    x: list[str]
+    x_label: str = ""
+    y_label: str = ""
+    series: list[Series]
+    unit: str
+    currency: str | None = None
+    table: int = 0
+
+
 class Source(BaseModel):
     """Where a claim comes from. `id` is "email:12", "note:7", "deal:3"; `url` opens the original in the page."""
 
@@ -97,6 +122,7 @@ class Answer(BaseModel):
     reply: str
     language: str = "en"
     tables: list[Table] = Field(default_factory=list)
+    charts: list[Chart] = Field(default_factory=list)
     sources: list[Source] = Field(default_factory=list)
     drafts: list[Draft] = Field(default_factory=list)
     approvals: list[PendingApproval] = Field(default_factory=list)
@@ -105,6 +131,8 @@ class Answer(BaseModel):
     model: str = "offline"
     usage: Usage = Field(default_factory=Usage)
     conversation: str = ""
+    turn: int = 0
+    """Which turn of the conversation this is, from 1; 0 where none was kept."""
 
 
 class Decision(BaseModel):

@@ -1,8 +1,10 @@
 """Talking to the assistant: ask (whole or streamed), decide on approvals, read a conversation again."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
+from urllib.parse import quote
 
 from fastapi import APIRouter, Header
 from pydantic import BaseModel, Field
@@ -10,8 +12,9 @@ from sse_starlette.sse import EventSourceResponse, ServerSentEvent
 from starlette.responses import Response
 
 from copilot.api.deps import AssistantDep, ViewerDep
-from copilot.schemas import Answer, Decision, StreamEvent
-from crm_store.errors import CRMError
+from copilot.exports import MEDIA, exported, file_name
+from copilot.schemas import Answer, Decision, StreamEvent, Table
+from crm_store.errors import CRMError, UnknownName
 
 router = APIRouter(prefix="/api", tags=["conversations"])
 
@@ -40,6 +43,30 @@ async def conversations(assistant: AssistantDep, viewer: ViewerDep) -> list[Conv
 async def messages(conversation: str, assistant: AssistantDep, viewer: ViewerDep) -> list[Answer]:
     """Every turn of a conversation, oldest first."""
     return await assistant.history(conversation, viewer)
+
+
+@router.get("/conversations/{conversation}/turns/{turn}/tables/{number}.{kind}")
+async def table(
+    conversation: str, turn: int, number: int, kind: Literal["csv", "xlsx"], assistant: AssistantDep, viewer: ViewerDep
+) -> Response:
+    """A table of a turn, both counted from 1, as a file: the rows as they were shown, in the language of the answer."""
+    answers = await assistant.history(conversation, viewer)
+    answer = answers[turn - 1] if 0 < turn <= len(answers) else None
+    if answer is None or not 0 < number <= len(answer.tables):
+        raise UnknownName("table", f"{turn}/{number}", tables_of(answers))
+    return await asyncio.to_thread(file_of, answer.tables[number - 1], kind, answer.language)
+
+
+def tables_of(answers: list[Answer]) -> tuple[str, ...]:
+    """Every table of a conversation as turn/number."""
+    return tuple(f"{turn}/{n}" for turn, a in enumerate(answers, 1) for n in range(1, len(a.tables) + 1))
+
+
+def file_of(shown: Table, kind: Literal["csv", "xlsx"], language: str) -> Response:
+    """The table as a download."""
+    name = quote(file_name(shown, kind))
+    headers = {"content-disposition": f"attachment; filename*=UTF-8''{name}", "cache-control": "no-store"}
+    return Response(exported(shown, kind, language), media_type=MEDIA[kind], headers=headers)
 
 
 @router.post("/messages", response_model=Answer)

@@ -5,6 +5,7 @@ import json
 import sys
 from collections import deque
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,6 +22,7 @@ from copilot.cli.common import (
     settings_of,
     viewer_of,
 )  # fmt: skip
+from copilot.cli.export import check_export, write_tables
 from crm_store.errors import CRMError, InvalidInput
 
 if TYPE_CHECKING:
@@ -41,6 +43,9 @@ def ask(
         str | None, typer.Option("--jsonl", metavar="FILE|-", help='questions, one {"id", "turns": […]} a line')
     ] = None,
     conversation: Annotated[str | None, typer.Option(metavar="ID", help="go on with an earlier conversation")] = None,
+    export: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="write the answer's table to FILE, .xlsx or .csv")
+    ] = None,
     model: ModelOption = None,
     database: DatabaseOption = None,
     index: IndexOption = None,
@@ -55,21 +60,32 @@ def ask(
 
       crm-copilot ask --json --today 2017-12-31 "Win rate by region last quarter"
 
+      crm-copilot ask "Won revenue by month this year" --export report.xlsx
+
       crm-copilot ask --jsonl questions.jsonl > answers.jsonl
     """
     if (question is None) == (jsonl is None):
         raise InvalidInput('Give one question, e.g. crm-copilot ask "What is our win rate?", or --jsonl FILE.')
+    if export is not None:
+        check_export(export, one=jsonl is None)
     settings = settings_of(database, index, model, today)
     say_model(settings)
     if jsonl is not None:
         failed = asyncio.run(_many(settings, jsonl, as_))
     else:
-        failed = asyncio.run(_one(settings, question or "", as_, conversation, json_))
+        failed = asyncio.run(_one(settings, question or "", as_, conversation, json_, export))
     if failed:
         raise typer.Exit(1)
 
 
-async def _one(settings: "Settings", question: str, email: str | None, conversation: str | None, json_: bool) -> bool:
+async def _one(
+    settings: "Settings",
+    question: str,
+    email: str | None,
+    conversation: str | None,
+    json_: bool,
+    export: Path | None = None,
+) -> bool:
     """Asks and prints; returns whether the answer is an error."""
     from copilot.assistant import Assistant
 
@@ -84,6 +100,8 @@ async def _one(settings: "Settings", question: str, email: str | None, conversat
         from copilot.cli.show import show_answer
 
         show_answer(answer)
+    if export is not None and answer.status != "error":
+        write_tables(answer, export)
     return answer.status == "error"
 
 

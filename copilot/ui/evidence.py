@@ -7,7 +7,8 @@ import gradio as gr
 from copilot.schemas import Answer, Draft, PendingApproval, Table
 from copilot.ui.decisions import approver, draft_saver, draft_sender, rejecter
 from copilot.ui.handlers import Handlers
-from copilot.ui.render import caption, grid, sources_html
+from copilot.ui.plots import figure_of
+from copilot.ui.render import caption, downloads, grid, sources_html
 
 PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 
@@ -26,7 +27,7 @@ def show_evidence(act: Handlers, chat: gr.Chatbot, conversation: gr.State, answe
         for draft in shown.drafts:
             _draft(act, draft, targets)
         for number, table in enumerate(shown.tables):
-            _table(table, number)
+            _table(shown, table, number)
         if shown.sources:
             gr.Markdown("### Sources")
             gr.HTML(sources_html(shown.sources), elem_id="sources")
@@ -66,14 +67,19 @@ def _draft(act: Handlers, draft: Draft, targets: list[Any]) -> None:
     send.click(draft_sender(act, draft.id), [to, subject, body, *targets[:2]], targets, **PRIVATE)
 
 
-def _table(table: Table, number: int) -> None:
-    headers, rows = grid(table)
+def _table(answer: Answer, table: Table, number: int) -> None:
+    """A table with its chart above it, and below what it rests on, its files and its SQL."""
+    headers, rows = grid(table, answer.language)
     gr.Markdown(f"### {table.title}")
+    for chart in answer.charts:
+        if chart.table == number:
+            gr.Plot(figure_of(chart), show_label=False, elem_classes="chart", elem_id=f"chart-{number}")
     gr.Dataframe(
         rows, headers=headers, interactive=False, show_label=False, max_height=360, buttons=["copy", "fullscreen"],
-        elem_id=f"table-{number}", datatype="str", show_search="filter" if len(rows) > 20 else "none",
+        elem_id=f"table-{number}", datatype="str", show_search="filter" if len(rows) > 20 else "none", wrap=True,
     )  # fmt: skip
-    gr.Markdown(caption(table))
+    gr.HTML(downloads(answer, number))
+    gr.Markdown(caption(table, answer.language))
     if table.sql:
         with gr.Accordion("SQL", open=False):
             gr.Code(table.sql, language="sql", show_label=False, interactive=False)

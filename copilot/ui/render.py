@@ -1,37 +1,44 @@
-"""An Answer as the page shows it: cells, captions and sources as text that is safe to display."""
+"""An Answer as the page shows it: cells, captions, links and sources as text that is safe to display."""
 
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 import nh3
 
+from copilot.models.offline.phrases import say
 from copilot.schemas import Answer, Source, Table
 
 
-def cell(value: Any, unit: str) -> Any:
-    """A table cell as a person reads it: 1,234.50 for money, 12.3 % for a share, — for nothing."""
-    if value is None:
-        return "—"
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return value
-    if unit == "share":
-        return f"{value * 100:.1f} %"
-    if unit == "money":
-        return f"{value:,.2f}".removesuffix(".00")
-    return f"{value:,.1f}".removesuffix(".0")
+def grid(table: Table, language: str = "en") -> tuple[list[str], list[list[Any]]]:
+    """Headers and rows as a person of `language` reads them: $1,234.50, 12.3 %, June 2017, — for nothing."""
+    from copilot.models.offline.formats import Format
+
+    form = Format(language)
+    rows = [
+        [form.value(v, c.unit, c.currency).replace("\\|", "|") for v, c in zip(row, table.columns, strict=True)]
+        for row in table.rows
+    ]
+    return [c.label for c in table.columns], rows
 
 
-def grid(table: Table) -> tuple[list[str], list[list[Any]]]:
-    """Headers (with the currency of money) and formatted rows."""
-    headers = [f"{c.label} ({c.currency})" if c.unit == "money" and c.currency else c.label for c in table.columns]
-    return headers, [[cell(v, c.unit) for v, c in zip(row, table.columns, strict=True)] for row in table.rows]
-
-
-def caption(table: Table) -> str:
+def caption(table: Table, language: str = "en") -> str:
     """What a table rests on, as Markdown: definition, period, filters, what it leaves out."""
-    parts = [("Definition", table.definition), ("Period", table.period), ("Filters", "; ".join(table.filters))]
-    parts.append(("Not included", "; ".join(table.left_out)))
-    return "  \n".join(f"**{name}:** {text}" for name, text in parts if text)
+    told = {"definition": table.definition, "period": table.period, "filters": "; ".join(table.filters)}
+    told["left_out"] = "; ".join(table.left_out)
+    return "  \n".join(f"**{say(language, key, part='about')}:** {text}" for key, text in told.items() if text)
+
+
+def downloads(answer: Answer, number: int) -> str:
+    """Links to the table as files: plain links, so that keyboard and screen reader know them."""
+    if not (answer.conversation and answer.turn):
+        return ""
+    address = f"/api/conversations/{quote(answer.conversation)}/turns/{answer.turn}/tables/{number + 1}"
+    links = [
+        f'<a class="download" href="{address}.{kind}" download>{escape(say(answer.language, kind, part="about"))}</a>'
+        for kind in ("xlsx", "csv")
+    ]
+    return f'<p class="downloads">{" ".join(links)}</p>'
 
 
 def sources_html(sources: list[Source]) -> str:

@@ -210,3 +210,16 @@ def test_ask_does_not_load_what_it_does_not_need(filled: Settings) -> None:
 def _process(arguments: list[str], given: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", "import sys; from copilot.cli import main; sys.exit(main())", *arguments]
     return subprocess.run(command, input=given, capture_output=True, text=True, timeout=120, env=dict(os.environ))
+
+
+def test_a_table_is_written_to_a_file(tmp_path: Path, database: str, capsys: Output) -> None:
+    assert main(["import", str(sales(tmp_path)), "--database", database]) == 0
+    file = tmp_path / "report.csv"
+    asked = ["ask", "Won revenue by account", "--database", database, "--today", "2026-06-15", "--export"]
+    assert main([*asked, str(file)]) == 0
+    assert file.read_text(encoding="utf-8-sig").splitlines()[1:] == ["Acme,1500"]
+    assert main([*asked, str(tmp_path / "report.pdf")]) == 1
+    assert "report.xlsx" in last_line(capsys.readouterr().err)
+    assert main([*asked, str(tmp_path / "nowhere" / "report.csv")]) == 1
+    assert main(["ask", "hello", "--database", database, "--export", str(file)]) == 1
+    assert "holds no table" in last_line(capsys.readouterr().err)

@@ -18,6 +18,7 @@ from langchain_core.tools import BaseTool
 from langchain_core.utils.function_calling import convert_to_openai_tool
 from pydantic import PrivateAttr
 
+from copilot.models.offline.aside import answer_aside, aside_of
 from copilot.models.offline.namecache import NameCache
 from copilot.models.offline.phrases import hint, say
 from copilot.models.offline.reading import Call, Reading, Turn
@@ -106,6 +107,8 @@ class OfflineChatModel(BaseChatModel):
         if asked is None:
             code = context.language or "en"
             return _said(say(code, "empty_question", hint=hint(code)), "clarification", code)
+        if told := _aside(messages[: asked + 1], context):
+            return told
         reading = self.read(_text(messages[asked]), context, _turn_before(messages, asked))
         results = [m for m in messages[asked + 1 :] if isinstance(m, ToolMessage)]
         if results:
@@ -124,6 +127,13 @@ class OfflineChatModel(BaseChatModel):
             for call in reading.calls
         ]
         return AIMessage(content="", tool_calls=calls, additional_kwargs={"language": reading.language})
+
+
+def _aside(messages: Sequence[BaseMessage], context: ToolContext) -> AIMessage | None:
+    """The answer to a request about the table shown last, None where the last message is none."""
+    code = context.language or "en"
+    asked = aside_of(_text(messages[-1]), code)
+    return _said(*answer_aside(asked, code, messages, context.conversation), code) if asked else None
 
 
 def _not_all_is_seen(reading: Reading, context: ToolContext) -> str:

@@ -1,6 +1,7 @@
 """The HTTP way in, over a real store: signing in, asking, streaming, errors in words, probes."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -142,6 +143,44 @@ def test_a_record_page_is_escaped_and_guarded(client: TestClient, ada: dict[str,
     assert client.get("/records/email/1", headers=rob).status_code == 403
     assert client.get("/records/email/99", headers=ada).status_code == 404
     assert client.get("/records/password/1", headers=ada).status_code == 404
+
+
+def test_a_table_is_downloaded_as_it_was_shown_and_only_by_its_asker(
+    client: TestClient, ada: dict[str, str], rob: dict[str, str]
+) -> None:
+    answer = client.post("/api/messages", json={"text": "won revenue by account"}, headers=ada).json()
+    assert answer["turn"] == 1
+    assert [chart["kind"] for chart in answer["charts"]] == ["bar"]
+    path = f"/api/conversations/{answer['conversation']}/turns/1/tables"
+    got = client.get(f"{path}/1.csv", headers=ada)
+    assert got.content.decode("utf-8-sig").split("\r\n")[1:3] == ["Nordwind,1200", "Südwind,800"]
+    assert "attachment" in got.headers["content-disposition"]
+    assert client.get(f"{path}/1.xlsx", headers=ada).content.startswith(b"PK")
+    assert client.get(f"{path}/1.csv", headers=rob).status_code in (403, 404)
+    assert client.get(f"{path}/1.csv").status_code == 401
+    for wrong in (f"{path}/2.csv", f"{path}/0.csv", path.replace("/1/", "/9/") + "/1.csv"):
+        assert client.get(wrong, headers=ada).status_code == 404, wrong
+    assert client.get(f"{path}/1.exe", headers=ada).status_code == 422
+
+
+@pytest.mark.parametrize("words", ["export that to Excel", "Als Excel exportieren bitte", "изтегли таблицата в csv"])
+def test_asking_for_a_file_gives_links_that_work(client: TestClient, ada: dict[str, str], words: str) -> None:
+    first = client.post("/api/messages", json={"text": "won revenue by account"}, headers=ada).json()
+    path = f"/api/conversations/{first['conversation']}/messages"
+    answer = client.post(path, json={"text": words}, headers=ada).json()
+    assert (answer["status"], answer["grounding"]["unverified"]) == ("answered", [])
+    [link] = re.findall(r"\((/api/\S+\.csv)\)", answer["reply"])
+    assert client.get(link, headers=ada).status_code == 200
+
+
+def test_the_sql_is_shown_on_request_and_its_lack_is_said(client: TestClient, ada: dict[str, str]) -> None:
+    none = client.post("/api/messages", json={"text": "show me the SQL"}, headers=ada).json()
+    assert none["status"] == "clarification"
+    first = client.post("/api/messages", json={"text": "won revenue by account"}, headers=ada).json()
+    path = f"/api/conversations/{first['conversation']}/messages"
+    answer = client.post(path, json={"text": "can you show me the sql behind that?"}, headers=ada).json()
+    assert first["tables"][0]["sql"] in answer["reply"]
+    assert answer["grounding"]["unverified"] == []
 
 
 def test_a_search_without_an_index_names_the_command(client: TestClient, ada: dict[str, str]) -> None:
