@@ -46,6 +46,9 @@ class Cells:
     def whole(self, header: str | None) -> Reader[int]:
         return self._column(header, values.whole_reader, "Write numbers like 1234.")
 
+    def share(self, header: str | None) -> Reader[float]:
+        return self._column(header, values.share_reader, "Write shares like 0.75 or 75%.")
+
     def yes(self, header: str | None) -> Reader[bool]:
         return self._column(header, lambda _column: values.yes_or_no, "")
 

@@ -13,12 +13,14 @@ from crm_store.importers.csv_records import MAKERS, Values
 from crm_store.importers.fields import Fields, midnight
 from crm_store.importers.links import Links
 from crm_store.importers.mapping import Understood, understand
+from crm_store.importers.named import adopt, make_named
 from crm_store.importers.nearest import bare
 from crm_store.importers.report import Ledger
+from crm_store.importers.sellers import place_sellers, write_sellers
 from crm_store.importers.tabular import Row, read_table
 from crm_store.importers.upsert import Origin, upsert, upsert_products, upsert_tree, write_stays
-from crm_store.importers.wordings import WORDINGS
-from crm_store.schema import Account, Activity, Case, Contact, Deal, Lead, Note
+from crm_store.importers.wordings import ENTITIES
+from crm_store.schema import Account, Activity, Case, Contact, Deal, Lead, Note, Product
 
 SUFFIXES = frozenset((".csv", ".tsv", ".tab"))
 _NATURAL_KEYS: Mapping[str, tuple[str, ...]] = {
@@ -45,10 +47,9 @@ class CsvImporter:
         files = _files(paths)
         if not files:
             raise InvalidFile(paths[0], "holds no .csv file. Name the files to import.")
-        order = list(WORDINGS)
         understood = [understand(read_table(file), context.mapping) for file in files]
         links = Links(session, self.name, ledger, context.clock.now())
-        for done, file in enumerate(sorted(understood, key=lambda u: order.index(u.entity))):
+        for done, file in enumerate(sorted(understood, key=lambda u: ENTITIES.index(u.entity))):
             context.progress(file.table.path.name, done, len(understood))
             ledger.mapping(file.report())
             _note_reading(file, ledger)
@@ -77,11 +78,17 @@ def _note_reading(file: Understood, ledger: Ledger) -> None:
 
 def _write(session: Session, source: str, file: Understood, links: Links, ledger: Ledger) -> None:
     fields = Fields(file, links, ledger)
+    if file.entity == "person":
+        write_sellers(session, fields)
+        return
+    if file.entity == "deal":
+        make_named(session, source, fields)
     made = dict(_keyed(file, MAKERS[file.entity](fields), ledger))
     records = {key: values for key, (_row, values) in made.items()}
     origin = Origin(file.table.path, {key: row.line for key, (row, _values) in made.items()})
     match file.entity:
         case "account":
+            adopt(session, Account, source, records)
             parents = _parents(file, made, ledger)
             upsert_tree(session, Account, source, records, parents, "parent_id", ledger, origin=origin)
         case "contact":
@@ -89,9 +96,11 @@ def _write(session: Session, source: str, file: Understood, links: Links, ledger
         case "lead":
             upsert(session, Lead, source, records, ledger, origin=origin)
         case "product":
+            adopt(session, Product, source, records)
             upsert_products(session, source, records, ledger, origin=origin)
         case "deal":
             _write_deals(session, source, records, ledger, origin)
+            place_sellers(session, fields)
         case "activity":
             _write_activities(session, source, records, ledger, origin)
         case _:
@@ -147,12 +156,13 @@ def _parents(file: Understood, made: Mapping[str, tuple[Row, Values]], ledger: L
 
 
 def _write_deals(session: Session, source: str, records: Mapping[str, Values], ledger: Ledger, origin: Origin) -> None:
+    moves = {key: deal.pop("from_stage_id") for key, deal in records.items()}
     found = upsert(session, Deal, source, records, ledger, origin=origin)
     stays = [
         {
             "deal_id": found[key],
             "stage_id": deal["stage_id"],
-            "from_stage_id": None,
+            "from_stage_id": moves[key],
             "entered_at": midnight(deal["closed_on"]),
             "left_at": None,
             "user_id": deal["owner_id"],

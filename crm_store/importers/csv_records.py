@@ -4,18 +4,12 @@ store cannot do without is rejected in the ledger."""
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from crm_store.importers.fields import (
-    ACCOUNT_STATUS,
-    CASE_STATUS,
-    DIRECTIONS,
-    DONE,
-    KINDS,
-    LEAD_STATUS,
-    Fields,
-    midnight,
-)
+from crm_store.importers.cells import NAME_LENGTH
+from crm_store.importers.dealstages import DealStages
+from crm_store.importers.fields import Fields, midnight
 from crm_store.importers.links import domain_of
 from crm_store.importers.tabular import Row
+from crm_store.importers.wordings import code_for
 
 Values = dict[str, Any]
 Made = Iterator[tuple[Row, Values]]
@@ -24,7 +18,7 @@ Made = Iterator[tuple[Row, Values]]
 def accounts(fields: Fields) -> Made:
     text = {f: fields.text(f) for f in ("name", "domain", "website", "industry", "country", "city", "phone")}
     tier, language = fields.word("tier"), fields.text("language", 8)
-    description, status = fields.text("description", None), fields.code("status", ACCOUNT_STATUS, None)
+    description, status = fields.text("description", None), fields.code("status", "account_status", None)
     employees, founded, revenue = (
         fields.whole("employees"),
         fields.whole("founded_year"),
@@ -93,7 +87,7 @@ def contacts(fields: Fields) -> Made:
 def leads(fields: Fields) -> Made:
     text = {f: fields.text(f) for f in ("company", "email", "phone", "title", "country", "industry", "origin")}
     name, number, key = fields.full_name(), fields.text("number"), fields.text("external_id")
-    status, owner = fields.code("status", LEAD_STATUS, "new"), fields.owner()
+    status, owner = fields.code("status", "lead_status", "new"), fields.owner()
     created, converted = fields.day("created_on"), fields.day("converted_on")
     for row in fields.table.rows:
         values: Values = {field: read(row) for field, read in text.items()}
@@ -140,16 +134,19 @@ def products(fields: Fields) -> Made:
 
 
 def deals(fields: Fields) -> Made:
-    name, key, stage_name, product = (fields.text(f) for f in ("name", "external_id", "stage", "product"))
+    """Deals; `from_stage_id`, the stage a deal was in before it ended, is a column of their last move, not theirs."""
+    name, key, product, account_name = (fields.text(f) for f in ("name", "external_id", "product", "account"))
     text = {f: fields.text(f) for f in ("lost_reason", "competitor", "origin")}
     amount, currency, next_step = fields.number("amount"), fields.currency("amount"), fields.text("next_step", None)
-    opened, closed, expected = (fields.day(f) for f in ("opened_on", "closed_on", "expected_close_on"))
-    account, contact, owner = fields.account(), fields.contact(), fields.owner()
+    opened, expected, stages = fields.day("opened_on"), fields.day("expected_close_on"), DealStages(fields)
+    account, contact, owner, sold = fields.account(), fields.contact(), fields.owner(), fields.product()
     for row in fields.table.rows:
-        if (shown := name(row) or key(row)) is None or (stage_text := stage_name(row)) is None:
-            _reject(fields, row, "has no deal name" if shown is None else "has no stage")
+        spoken = " – ".join(part for part in (account_name(row), product(row)) if part)[:NAME_LENGTH]
+        shown = name(row) or key(row) or spoken if fields.has("name") else spoken or key(row)
+        if not shown or (standing := stages.of(row)) is None:
+            _reject(fields, row, "has no stage" if shown else "has no deal name")
             continue
-        stage, contact_id = fields.links.stage(stage_text), contact(row)
+        stage, contact_id, closed, due = standing.stage, contact(row), stages.ended_on(row), expected(row)
         done = stage.outcome != "open"
         yield (
             row,
@@ -159,25 +156,26 @@ def deals(fields: Fields) -> Made:
                 "account_id": account(row) or fields.links.account_of_contact(contact_id),
                 "contact_id": contact_id,
                 "owner_id": owner(row),
-                "product_id": _product(fields, row, product(row)),
+                "product_id": sold(row),
                 "stage_id": stage.id,
                 "status": stage.outcome,
                 "amount": amount(row),
                 "currency": currency(row),
                 "opened_on": opened(row),
-                "closed_on": closed(row) if done else None,
-                "expected_close_on": expected(row) or (None if done else closed(row)),
+                "closed_on": (closed or (None if stages.has_end else due)) if done else None,
+                "expected_close_on": due or (None if done else closed),
                 "next_step": next_step(row),
+                "from_stage_id": standing.came_from.id if standing.came_from else None,
             },
         )
 
 
 def activities(fields: Fields) -> Made:
     """Activities, and notes as values with the key "note"; the caller tells them apart by their kind."""
-    kind, subject, body = fields.code("kind", KINDS, None), fields.text("subject", None), fields.text("body", None)
+    kind, subject, body = fields.code("kind", "kind", None), fields.text("subject", None), fields.text("body", None)
     at, due, minutes = fields.moment("at"), fields.day("due_on"), fields.whole("minutes")
     outcome, meeting_outcome, status = (fields.text(f) for f in ("outcome", "meeting_outcome", "status"))
-    direction, deal = fields.code("direction", DIRECTIONS, None), fields.text("deal")
+    direction, deal = fields.code("direction", "direction", None), fields.text("deal")
     account, contact, owner = fields.account(), fields.contact(), fields.owner()
     for row in fields.table.rows:
         moment = at(row) or midnight(due(row))
@@ -186,7 +184,7 @@ def activities(fields: Fields) -> Made:
             continue
         which, words, contact_id = kind(row) or "task", body(row), contact(row)
         deal_id = fields.links.deal(deal(row))
-        finished = which != "task" or (status(row) or "").casefold() in DONE
+        finished = which != "task" or code_for("task", status(row) or "") == "done"
         yield (
             row,
             {
@@ -212,7 +210,7 @@ def activities(fields: Fields) -> Made:
 def cases(fields: Fields) -> Made:
     number, priority, channel = fields.word("number"), fields.word("priority"), fields.word("channel")
     subject, description, resolution = (fields.text(f, None) for f in ("subject", "description", "resolution"))
-    issue, product, status = fields.text("issue"), fields.text("product"), fields.code("status", CASE_STATUS, "open")
+    issue, product, status = fields.text("issue"), fields.product(), fields.code("status", "case_status", "open")
     opened, closed, answered = (fields.moment(f) for f in ("opened_at", "closed_at", "first_response_at"))
     account, contact, owner = fields.account(), fields.contact(), fields.owner()
     for row in fields.table.rows:
@@ -230,7 +228,7 @@ def cases(fields: Fields) -> Made:
                 "resolution": resolution(row),
                 "account_id": account(row) or fields.links.account_of_contact(contact_id),
                 "contact_id": contact_id,
-                "product_id": _product(fields, row, product(row)),
+                "product_id": product(row),
                 "owner_id": owner(row),
                 "status": status(row),
                 "priority": (priority(row) or "").casefold() or None,
@@ -252,13 +250,6 @@ MAKERS: Mapping[str, Callable[[Fields], Made]] = {
     "activity": activities,
     "case": cases,
 }
-
-
-def _product(fields: Fields, row: Row, name: str | None) -> int | None:
-    found = fields.links.product(name)
-    if name and found is None:
-        fields.ledger.remark(fields.table.path, row.line, f"product {name!r} is not held; left without product")
-    return found
 
 
 def _reject(fields: Fields, row: Row, reason: str) -> None:

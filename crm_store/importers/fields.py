@@ -1,6 +1,6 @@
-"""A row's cells by field name, for files whose columns were matched to fields; and the words of codes we keep."""
+"""A row's cells by field name, for files whose columns were matched to fields."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 
 from crm_store.importers.cells import NAME_LENGTH, WORD_LENGTH, Cells
@@ -9,31 +9,7 @@ from crm_store.importers.mapping import Understood
 from crm_store.importers.report import Ledger
 from crm_store.importers.tabular import Row
 from crm_store.importers.values import currency_of
-
-Codes = Sequence[tuple[str, str]]
-
-ACCOUNT_STATUS: Codes = (
-    ("former", "former"), ("churned", "former"), ("partner", "partner"), ("reseller", "partner"),
-    ("customer", "customer"), ("client", "customer"), ("prospect", "prospect"), ("lead", "prospect"),
-)  # fmt: skip
-LEAD_STATUS: Codes = (
-    ("unqualified", "unqualified"), ("disqualified", "unqualified"), ("bad timing", "unqualified"),
-    ("lost", "unqualified"), ("converted", "converted"), ("qualified", "qualified"), ("open deal", "qualified"),
-    ("contact", "working"), ("connected", "working"), ("progress", "working"), ("working", "working"),
-    ("new", "new"), ("open", "new"),
-)  # fmt: skip
-KINDS: Codes = (
-    ("note", "note"), ("call", "call"), ("meeting", "meeting"), ("appointment", "meeting"), ("event", "meeting"),
-    ("demo", "demo"), ("visit", "visit"), ("task", "task"), ("to-do", "task"), ("todo", "task"),
-    ("mail", "message"), ("message", "message"), ("chat", "message"), ("sms", "message"),
-)  # fmt: skip
-CASE_STATUS: Codes = (
-    ("closed", "closed"), ("resolved", "closed"), ("solved", "closed"), ("done", "closed"), ("waiting on us", "open"),
-    ("waiting", "pending"), ("pending", "pending"), ("hold", "pending"),
-    ("new", "open"), ("open", "open"), ("progress", "open"), ("escalated", "open"),
-)  # fmt: skip
-DONE = ("completed", "done", "closed", "finished")
-DIRECTIONS: Codes = (("in", "inbound"), ("out", "outbound"))
+from crm_store.importers.wordings import code_for
 
 
 def midnight(day: date | None) -> datetime | None:
@@ -70,16 +46,22 @@ class Fields:
     def yes(self, field: str) -> Callable[[Row], bool | None]:
         return self._cells.yes(self._columns.get(field))
 
-    def code(self, field: str, codes: Codes, otherwise: str | None) -> Callable[[Row], str | None]:
-        """A word of ours for theirs; one that fits none is remarked on and read as `otherwise`."""
+    def share(self, field: str) -> Callable[[Row], float | None]:
+        """A share of one, from percentages or fractions."""
+        return self._cells.share(self._columns.get(field))
+
+    def has(self, field: str) -> bool:
+        """Whether the file has a column for the field."""
+        return field in self._columns
+
+    def code(self, field: str, codes: str, otherwise: str | None) -> Callable[[Row], str | None]:
+        """A word of ours for theirs, by the named list; one that fits none is remarked on and read as `otherwise`."""
         read = self.text(field)
 
         def coded(row: Row) -> str | None:
             if (value := read(row)) is None:
                 return otherwise
-            folded = value.casefold()
-            known = next((ours for part, ours in codes if part in folded), None)
-            if known is None:
+            if (known := code_for(codes, value)) is None:
                 reason = f"{self._columns[field]} {value!r} is no word we know; kept as {otherwise or 'empty'}"
                 self.ledger.remark(self.table.path, row.line, reason)
             return known or otherwise
@@ -125,13 +107,26 @@ class Fields:
 
         def read(row: Row) -> int | None:
             given = key(row), domain(row), name(row)
-            found = self.links.account(key=given[0], domain=given[1], name=given[2])
+            found = self.links.account(key=given[0], domain=given[1], name=given[2]) or self.links.account(key=given[2])
             if found is None and any(given):
                 self.ledger.remark(
                     self.table.path,
                     row.line,
                     f"account {next(filter(None, given))!r} is not held; left without account",
                 )
+            return found
+
+        return read
+
+    def product(self) -> Callable[[Row], int | None]:
+        """The product a row names by code or name; one we do not hold is remarked on."""
+        name, code = self.text("product"), self.text("product_code")
+
+        def read(row: Row) -> int | None:
+            given = name(row) or code(row)
+            found = self.links.product(name(row)) or self.links.product(code(row))
+            if given and found is None:
+                self.ledger.remark(self.table.path, row.line, f"product {given!r} is not held; left without product")
             return found
 
         return read

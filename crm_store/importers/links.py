@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import cast
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from crm_store.importers.nearest import bare
+from crm_store.importers.outcomes import Outcome
 from crm_store.importers.report import Ledger
+from crm_store.importers.wordings import fold
 from crm_store.schema import Account, Contact, Deal, Product, Stage, User
-
-_WON = ("won", "gewonnen", "gagn", "ganad", "спечел", "выигр", "жеңі", "yutil", "qazan")
-_LOST = ("lost", "verloren", "perdu", "perdid", "загуб", "проигр", "ұтыл", "yutqaz", "itiril", "uduzul")
 
 
 class Index:
@@ -37,14 +37,6 @@ def domain_of(text: str | None) -> str | None:
     return host[:255] if "." in host and " " not in host else None
 
 
-def outcome_of(stage: str) -> str:
-    """open, won or lost, by the words of a stage's name in the languages we know."""
-    name = stage.casefold()
-    if any(word in name for word in _LOST):
-        return "lost"
-    return "won" if any(word in name for word in _WON) else "open"
-
-
 class Links:
     """Looks up what rows refer to. `refresh` after records were written; owners and stages not yet held are made."""
 
@@ -68,7 +60,9 @@ class Links:
         deals = self._session.execute(select(Deal.id, Deal.name, Deal.external_id, Deal.account_id)).all()
         self._deal = Index(pair for d in deals for pair in {(bare(d.name), d.id), (d.external_id, d.id)})
         self._deal_account = {d.id: d.account_id for d in deals}
-        self._product = Index((bare(name), i) for name, i in self._session.execute(select(Product.name, Product.id)))
+        products = self._session.execute(select(Product.name, Product.code, Product.id)).all()
+        self._product = Index((bare(p.name), p.id) for p in products)
+        self._product_code = Index((bare(p.code or ""), p.id) for p in products)
         self._users = self._user_index()
         self._stages = {bare(stage.name): stage for stage in self._session.scalars(select(Stage))}
 
@@ -91,8 +85,14 @@ class Links:
     def account_of_deal(self, deal_id: int | None) -> int | None:
         return None if deal_id is None else self._deal_account.get(deal_id)
 
+    def named_product(self, *, name: str) -> int | None:
+        """The product of this name or code, in whatever case and punctuation."""
+        return self.product(name)
+
     def product(self, name: str | None) -> int | None:
-        return self._product.get(bare(name or ""))
+        """The product of this name or code."""
+        key = bare(name or "")
+        return self._product.get(key) or self._product_code.get(key)
 
     def owner(self, name: str | None) -> int | None:
         """The person of this email, name or key; made as a rep when not held yet."""
@@ -106,13 +106,20 @@ class Links:
         """The person an exporting system knows by this key, None when they were not imported."""
         return self._users.get((key or "").casefold())
 
-    def stage(self, name: str) -> Stage:
-        """The stage of this name; made at the end of the process when not held yet, its outcome told by its name."""
+    def has_stage(self, name: str) -> bool:
+        return bare(name) in self._stages
+
+    def stage_outcomes(self) -> dict[str, Outcome]:
+        """The outcome of every stage held, by its folded name."""
+        return {fold(stage.name): cast(Outcome, stage.outcome) for stage in self._stages.values()}
+
+    def stage(self, name: str, outcome: Outcome, chance: float | None = None) -> Stage:
+        """The stage of this name; made at the end of the process, with this outcome and chance, when not held yet."""
         found = self._stages.get(bare(name))
         self._count("stage", bare(name), known=found is not None)
         if found is None:
             last = self._session.scalar(select(func.max(Stage.position))) or 0
-            found = Stage(name=name[:255], position=last + 1, outcome=outcome_of(name))
+            found = Stage(name=name[:255], position=last + 1, outcome=outcome, probability_share=chance)
             self._session.add(found)
             self._session.flush()
             self._stages[bare(name)] = found

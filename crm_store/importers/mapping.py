@@ -2,18 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from crm_store.errors import InvalidFile, UnknownName, near_names
-from crm_store.importers.nearest import bare
+from crm_store.importers.headers import Fit, fits, has_own_name, holds, near
 from crm_store.importers.report import ColumnMapping
 from crm_store.importers.tabular import Table
-from crm_store.importers.wordings import FILE_WORDS, NEEDED, TELLING, WORDINGS
+from crm_store.importers.wordings import ENTITIES, NEEDED, TELLING, fields_of, fold, words_of
 
-_NEAR = 91.0
-_FILE_NAME_WEIGHT = 2.5
+_FILE_NAME_WEIGHT = 5.0
 _OWN_WORD_WEIGHT = 2.0
+_TELLING_WEIGHT = 1.0
+_REPEATED_WEIGHT = -6.0
 _FEWEST_COLUMNS = 2
+_DISTINCT = 0.8
+_LINKING = frozenset(("external_id", "name", "email", "phone"))
+"""Fields other files name too, to link to a record of this entity."""
+
+_NAMED_ONCE = frozenset(("person", "account", "product"))
+"""Entities of which a file has one row for each name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,62 +48,55 @@ def understand(table: Table, chosen: Mapping[str, str]) -> Understood:
     Raises InvalidFile, naming what is missing, when no entity fits.
     """
     mine = {header: field for header, field in chosen.items() if header in table.headers}
-    entities = {field.split(".")[0] for field in mine.values() if "." in field} or set(WORDINGS)
-    if unknown := entities - set(WORDINGS):
-        raise UnknownName("entity", unknown.pop(), tuple(WORDINGS))
-    guesses = {entity: _columns(entity, table, mine) for entity in WORDINGS if entity in entities}
+    entities = {field.split(".")[0] for field in mine.values() if "." in field} or set(ENTITIES)
+    if unknown := entities - set(ENTITIES):
+        raise UnknownName("entity", unknown.pop(), ENTITIES)
+    guesses = {entity: _columns(entity, table, mine) for entity in ENTITIES if entity in entities}
     fitting = {entity: columns for entity, columns in guesses.items() if _complete(entity, columns, table.path)}
     if not fitting:
         raise InvalidFile(table.path, _nothing_fits(table), 1)
-    entity = max(fitting, key=lambda e: _score(e, fitting[e], table.path))
+    entity = max(fitting, key=lambda e: _score(e, fitting[e], table))
     return Understood(table, entity, fitting[entity])
 
 
 def _nothing_fits(table: Table) -> str:
     shown = ", ".join(table.headers[:8]) + (" …" if len(table.headers) > 8 else "")
     return (
-        f"its columns ({shown}) are not those of {', '.join(WORDINGS)}. "
+        f"its columns ({shown}) are not those of {', '.join(ENTITIES)}. "
         "Check the file, or name its columns as a CRM does (such as 'Company name', 'Deal stage')."
     )
 
 
 def _columns(entity: str, table: Table, chosen: Mapping[str, str]) -> dict[str, str]:
-    fields = WORDINGS[entity]
-    columns: dict[str, str] = {}
-    for header, choice in chosen.items():
-        name = choice.removeprefix(f"{entity}.")
-        if name and name not in fields:
-            raise UnknownName(f"field of {entity}", name, near_names(name, fields))
-        if name:
-            columns[name] = header
-    free = [header for header in table.headers if header not in chosen]
-    by_word = {
-        bare(word): (name, rank) for name, words in reversed(list(fields.items())) for rank, word in enumerate(words)
-    }
-    exact = sorted(
-        (by_word[key][1], position, header, by_word[key][0])
-        for position, header in enumerate(free)
-        if (key := _bare_header(header)) in by_word
-    )
-    for _rank, _position, header, name in exact:
-        columns.setdefault(name, header)
-    taken = set(columns.values()) | {header for _r, _p, header, _n in exact}
-    _add_near(columns, [header for header in free if header not in taken], by_word)
+    columns = _chosen(entity, chosen)
+    free = {header: at for at, header in enumerate(table.headers) if header not in chosen}
+    known = sorted(fit for header, at in free.items() for fit in fits(entity, header, at))
+    _take(columns, known, table)
+    spoken = {fit.header for fit in known if fit.tier == 0} | set(columns.values())
+    _take(columns, sorted(fit for h, at in free.items() if h not in spoken for fit in near(entity, h, at)), table)
+    if entity == "deal" and "stage" not in columns and "status" in columns:
+        columns["stage"] = columns.pop("status")
     return columns
 
 
-def _bare_header(header: str) -> str:
-    return bare(header.removesuffix("__c").removesuffix("__C"))
+def _chosen(entity: str, chosen: Mapping[str, str]) -> dict[str, str]:
+    columns: dict[str, str] = {}
+    for header, choice in chosen.items():
+        name = choice.removeprefix(f"{entity}.")
+        if name and name not in fields_of(entity):
+            raise UnknownName(f"field of {entity}", name, near_names(name, fields_of(entity)))
+        if name:
+            columns[name] = header
+    return columns
 
 
-def _add_near(columns: dict[str, str], headers: list[str], by_word: Mapping[str, tuple[str, int]]) -> None:
-    """Headers a typo or an ending away from a known wording, for fields that have no column yet."""
-    from rapidfuzz import fuzz, process
-
-    for header in headers:
-        found = process.extractOne(_bare_header(header), by_word.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
-        if found and len(header) > 4:
-            columns.setdefault(by_word[found[0]][0], header)
+def _take(columns: dict[str, str], found: list[Fit], table: Table) -> None:
+    """Gives each field the first column that fits it and holds such values; a column serves one field."""
+    taken = set(columns.values())
+    for fit in found:
+        if fit.field not in columns and fit.header not in taken and holds(fit.field, table.column(fit.header)):
+            columns[fit.field] = fit.header
+            taken.add(fit.header)
 
 
 def _complete(entity: str, columns: Mapping[str, str], path: Path) -> bool:
@@ -106,10 +107,26 @@ def _complete(entity: str, columns: Mapping[str, str], path: Path) -> bool:
 
 
 def _named(entity: str, path: Path) -> bool:
-    return any(word in path.stem.casefold() for word in FILE_WORDS[entity])
+    name = fold(path.stem)
+    return any(word in name for word in _name_parts(entity))
 
 
-def _score(entity: str, columns: Mapping[str, str], path: Path) -> float:
-    """How well a table fits: columns found, more for those that carry the entity's own name, and the file's name."""
-    own = sum(any(word in header.casefold() for word in FILE_WORDS[entity]) for header in columns.values())
-    return len(columns) + _OWN_WORD_WEIGHT * own + (_FILE_NAME_WEIGHT if _named(entity, path) else 0.0)
+@cache
+def _name_parts(entity: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in words_of("files")["names"][entity])
+
+
+def _score(entity: str, columns: Mapping[str, str], table: Table) -> float:
+    """How well a table fits: columns found, more for those only this entity has and that carry its own name, the file's
+    name; less where the names of what stands once in a list repeat."""
+    own = sum(field not in _LINKING and has_own_name(entity, header) for field, header in columns.items())
+    telling = len(TELLING.get(entity, frozenset()) & columns.keys())
+    score = len(columns) + _OWN_WORD_WEIGHT * own + _TELLING_WEIGHT * telling
+    score += _FILE_NAME_WEIGHT if _named(entity, table.path) else 0.0
+    return score + (_REPEATED_WEIGHT if entity in _NAMED_ONCE and _repeats(columns, table) else 0.0)
+
+
+def _repeats(columns: Mapping[str, str], table: Table) -> bool:
+    header = columns.get("name")
+    names = [value for value in table.column(header) if value] if header else []
+    return len(set(names)) < _DISTINCT * len(names)

@@ -130,7 +130,7 @@ class Ledger:
 
 
 def _remarks(found: Iterable[tuple[tuple[str, str], list[int]]]) -> tuple[Remark, ...]:
-    return tuple(Remark(file=file, reason=reason, lines=tuple(lines)) for (file, reason), lines in found)
+    return tuple(Remark(file=file, reason=reason, lines=tuple(sorted(set(lines)))) for (file, reason), lines in found)
 
 
 _PLURALS = {"person": "people", "company": "companies", "activity": "activities"}

@@ -162,6 +162,29 @@ def whole_reader(values: Iterable[str]) -> Callable[[str], int]:
     return whole
 
 
+def share_reader(values: Iterable[str]) -> Callable[[str], float]:
+    """Reads shares of one: 75%, 75 and 0.75 are the same. Numbers are percentages when any is above one."""
+    bare = [value.replace("%", "") for value in values]
+    read = number_reader(bare)
+
+    def share(text: str) -> float:
+        value = read(text.replace("%", ""))
+        value = value / 100 if percent or "%" in text else value
+        if not 0 <= value <= 1:
+            raise Unreadable("not a share")
+        return value
+
+    percent = any(_is_above_one(read, value) for value in bare)
+    return share
+
+
+def _is_above_one(read: Callable[[str], float], text: str) -> bool:
+    try:
+        return read(text) > 1
+    except Unreadable:
+        return False
+
+
 def decimal_point(values: Iterable[str]) -> Point:
     """Whether the column writes 1234.5 or 1234,5. Raises Ambiguous when it writes both, or only the likes of 1.234."""
     seen: dict[Point, str] = {}

@@ -1,216 +1,31 @@
-"""The words CRM systems head their columns with, by entity and field. Compared without case, blanks and punctuation."""
+"""The words CRM systems use for columns, files, stages and codes, read from words/, and how words are compared.
 
-from collections.abc import Mapping
+Everything is compared folded: without case, accents, punctuation and the ways to write an umlaut.
+"""
 
-_OWNER = (
-    "owner",
-    "owner name",
-    "owner email",
-    "assigned to",
-    "sales rep",
-    "salesperson",
-    "seller",
-    "sales agent",
-    "rep",
-)
-_ACCOUNT = ("account", "account name", "company", "company name", "associated company", "customer", "organization")
-_ACCOUNT_ID = ("account id", "company id", "associated company id", "associated company ids")
-_DOMAIN = ("associated company domain", "company domain", "company domain name", "account domain")
-_CONTACT = ("contact", "contact name", "associated contact", "primary contact")
-_EMAIL = ("associated contact email", "contact email", "who contact email")
-_CREATED = (
-    "create date",
-    "created date",
-    "created",
-    "created at",
-    "created on",
-    "creation date",
-    "date created",
-    "angelegt am",
-)
-_CURRENCY = ("currency", "currency code", "currency iso code", "deal currency code")
-_PHONE = ("phone", "phone number", "telephone", "tel", "mobile", "mobile phone number", "telefon")
-_DESCRIPTION = ("description", "about us", "notes", "notes description", "comments", "beschreibung")
-_COUNTRY = ("country", "country region", "billing country", "office location", "land", "pays", "país")
-_SOURCE = ("lead source", "source", "original source", "origin", "lead origin")
-_PRODUCT = ("product", "product name", "produkt", "item")
-_CLOSED = ("close date", "closed date", "closed at", "closed on", "date closed", "closing date")
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
-WORDINGS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "account": {
-        "external_id": ("id", "account id", "company id", "record id", "customer id", "oracle id"),
-        "name": ("name", *_ACCOUNT, "customer name", "firma", "kunde", "unternehmen", "entreprise", "empresa"),
-        "domain": ("domain", "domain name", *_DOMAIN),
-        "website": ("website", "website url", "url", "homepage", "web site"),
-        "industry": ("industry", "sector", "branche", "secteur", "vertical"),
-        "country": _COUNTRY,
-        "city": ("city", "billing city", "town", "ort", "stadt", "ville", "ciudad"),
-        "employees": (
-            "number of employees",
-            "employees",
-            "num employees",
-            "numemp",
-            "headcount",
-            "employee count",
-            "mitarbeiter",
-        ),
-        "annual_revenue": ("annual revenue", "revenue", "turnover", "yearly revenue", "umsatz"),
-        "founded_year": ("year founded", "founded", "year established", "founded year"),
-        "parent": ("parent company", "parent account", "parent", "subsidiary of", "parent id", "parent account id"),
-        "owner": ("company owner", "account owner", *_OWNER),
-        "owner_key": ("owner id", "company owner id", "account owner id"),
-        "status": ("account status", "company status", "type", "account type", "lifecycle stage", "customer status"),
-        "tier": ("tier", "rating", "segment", "account tier"),
-        "language": ("language", "preferred language"),
-        "currency": _CURRENCY,
-        "phone": _PHONE,
-        "description": _DESCRIPTION,
-        "created_on": _CREATED,
-    },
-    "contact": {
-        "external_id": ("contact id", "id", "record id"),
-        "name": ("full name", "contact name", "name", "person"),
-        "first_name": ("first name", "firstname", "given name", "vorname", "prénom"),
-        "last_name": ("last name", "lastname", "surname", "family name", "nachname"),
-        "email": ("email", "e-mail", "email address", "contact email", "mail"),
-        "phone": _PHONE,
-        "title": ("job title", "title", "position"),
-        "role": ("buying role", "role", "contact role"),
-        "account": _ACCOUNT,
-        "account_key": _ACCOUNT_ID,
-        "account_domain": _DOMAIN,
-        "owner": ("contact owner", *_OWNER),
-        "owner_key": ("owner id", "contact owner id"),
-        "language": ("language", "preferred language"),
-        "do_not_contact": (
-            "do not contact",
-            "do not call",
-            "email opt out",
-            "has opted out of email",
-            "unsubscribed from all email",
-        ),
-        "created_on": _CREATED,
-    },
-    "lead": {
-        "external_id": ("lead id", "prospect id", "id", "record id"),
-        "number": ("lead number",),
-        "name": ("lead name", "full name", "name"),
-        "first_name": ("first name", "firstname", "given name"),
-        "last_name": ("last name", "lastname", "surname"),
-        "company": ("company", "company name", "organization"),
-        "email": ("email", "e-mail", "email address"),
-        "phone": _PHONE,
-        "title": ("job title", "title", "position"),
-        "country": _COUNTRY,
-        "industry": ("industry", "sector"),
-        "origin": _SOURCE,
-        "status": ("lead status", "status", "lead stage"),
-        "owner": ("lead owner", *_OWNER),
-        "owner_key": ("owner id", "lead owner id"),
-        "created_on": _CREATED,
-        "converted_on": ("converted date", "converted on", "conversion date"),
-    },
-    "product": {
-        "external_id": ("product id", "id", "record id"),
-        "name": ("product", "product name", "name", "produkt", "article", "item"),
-        "code": ("sku", "product code", "code", "article number", "item number"),
-        "series": ("series", "product family", "family", "category", "product line"),
-        "list_price": ("list price", "price", "unit price", "sales price", "preis"),
-        "cost": ("cost", "unit cost", "cost of goods sold"),
-        "currency": _CURRENCY,
-        "unit": ("unit", "unit of measure"),
-        "description": ("description", "product description"),
-        "active": ("active", "is active"),
-    },
-    "deal": {
-        "external_id": ("deal id", "opportunity id", "id", "record id"),
-        "name": ("deal name", "opportunity name", "deal", "opportunity", "name"),
-        "account": _ACCOUNT,
-        "account_key": _ACCOUNT_ID,
-        "account_domain": _DOMAIN,
-        "contact": _CONTACT,
-        "contact_email": _EMAIL,
-        "owner": ("deal owner", "opportunity owner", *_OWNER),
-        "owner_key": ("owner id", "deal owner id", "opportunity owner id"),
-        "product": _PRODUCT,
-        "stage": ("deal stage", "stage", "stage name", "sales stage", "phase"),
-        "amount": ("amount", "deal amount", "value", "deal value", "close value", "betrag", "montant"),
-        "currency": _CURRENCY,
-        "opened_on": (*_CREATED, "open date", "opened on", "start date", "engage date"),
-        "expected_close_on": ("expected close date", "expected close", "forecast close date"),
-        "closed_on": _CLOSED,
-        "probability": ("probability", "deal probability", "win probability"),
-        "lost_reason": ("closed lost reason", "lost reason", "loss reason", "reason lost"),
-        "competitor": ("competitor", "main competitor", "main competitors"),
-        "origin": _SOURCE,
-        "next_step": ("next step", "next steps"),
-    },
-    "activity": {
-        "external_id": ("activity id", "task id", "event id", "id", "record id"),
-        "kind": ("activity type", "type", "kind", "engagement type", "task subtype"),
-        "subject": ("subject", "title", "call meeting title subject", "activity subject", "activity name"),
-        "body": ("body", "notes", "notes description", "description", "comments", "details"),
-        "at": ("activity date", "date", "at", "start", "start date", "start time", *_CREATED),
-        "owner": ("activity owner", "activity assigned to", *_OWNER),
-        "owner_key": ("owner id", "activity owner id"),
-        "contact": (*_CONTACT, "who"),
-        "contact_email": (*_EMAIL, "email"),
-        "account": _ACCOUNT,
-        "account_key": _ACCOUNT_ID,
-        "account_domain": _DOMAIN,
-        "deal": ("deal", "deal name", "opportunity", "opportunity name", "associated deal"),
-        "due_on": ("task due date", "due date", "due on", "deadline"),
-        "status": ("task status", "status", "activity status"),
-        "outcome": ("outcome", "call outcome", "result", "call result"),
-        "meeting_outcome": ("meeting outcome",),
-        "direction": ("direction", "call direction", "call type"),
-        "minutes": ("duration minutes", "minutes", "call duration minutes", "duration in minutes"),
-    },
-    "case": {
-        "external_id": ("ticket id", "case id", "id", "record id"),
-        "number": ("ticket number", "case number"),
-        "subject": ("ticket name", "case subject", "subject", "title", "case name"),
-        "description": ("ticket description", "case description", *_DESCRIPTION),
-        "resolution": ("resolution", "solution"),
-        "status": ("ticket status", "case status", "status"),
-        "priority": ("ticket priority", "case priority", "priority"),
-        "issue": ("category", "ticket category", "case type", "case reason", "issue"),
-        "channel": ("ticket source", "case origin", "channel", "source", "origin"),
-        "owner": ("ticket owner", "case owner", *_OWNER),
-        "owner_key": ("owner id", "ticket owner id", "case owner id"),
-        "account": _ACCOUNT,
-        "account_key": _ACCOUNT_ID,
-        "account_domain": _DOMAIN,
-        "contact": _CONTACT,
-        "contact_email": (*_EMAIL, "email"),
-        "product": _PRODUCT,
-        "opened_at": (*_CREATED, "opened", "opened at", "date opened"),
-        "closed_at": _CLOSED,
-        "first_response_at": ("first response at", "first response date", "first agent email response date"),
-    },
-}
-"""Entities in the order they are written, so that each links to what stands before it."""
-
-FILE_WORDS: Mapping[str, tuple[str, ...]] = {
-    "account": ("account", "compan", "customer", "organi", "kunde", "firm"),
-    "contact": ("contact", "people", "person", "kontakt"),
-    "lead": ("lead", "prospect"),
-    "product": ("product", "price", "item", "produkt"),
-    "deal": ("deal", "opportunit", "pipeline"),
-    "activity": ("activit", "engagement", "task", "call", "meeting", "event"),
-    "case": ("case", "ticket", "support"),
-}
-"""Parts of file names that tell what a file holds."""
+ENTITIES = ("person", "account", "contact", "lead", "product", "deal", "activity", "case")
+"""In the order they are written, so that each links to what stands before it."""
 
 NEEDED: Mapping[str, tuple[frozenset[str], ...]] = {
+    "person": (frozenset(("name", "last_name")), frozenset(("region", "team", "manager", "email"))),
     "account": (frozenset(("name",)),),
     "contact": (
         frozenset(("email", "name", "last_name")),
-        frozenset(("account", "first_name", "name", "title", "phone")),
+        frozenset(("account", "account_key", "first_name", "name", "title", "phone")),
     ),
     "lead": (frozenset(("external_id", "email", "name", "last_name")), frozenset(("status", "origin", "company"))),
     "product": (frozenset(("name",)), frozenset(("list_price", "code", "series"))),
-    "deal": (frozenset(("external_id", "name")), frozenset(("stage",))),
+    "deal": (
+        frozenset(("external_id", "name", "account", "account_key", "amount")),
+        frozenset(("stage", "status", "is_won", "won_on")),
+    ),
     "activity": (frozenset(("kind", "subject")), frozenset(("at",))),
     "case": (frozenset(("subject",)), frozenset(("opened_at",))),
 }
@@ -219,17 +34,80 @@ NEEDED: Mapping[str, tuple[frozenset[str], ...]] = {
 TELLING: Mapping[str, frozenset[str]] = {
     "account": frozenset(
         (
-            "domain",
-            "website",
-            "industry",
-            "country",
-            "employees",
-            "annual_revenue",
-            "founded_year",
-            "owner",
-            "owner_key",
-            "phone",
+            "domain", "website", "industry", "country", "city", "employees", "annual_revenue", "founded_year", "parent",
+            "owner", "owner_key", "phone",
         )
     ),
-}
+    "person": frozenset(("region", "team", "manager")),
+    "deal": frozenset(
+        (
+            "stage", "amount", "probability", "expected_close_on", "won_on", "lost_on", "is_won", "is_closed",
+            "lost_reason",
+        )
+    ),
+}  # fmt: skip
 """For entities whose needed fields many a file has: one of these must be found too, unless the file's name tells."""
+
+NUMBERS = frozenset(
+    (
+        "employees", "annual_revenue", "founded_year", "list_price", "cost", "amount", "probability", "minutes",
+        "account_employees", "account_founded_year",
+    )
+)  # fmt: skip
+DATES = frozenset(
+    (
+        "created_on", "converted_on", "opened_on", "expected_close_on", "closed_on", "won_on", "lost_on", "at",
+        "due_on", "opened_at",
+    )
+)  # fmt: skip
+FLAGS = frozenset(("is_won", "is_lost", "is_closed"))
+"""Fields by what their values must look like before a column is taken for them."""
+
+_UMLAUTS = re.compile("(?<=[aou])e")
+_SPELLED = str.maketrans(
+    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "a", "œ": "o", "ı": "i", "ə": "e", "ʻ": "", "ʼ": "", "’": "",
+     "‘": "", "`": "", "'": "", "#": " number ", "№": " number ", "º": "", "°": ""}
+)  # fmt: skip
+_BETWEEN = re.compile(r"[^\w\u0b80-\u0bff]+|_+")
+
+
+@cache
+def fold(text: str) -> str:
+    """Words in small letters with one blank between them; "Größe", "Groesse" and "GROSSE" are the same."""
+    spelled = text.casefold().translate(_SPELLED)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c))
+    return _UMLAUTS.sub("", " ".join(_BETWEEN.sub(" ", plain).split()))
+
+
+@cache
+def words_of(name: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """The lists of one file of words/, by section and key; "shared:x" in a list of headers stands for that list."""
+    raw = tomllib.loads(files("crm_store.importers").joinpath("words", f"{name}.toml").read_text("utf-8"))
+    shared = raw.pop("shared", {})
+    return {section: {key: _spread(words, shared) for key, words in lists.items()} for section, lists in raw.items()}
+
+
+def _spread(words: Sequence[str], shared: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    found: list[str] = []
+    for word in words:
+        kind, _colon, name = word.partition(":")
+        found += shared[name] if kind == "shared" else (word,)
+    return tuple(dict.fromkeys(found))
+
+
+def fields_of(entity: str) -> Mapping[str, tuple[str, ...]]:
+    """Each field of an entity with the headers it is known by, the usual one first."""
+    return words_of("headers")[entity]
+
+
+@cache
+def codes_of(name: str) -> tuple[tuple[str, str], ...]:
+    """(word of theirs, code of ours) for one kind of code, longer words first: "waiting on us" before "waiting"."""
+    pairs = [(fold(word), code) for code, words in words_of("codes")[name].items() for word in words]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def code_for(name: str, value: str) -> str | None:
+    """Our code for a word of theirs, None for one we do not know."""
+    folded = fold(value)
+    return next((code for word, code in codes_of(name) if word in folded), None)

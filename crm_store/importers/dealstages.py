@@ -1,0 +1,87 @@
+"""The stage each row of a deals file stands in: its stage column read together with its status, flags and days."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from crm_store.importers.fields import Fields
+from crm_store.importers.outcomes import OWN_NAMES, Outcome, Said, stages_of, told_by
+from crm_store.importers.tabular import Row
+from crm_store.schema import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a deal stands; `came_from` is the stage it was in when it ended, where the file still says so."""
+
+    stage: Stage
+    came_from: Stage | None = None
+
+
+class DealStages:
+    """Reads all rows once to learn the file's stages, makes those not yet held, and then tells each row's."""
+
+    def __init__(self, fields: Fields) -> None:
+        self._fields = fields
+        self._stage, self._status, self._chance = (
+            fields.text("stage"),
+            fields.text("status"),
+            fields.share("probability"),
+        )
+        self._won, self._lost, self._closed = (fields.yes(f) for f in ("is_won", "is_lost", "is_closed"))
+        self.ended_on = _first(fields.day("closed_on"), fields.day("won_on"), fields.day("lost_on"))
+        self.has_end = any(fields.has(f) for f in ("closed_on", "won_on", "lost_on"))
+        self._won_on, self._lost_on = fields.day("won_on"), fields.day("lost_on")
+        self._said = {row.line: self._read(row) for row in fields.table.rows}
+        self._stages = self._made()
+
+    def of(self, row: Row) -> Standing | None:
+        """Where the row's deal stands, None when nothing in the row says."""
+        said = self._said[row.line]
+        if said.stage is None:
+            return Standing(self._ending(said.told, self._status(row))) if said.told else None
+        stage = self._stages[said.stage]
+        if said.told in (None, "open", stage.outcome):
+            return Standing(stage)
+        return Standing(self._ending(said.told, self._status(row)), stage if stage.outcome == "open" else None)
+
+    def _read(self, row: Row) -> Said:
+        return Said(self._stage(row), self._told(row), self.ended_on(row) is not None, self._chance(row))
+
+    def _told(self, row: Row) -> Outcome | None:
+        won, lost, closed = self._won(row), self._lost(row), self._closed(row)
+        if won or lost:
+            return "won" if won else "lost"
+        if closed and won is False:
+            return "lost"
+        if closed is False and (won is False or lost is False):
+            return "open"
+        if (told := told_by(self._status(row))) is not None:
+            return told
+        if self._won_on(row) or self._lost_on(row):
+            return "won" if self._won_on(row) else "lost"
+        return None
+
+    def _made(self) -> Mapping[str, Stage]:
+        links = self._fields.links
+        read = stages_of(list(self._said.values()), links.stage_outcomes())
+        unknown = [stage.name for stage in read if not stage.understood and not links.has_stage(stage.name)]
+        if unknown:
+            names = ", ".join(repr(name) for name in unknown)
+            self._fields.ledger.note(
+                f"{self._fields.table.path.name}: whether the stages {names} are won or lost is not told by their "
+                "names; taken as open."
+            )
+        return {stage.name: links.stage(stage.name, stage.outcome, stage.chance) for stage in read}
+
+    def _ending(self, outcome: Outcome, status: str | None) -> Stage:
+        """The stage for a deal whose own stage does not say how it ended: the file's of that outcome, or the status."""
+        for stage in self._stages.values():
+            if stage.outcome == outcome:
+                return stage
+        named = status if status and told_by(status) == outcome else OWN_NAMES[outcome]
+        return self._fields.links.stage(named, outcome)
+
+
+def _first(*readers: Callable[[Row], date | None]) -> Callable[[Row], date | None]:
+    return lambda row: next((day for read in readers if (day := read(row)) is not None), None)

@@ -1,0 +1,153 @@
+"""How well a column's header fits a field: the ways to read a header, from its plain words to a typo."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from crm_store.importers.wordings import DATES, FLAGS, NUMBERS, fields_of, fold, words_of
+
+_NEAR = 91.0
+_SHORTEST_TYPO = 5
+_SAMPLE = 200
+_FEW = 0.3
+_MANY = 0.7
+_BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
+_CUSTOM = re.compile(r"__c$", re.IGNORECASE)
+_NUMBER = re.compile(r"[^\d]{0,5}\d[\d.,'’\s\u00a0\u202f]*[^\d]{0,6}")
+_DAY = re.compile(
+    r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}\D?.*|\d{8}|\d{1,2}\W+[^\W\d]+\W+\d{2,4}.*|[^\W\d]+\W+\d.*\d{4}.*"
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fit:
+    """A column that may be a field: `tier` is how the header was read (0 plain words), `rank` how usual the word is."""
+
+    tier: int
+    rank: int
+    position: int
+    header: str
+    field: str
+
+
+Known = Mapping[str, Sequence[tuple[str, int]]]
+
+
+@cache
+def _known(entity: str) -> Known:
+    """Each wording without blanks → the fields it may stand for, with its rank; its own names mean its name."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for field, words in fields_of(entity).items():
+        for rank, word in enumerate(words):
+            found.setdefault(_glued(word), []).append((field, rank))
+    for rank, own in enumerate(_prefixes(entity), start=100):
+        found.setdefault(own, [("name", rank)])
+    return found
+
+
+@cache
+def _bags(entity: str) -> Known:
+    """The same by sorted words without those that say nothing: "Datum des Abschlusses" as "abschlusses datum"."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for field, words in fields_of(entity).items():
+        for rank, word in enumerate(words):
+            found.setdefault(_bag(word), []).append((field, rank))
+    return found
+
+
+def _glued(text: str) -> str:
+    return fold(text).replace(" ", "")
+
+
+def _bag(text: str) -> str:
+    return " ".join(sorted(word for word in fold(text).split() if word not in _noise()))
+
+
+@cache
+def _noise() -> frozenset[str]:
+    return frozenset(fold(word) for word in words_of("files")["noise"]["words"])
+
+
+@cache
+def _guards() -> frozenset[str]:
+    return frozenset(fold(word) for word in words_of("files")["noise"]["guards"])
+
+
+@cache
+def _prefixes(entity: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_glued(word) for word in words_of("files")["prefixes"][entity]))
+
+
+def has_own_name(entity: str, header: str) -> bool:
+    """Whether the header begins with the entity's own name: "Deal stage", "Kundennummer"."""
+    return _glued(header).startswith(_prefixes(entity))
+
+
+def fits(entity: str, header: str, position: int) -> Iterator[Fit]:
+    """Every field of the entity the header may stand for, without regard to what its column holds."""
+    for tier, known, key in _readings(entity, header):
+        for field, rank in known.get(key, ()):
+            yield Fit(tier, rank, position, header, field)
+
+
+def _readings(entity: str, header: str) -> Iterator[tuple[int, Known, str]]:
+    known, bags = _known(entity), _bags(entity)
+    plain = _CUSTOM.sub("", header)
+    bare = _BRACKETS.sub(" ", plain)
+    whole = _glued(plain)
+    yield 0, known, whole
+    yield 1, known, _glued(bare)
+    for own in _prefixes(entity):
+        if whole.startswith(own) and len(whole) > len(own) + 1:
+            yield 1, known, _glued(bare).removeprefix(own)
+            yield 3, bags, _bag(fold(bare).removeprefix(own))
+    yield 2, bags, _bag(bare)
+
+
+def near(entity: str, header: str, position: int) -> Iterator[Fit]:
+    """Fields whose wording is a typo away, or that the header ends with: "Zuständiger Verkäufer"."""
+    from rapidfuzz import fuzz, process
+
+    known, key = _known(entity), _glued(_BRACKETS.sub(" ", _CUSTOM.sub("", header)))
+    if len(key) >= _SHORTEST_TYPO and (
+        found := process.extractOne(key, known.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    ):
+        for field, rank in known[found[0]]:
+            yield Fit(4, rank, position, header, field)
+    words = fold(header).split()
+    if _guards().isdisjoint(words):
+        for start in range(1, len(words)):
+            ending = "".join(words[start:])
+            for field, rank in known.get(ending, ()) if len(ending) >= _SHORTEST_TYPO else ():
+                yield Fit(4 + start, rank, position, header, field)
+
+
+def holds(field: str, values: Sequence[str]) -> bool:
+    """Whether a column's values can be the field's at all; an empty column can be any."""
+    some = [value for value in values[: 4 * _SAMPLE] if value][:_SAMPLE]
+    if not some:
+        return True
+    if field in NUMBERS:
+        return _share(_NUMBER, some) >= _FEW and _share(_DAY, some) < _MANY
+    if field in DATES:
+        return _share(_DAY, some) >= _FEW
+    if field in FLAGS:
+        return _flags(some)
+    return field in _ANYTHING or _share(_DAY, some) < _MANY
+
+
+_ANYTHING = frozenset(("external_id", "number", "phone", "description", "body", "subject", "code", "product_code"))
+
+
+def _share(pattern: re.Pattern[str], values: Sequence[str]) -> float:
+    return sum(pattern.fullmatch(value) is not None for value in values) / len(values)
+
+
+def _flags(values: Sequence[str]) -> bool:
+    from crm_store.importers.values import Unreadable, yes_or_no
+
+    try:
+        return [yes_or_no(value) for value in values] != []
+    except Unreadable:
+        return False
