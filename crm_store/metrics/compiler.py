@@ -14,17 +14,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, cast, func, literal, null, or_, select, union_all
 from sqlalchemy.sql.expression import CTE
 
-from crm_store.metrics.filters import compare
+from crm_store.metrics.added import as_shown, other_name, shown_columns, with_added
+from crm_store.metrics.conditions import compare
 from crm_store.metrics.parts import ROWS, Part, cte, parts_of
 from crm_store.metrics.plan import Plan
 from crm_store.metrics.query import Column
-from crm_store.metrics.ranking import ranked
+from crm_store.metrics.ranking import column_named, ranked
 from crm_store.metrics.spine import spine
-from crm_store.metrics.sqlfunctions import rounded
 from crm_store.metrics.types import Measure, Metric
-
-_DIGITS = {"money": 2}
-_OTHER_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +32,8 @@ class Compiled:
     columns: tuple[Column, ...]
     keys: tuple[str, ...]
     ids: tuple[str, ...]
+    foreign: Select[Any] | None
+    """How many amounts are in other currencies, for a report whose conditions on sums left no row to tell it."""
     parts: tuple[Part, ...]
     cut: bool
 
@@ -50,14 +49,15 @@ def compile_query(plan: Plan) -> Compiled:
     keys, ids = key_names(plan)
     combined = _combined(plan, parts, keys + ids)
     figures = _figures(plan, parts, combined, keys + ids)
-    source = _derived(plan, figures)
-    shown = _columns(plan)
-    conditions = _after(plan, source)
+    source = with_added(plan, figures, keys + ids)
+    shown = shown_columns(plan)
+    conditions = _after(plan, source, ids)
     cut = bool(conditions or plan.query.limit)
     besides = [_of_all(figures, name) if cut else source.c[name] for name in _beside(parts)]
     wanted = (*keys, *(column.name for column in shown), ROWS)
     statement = ranked(plan, source, keys, ids, wanted, conditions).add_columns(*besides)
-    return Compiled(statement, _key_columns(plan) + shown, keys, ids, tuple(parts), cut)
+    foreign = select(*besides) if conditions and any(part.currencies for part in parts) else None
+    return Compiled(statement, _key_columns(plan) + shown, keys, ids, foreign, tuple(parts), cut)
 
 
 def key_names(plan: Plan) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -81,7 +81,7 @@ def _combined(plan: Plan, parts: list[Part], keys: tuple[str, ...]) -> CTE:
     rows = both.subquery("side_by_side")
     statement = select(*(rows.c[key] for key in keys), *(func.max(rows.c[name]).label(name) for name in names))
     statement = statement.group_by(*(rows.c[key] for key in keys))
-    if plan.compares and plan.query.grain:
+    if plan.keyed_by_one_side:
         statement = statement.having(func.max(rows.c.current) == 1)
     return statement.cte("combined")
 
@@ -92,7 +92,8 @@ def _aligned(source: CTE, keys: tuple[str, ...], types: dict[str, Any], earlier:
     def column(name: str, there: bool = True) -> Any:
         return (source.c[name] if there and name in source.c else cast(null(), types[name])).label(name)
 
-    columns = [column(name, there=not (earlier and name == ROWS)) for name in types]
+    hidden = earlier and plan.pair is None  # rows of an earlier time are none of the time asked for
+    columns = [column(name, there=not (hidden and name == ROWS)) for name in types]
     if plan.compares:
         columns.append(column(ROWS, there=earlier).label(f"previous_{ROWS}"))
         columns.append((cast(null(), types[ROWS]) if earlier else literal(1)).label("current"))
@@ -105,7 +106,7 @@ def _figures(plan: Plan, parts: list[Part], combined: CTE, keys: tuple[str, ...]
     columns: list[Any] = [c[key] for key in keys]
     columns += [value_of(metric, c, "").label(metric.name) for metric in plan.all_metrics]
     if plan.compares:
-        columns += [_previous(plan, metric, c).label(f"{metric.name}_previous") for metric in plan.all_metrics]
+        columns += [_previous(plan, metric, c).label(other_name(plan, metric)) for metric in plan.all_metrics]
     columns.append(func.coalesce(c[ROWS], 0).label(ROWS))
     columns += [c[name] for name in _beside(parts)]
     return select(*columns).cte("figures")
@@ -127,12 +128,7 @@ def value_of(metric: Metric, c: Any, prefix: str) -> ColumnElement[Any]:
     value = _gapless(metric.measure, c[f"{prefix}{metric.measure.name}"])
     if metric.over is not None:
         value = value * 1.0 / func.nullif(_gapless(metric.over, c[f"{prefix}{metric.over.name}"]), 0)
-    return _as_shown(metric, value)
-
-
-def _as_shown(metric: Metric, value: ColumnElement[Any]) -> ColumnElement[Any]:
-    """Counts as they are, money in cents, the rest to six digits."""
-    return value if metric.unit == "count" else rounded(value, _DIGITS.get(metric.unit, _OTHER_DIGITS))
+    return as_shown(metric, value)
 
 
 def _gapless(measure: Measure, column: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -143,37 +139,17 @@ def _gapless(measure: Measure, column: ColumnElement[Any]) -> ColumnElement[Any]
 def _previous(plan: Plan, metric: Metric, c: Any) -> ColumnElement[Any]:
     """The earlier figure; unknown, not zero, where the whole earlier time holds no row."""
     value = value_of(metric, c, "previous_")
-    if plan.groups and not plan.query.grain:
+    if plan.pair is not None or (plan.groups and not plan.keyed_by_one_side):
         return value
     return case((c[f"previous_{ROWS}"] > 0, value))
 
 
-def _derived(plan: Plan, figures: CTE) -> Any:
-    """The figures with their changes, shares and running totals beside them."""
-    columns: list[Any] = []
-    grain = str(plan.query.grain) if plan.query.grain else None
-    for metric in plan.metrics:
-        value = figures.c[metric.name]
-        if plan.compares:
-            earlier = figures.c[f"{metric.name}_previous"]
-            share = rounded((value - earlier) * 1.0 / func.nullif(func.abs(earlier), 0), _OTHER_DIGITS)
-            columns.append(_as_shown(metric, value - earlier).label(f"{metric.name}_change"))
-            columns.append(share.label(f"{metric.name}_change_share"))
-        if plan.query.share_of_total and metric.additive:
-            split = figures.c[grain] if grain and plan.groups else None
-            total = func.nullif(func.sum(value).over(partition_by=split), 0)
-            columns.append(rounded(value * 1.0 / total, _OTHER_DIGITS).label(f"{metric.name}_share_of_total"))
-        if plan.query.running_total and grain and metric.additive:
-            names = [name for names in key_names(plan) for name in names if name != grain]
-            series = [figures.c[name] for name in names] or None
-            running = func.sum(value).over(partition_by=series, order_by=figures.c[grain])
-            columns.append(_as_shown(metric, running).label(f"{metric.name}_running_total"))
-    return select(*figures.c, *columns).cte("report") if columns else figures
-
-
-def _after(plan: Plan, source: Any) -> list[ColumnElement[bool]]:
+def _after(plan: Plan, source: Any, ids: tuple[str, ...]) -> list[ColumnElement[bool]]:
     """Conditions on finished rows: having, and for a share of the total the filters on the groups."""
-    made = [compare(source.c[having.metric], having.op, (having.value,)) for having in plan.query.having]
+    made = [
+        compare(source.c[column_named(plan, source, having.metric, ids, "metric")], having.op, (having.value,))
+        for having in plan.query.having
+    ]
     names = {group.dimension.name: group.name for group in plan.groups}
     for condition in plan.grouped_filters:
         column = source.c[names[condition.dimension.name]]
@@ -183,26 +159,7 @@ def _after(plan: Plan, source: Any) -> list[ColumnElement[bool]]:
 
 def _key_columns(plan: Plan) -> tuple[Column, ...]:
     grain = plan.query.grain
-    first = (Column(name=str(grain), label=str(grain).capitalize(), unit=str(grain)),) if grain else ()
+    first = (Column(name=str(grain), label=grain.words.capitalize(), unit=str(grain)),) if grain else ()
     return first + tuple(
         Column(name=group.name, label=group.label.capitalize(), unit=group.unit) for group in plan.groups
     )
-
-
-def _columns(plan: Plan) -> tuple[Column, ...]:
-    """The figures' columns as they are shown; see `public_name` for what a person calls them."""
-    shown: list[Column] = []
-    for metric in plan.metrics:
-        label, unit, currency = metric.label, metric.unit, plan.currency if metric.unit == "money" else None
-        shown.append(Column(name=metric.name, label=label, unit=unit, currency=currency))
-        if plan.compares:
-            shown.append(Column(name=f"{metric.name}_previous", label=f"{label} before", unit=unit, currency=currency))
-            shown.append(Column(name=f"{metric.name}_change", label="Change", unit=unit, currency=currency))
-            shown.append(Column(name=f"{metric.name}_change_share", label="Change in percent", unit="share"))
-        if plan.query.share_of_total and metric.additive:
-            shown.append(Column(name=f"{metric.name}_share_of_total", label="Share of total", unit="share"))
-        if plan.query.running_total and metric.additive:
-            shown.append(
-                Column(name=f"{metric.name}_running_total", label="Running total", unit=unit, currency=currency)
-            )
-    return tuple(shown)

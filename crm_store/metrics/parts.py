@@ -6,13 +6,14 @@ or thinned out by another. Every part yields the same keys, so that the parts ca
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Float, Select, String, and_, case, func, select
 from sqlalchemy.sql.expression import CTE
 
 from crm_store.metrics.catalogue import ENTITIES
-from crm_store.metrics.filters import Condition
+from crm_store.metrics.conditions import Condition
 from crm_store.metrics.periods import stepped_time, within
 from crm_store.metrics.plan import Group, Plan
 from crm_store.metrics.query import Grain, Period
@@ -26,7 +27,7 @@ FOREIGN, LACKING = "in_another_currency", "lacking"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Measures aggregated together. `earlier` says that they are of the period compared with."""
+    """Measures aggregated together. `earlier` says that they are of the period, or value, compared with."""
 
     name: str
     measures: tuple[Measure, ...]
@@ -82,17 +83,27 @@ def parts_of(plan: Plan) -> list[Part]:
 
 def base_row(plan: Plan, part: Part) -> BaseRow:
     """The row a part aggregates, knowing its own period."""
-    return BaseRow(ENTITIES[part.entity], plan.today, period_of(plan, part), plan.query.grain)
+    return BaseRow(
+        ENTITIES[part.entity],
+        plan.today,
+        period_of(plan, part),
+        plan.query.grain,
+        fiscal_start=plan.fiscal_start,
+        viewer=plan.viewer,
+    )
 
 
 def period_of(plan: Plan, part: Part) -> Period | None:
-    return plan.earlier if part.earlier else plan.query.period
+    """The days a part's rows lie in: those compared with for an earlier part, unless values are compared."""
+    return plan.earlier if part.earlier and plan.pair is None else plan.query.period
 
 
 def kept(plan: Plan, part: Part, row: BaseRow, filters: Iterable[Condition]) -> list[ColumnElement[bool]]:
     """The conditions on a part's rows, but for its period: seen by the viewer, filtered, and of one of its measures."""
     conditions = [row.seen_by(plan.viewer)] if not plan.viewer.sees_all else []
     conditions += [condition.on(row) for condition in filters]
+    if plan.pair is not None:
+        conditions.append(plan.pair[part.earlier].on(row))
     own = _own_conditions(part.measures)
     if all(own):
         conditions.append(any_of(condition(row) for condition in own if condition))
@@ -127,11 +138,12 @@ def key_columns(plan: Plan, part: Part, row: BaseRow) -> list[Any]:
     grain = plan.query.grain
     if grain and part.time:
         when = row(part.time)
-        keys.append(bucket(grain, stepped_time(plan.query, when) if part.earlier else when).label(str(grain)))
+        when = stepped_time(plan.query, when) if part.earlier else when
+        keys.append(bucket(grain, when, plan.fiscal_start).label(str(grain)))
     for group in plan.groups:
         path = group.dimension.path_from(row.entity)
         assert path is not None
-        keys += group_columns(group, row, path, bucket)
+        keys += group_columns(group, row, path, partial(bucket, fiscal_start=plan.fiscal_start))
     return keys
 
 
@@ -143,7 +155,7 @@ def group_columns(
     `cut` names the bucket of a time, as it is shown or as it is told apart.
     """
     value = row(path)
-    shown = value if group.grain is None else cut(Grain(group.grain), value)
+    shown = value if group.grain is None else cut(group.grain, value)
     if not group.dimension.named:
         return [shown.label(group.name)]
     return [shown.label(group.name), row(id_path(path)).label(f"{group.name}_id")]

@@ -6,11 +6,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from crm_store import company
 from crm_store.errors import InvalidQuery, UnknownName, near_names
 from crm_store.metrics.catalogue import ENTITIES, METRICS
-from crm_store.metrics.filters import Condition, conditions, dimension_named
-from crm_store.metrics.periods import compared_with
-from crm_store.metrics.query import Grain, MetricQuery, Period
+from crm_store.metrics.conditions import Condition
+from crm_store.metrics.filters import condition_of, conditions, dimension_named
+from crm_store.metrics.periods import clipped, compared_with, in_words
+from crm_store.metrics.query import Filter, Grain, MetricQuery, Period
 from crm_store.metrics.types import Dimension, Entity, Measure, Metric
 from crm_store.visibility import Viewer
 
@@ -22,10 +24,14 @@ class Group:
     name: str
     dimension: Dimension
     grain: Grain | None = None
+    asked: str = ""
+    """As the query names it: "opened_on:month"."""
 
     @property
     def label(self) -> str:
-        return self.dimension.label if self.grain in (None, Grain.DAY) else f"{self.dimension.label} ({self.grain})"
+        if self.grain is None or self.grain is Grain.DAY:
+            return self.dimension.label
+        return f"{self.dimension.label} ({self.grain.words})"
 
     @property
     def unit(self) -> str:
@@ -36,7 +42,8 @@ class Group:
 class Plan:
     """What the compiler works from. `hidden` metrics are only compared or sorted by, never shown.
 
-    `dialect` is the database it is for, by SQLAlchemy's name.
+    `dialect` is the database it is for, by SQLAlchemy's name. `earlier` is the period compared with; `pair` the two
+    conditions whose figures are set side by side.
     """
 
     query: MetricQuery
@@ -49,6 +56,8 @@ class Plan:
     filters: tuple[Condition, ...]
     earlier: Period | None
     dialect: str
+    pair: tuple[Condition, Condition] | None = None
+    fiscal_start: int = 1
 
     @property
     def all_metrics(self) -> tuple[Metric, ...]:
@@ -61,19 +70,25 @@ class Plan:
 
     @property
     def compares(self) -> bool:
-        return self.query.compare_to is not None
+        """Whether every figure has another beside it: of an earlier time, or of another value."""
+        return self.query.compare_to is not None or self.pair is not None
+
+    @property
+    def keyed_by_one_side(self) -> bool:
+        """Whether only the time asked for says which rows there are: each bucket has an earlier one beside it."""
+        return self.query.compare_to is not None and self.query.grain is not None and not self.query.grain.recurs
 
     @property
     def timed(self) -> bool:
         """Whether the measures' own times matter."""
-        return self.query.period is not None or self.query.grain is not None or self.compares
+        return self.query.period is not None or self.query.grain is not None or self.query.compare_to is not None
 
     @property
     def grouped_filters(self) -> tuple[Condition, ...]:
         """Filters on what is grouped by. For a share of the total they choose rows of the finished table."""
         if not self.query.share_of_total:
             return ()
-        grouped = {group.dimension.name for group in self.groups}
+        grouped = {group.dimension.name for group in self.groups if group.grain is None}
         return tuple(f for f in self.filters if f.dimension.name in grouped and not f.op.endswith("null"))
 
     @property
@@ -83,19 +98,66 @@ class Plan:
         return tuple(condition for condition in self.filters if condition not in later)
 
 
-def make_plan(session: Session, viewer: Viewer, query: MetricQuery, *, today: date, currency: str) -> Plan:
-    """The plan of a query. Raises UnknownName or InvalidQuery for what cannot be asked."""
+def make_plan(
+    session: Session, viewer: Viewer, query: MetricQuery, *, today: date, currency: str, fiscal_start: int | None = None
+) -> Plan:
+    """The plan of a query; the month fiscal years start in is the store's, else January, where it is not given.
+
+    Raises UnknownName or InvalidQuery for what cannot be asked.
+    """
     metrics = tuple(_metric(name) for name in dict.fromkeys(query.metrics))
     hidden = tuple(_metric(name) for name in _needed_beside(query))
     groups = tuple(_group(name) for name in dict.fromkeys(query.group_by))
     entities = _entities(metrics + hidden)
     filtered = [dimension_named(given.field) for given in query.filters]
+    pair = query.compare_values
+    filtered += [dimension_named(pair.field)] if pair else []
     _check_reach(metrics + hidden, [group.dimension for group in groups] + filtered)
-    _check_time(query, metrics + hidden)
+    _check_time(query, metrics + hidden, today)
     _check_columns(query, metrics)
-    resolved = conditions(session, viewer, query.filters, entities)
-    dialect = session.get_bind().dialect.name
-    return Plan(query, viewer, today, currency, metrics, hidden, groups, resolved, compared_with(query), dialect)
+    _check_places(query)
+    resolved = conditions(session, viewer, query.filters, entities, today)
+    earlier = compared_with(query, today)
+    settled = query.model_copy(
+        update={
+            "period": clipped(query, today),
+            "share_of_total": query.share_of_total or query.share_within is not None,
+        }
+    )
+    return Plan(
+        settled,
+        viewer,
+        today,
+        currency,
+        metrics,
+        hidden,
+        groups,
+        resolved,
+        earlier,
+        session.get_bind().dialect.name,
+        _pair(session, viewer, query, entities),
+        fiscal_start or company.read(session).fiscal_start or 1,
+    )
+
+
+def _pair(
+    session: Session, viewer: Viewer, query: MetricQuery, entities: tuple[Entity, ...]
+) -> tuple[Condition, Condition] | None:
+    """The two conditions of a comparison between values. Raises InvalidQuery where one cannot be made."""
+    pair = query.compare_values
+    if pair is None:
+        return None
+    if query.compare_to is not None:
+        raise InvalidQuery("Compare two values or two periods, not both at once.")
+    if any(f.field == pair.field for f in query.filters) or pair.field in query.group_by:
+        raise InvalidQuery(f"A comparison of two values of {pair.field} leaves nothing to group or filter by it.")
+    one, other = (
+        condition_of(session, viewer, Filter(field=pair.field, value=value), entities)
+        for value in (pair.value, pair.against)
+    )
+    if set(one.values) & set(other.values):
+        raise InvalidQuery(f"{one.said} and {other.said} are the same {one.dimension.label}.")
+    return one, other
 
 
 def _metric(name: str) -> Metric:
@@ -105,7 +167,8 @@ def _metric(name: str) -> Metric:
 
 
 def _needed_beside(query: MetricQuery) -> list[str]:
-    wanted = [having.metric for having in query.having] + [o.by for o in query.order_by if o.by in METRICS]
+    """Metrics that are compared or sorted by and not shown. What is no metric may be a column the query adds."""
+    wanted = [name for name in (*(h.metric for h in query.having), *(o.by for o in query.order_by)) if name in METRICS]
     return [name for name in dict.fromkeys(wanted) if name not in query.metrics]
 
 
@@ -116,10 +179,10 @@ def _group(name: str) -> Group:
     timed = dimension.kind in ("date", "moment")
     if not cut:
         name = f"{field}_value" if field in METRICS else field  # "employees" is a metric too
-        return Group(name, dimension, Grain.DAY if timed else None)
+        return Group(name, dimension, Grain.DAY if timed else None, field)
     if not timed or cut not in set(Grain):
         raise InvalidQuery(f"{name!r} is no way to group: after a date's name stands one of {', '.join(Grain)}.")
-    return Group(f"{field}_{cut}", dimension, Grain(cut))
+    return Group(f"{field}_{cut}", dimension, Grain(cut), f"{field}:{cut}")
 
 
 def _entities(metrics: Iterable[Metric]) -> tuple[Entity, ...]:
@@ -136,13 +199,19 @@ def _check_reach(metrics: Iterable[Metric], wanted: Iterable[Dimension]) -> None
                 )
 
 
-def _check_time(query: MetricQuery, metrics: Iterable[Metric]) -> None:
+def _check_time(query: MetricQuery, metrics: Iterable[Metric], today: date) -> None:
     if not (query.period or query.grain or query.compare_to):
         return
+    to_come = query.period is not None and query.period.start is not None and query.period.start > today
     for metric in metrics:
         if any(measure.time is None for measure in metric.measures):
             raise InvalidQuery(
                 f"{metric.label} has no date, so it cannot be asked for by period. Leave the period out."
+            )
+        if to_come and not any(measure.ahead for measure in metric.measures):
+            raise InvalidQuery(
+                f"{in_words(query.period)} lies in the future, and {metric.label.lower()} can only be told of what "
+                f"has happened by today, {today}."
             )
 
 
@@ -150,10 +219,24 @@ def _check_columns(query: MetricQuery, metrics: tuple[Metric, ...]) -> None:
     """Shares of a total and running totals need figures that add up; a running total also an axis."""
     if query.running_total and not query.grain:
         raise InvalidQuery("A running total needs a grain: day, week, month, quarter or year.")
-    if not (query.share_of_total or query.running_total):
+    if query.running_total and query.grain and query.grain.recurs:
+        raise InvalidQuery(f"A running total needs a time that runs on; a {query.grain.words} comes round again.")
+    shares = query.share_of_total or query.share_within is not None
+    if not (shares or query.running_total):
         return
-    what = "share of the total" if query.share_of_total else "running total"
+    what = "share of the total" if shares else "running total"
     if not any(metric.additive for metric in metrics):
         raise InvalidQuery(f"{metrics[0].label} does not add up over groups, so it has no {what}.")
-    if query.share_of_total and not (query.group_by or query.grain):
+    if shares and not (query.group_by or query.grain):
         raise InvalidQuery("A share of the total needs something to group by.")
+
+
+def _check_places(query: MetricQuery) -> None:
+    """What a share or a limit is taken within must be one of the groups."""
+    places = [*query.group_by, *([str(query.grain)] if query.grain else [])]
+    for name, within in (("share_within", query.share_within), ("limit_per", query.limit_per)):
+        if within is not None and (within not in places or len(places) < 2):
+            told = f"one of {', '.join(places)}, of two or more" if places else "something that is grouped by"
+            raise InvalidQuery(f"{name} is {told}; {within!r} is not.")
+    if query.limit_per and query.limit is None:
+        raise InvalidQuery("limit_per needs a limit: how many rows of each.")

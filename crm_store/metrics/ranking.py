@@ -6,13 +6,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, String, func, not_, or_, select, true
 
 from crm_store.errors import UnknownName, near_names
+from crm_store.metrics.added import SHORT_NAMES, keys_of
 from crm_store.metrics.parts import FOREIGN, LACKING
 from crm_store.metrics.plan import Plan
 from crm_store.metrics.query import Order
 from crm_store.metrics.sqlfunctions import by_code_point
-
-SHORT_NAMES = ("previous", "change", "change_share", "share_of_total", "running_total")
-"""What the added columns are called where the report has one metric; with several, the metric's name stands before."""
 
 
 def ranked(
@@ -29,20 +27,23 @@ def ranked(
     """
     limit = plan.query.limit
     order = _order(plan, source, keys, ids)
-    if limit and len(order) == 1:
+    if limit and len(order) == 1 and plan.query.limit_per is None:
         return _down_to(plan, source, keys, ids, wanted, conditions, order[0])
     if limit is None:
         sorting = [_direct(column, way) for column, way in order]
         return select(*(source.c[n] for n in wanted)).where(*conditions).order_by(*sorting, *_ties(source, keys, ids))
     gaps = [source.c[key].is_(None) for key in keys]
     first = [or_(*gaps)] if gaps else []
-    place = func.rank().over(order_by=[*first, *(_direct(column, way) for column, way in order)]).label("place")
+    per = keys_of(plan, plan.query.limit_per, (*keys, *ids)) if plan.query.limit_per else []
+    series = [source.c[key] for key in per] or None
+    sorting = [_direct(column, way) for column, way in order]
+    place = func.rank().over(partition_by=series, order_by=[*first, *sorting]).label("place")
     cut = select(*source.c, place).where(*conditions).cte("ranked")
     gap = [cut.c[key].is_(None) for key in keys]
     return (
         select(*(cut.c[name] for name in wanted))
         .where(or_(cut.c.place <= limit, *gap))
-        .order_by(cut.c.place, *_ties(cut, keys, ids))
+        .order_by(*_ties(cut, per, ()), cut.c.place, *_ties(cut, keys, ids))
     )
 
 
@@ -82,7 +83,7 @@ def _order(plan: Plan, source: Any, keys: Sequence[str], ids: Sequence[str]) -> 
         if not keys:
             return []
         asked = (Order(by=plan.metrics[0].name),)
-    return [(source.c[_column(plan, source, order.by, ids)], order) for order in asked]
+    return [(source.c[column_named(plan, source, order.by, ids)], order) for order in asked]
 
 
 def _direct(column: Any, order: Order) -> Any:
@@ -95,12 +96,12 @@ def _ties(source: Any, keys: Sequence[str], ids: Sequence[str]) -> list[Any]:
     return [_direct(source.c[name], Order(by=name, descending=False)) for name in (*keys, *ids)]
 
 
-def _column(plan: Plan, source: Any, name: str, ids: Sequence[str]) -> str:
+def column_named(plan: Plan, source: Any, name: str, ids: Sequence[str], kind: str = "column to sort by") -> str:
     """The column a person means. Raises UnknownName with the columns there are."""
     field = name.replace(":", "_")
     if name in SHORT_NAMES:
         field = f"{plan.metrics[0].name}_{name}"
     known = [column.name for column in source.c if column.name not in ids]
     if field not in known or field.startswith((FOREIGN, LACKING)):
-        raise UnknownName("column to sort by", name, near_names(name, known) or tuple(known[:5]))
+        raise UnknownName(kind, name, near_names(name, known) or tuple(known[:5]))
     return field

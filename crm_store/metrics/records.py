@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 
 from crm_store.errors import InvalidQuery, NotComputable, UnknownName, near_names
 from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES, dimensions_of
+from crm_store.metrics.conditions import Condition
 from crm_store.metrics.currencies import currency_path, with_currencies
-from crm_store.metrics.filters import Condition, conditions
+from crm_store.metrics.filters import conditions
 from crm_store.metrics.notes import in_words as remark_words
 from crm_store.metrics.periods import in_words, within
 from crm_store.metrics.query import MAX_ROWS, Column, MetricResult, RecordQuery, Remark
+from crm_store.metrics.related import any_hidden, links
 from crm_store.metrics.rows import BaseRow
 from crm_store.metrics.sqlfunctions import by_code_point
 from crm_store.metrics.sqltext import sql_text
@@ -34,14 +36,15 @@ def run_records(
     entity = _entity(query.entity)
     chosen = tuple(_field(entity, name) for name in query.columns)
     with store.session() as session:
-        made = conditions(session, viewer, query.filters, (entity,))
+        made = conditions(session, viewer, query.filters, (entity,), today)
         _check_reach(entity, made)
         columns = chosen or tuple(_field(entity, name) for name in _usual_columns(entity, made))
         row = BaseRow(entity, today, query.period)
         if not session.scalar(select(select(1).select_from(row.base).exists())):
             raise NotComputable(entity.plural)
         time = _time(entity, made) if query.period else None
-        shared = _wanted(row, query, made, time)
+        related = links(session, viewer, query.related, entity, today)
+        shared = [*_wanted(row, query, made, time), *(link.on(row, viewer) for link in related)]
         paths = [currency_path(entity, _path(entity, d)) if d.unit == "money" else None for d in columns]
         told = [func.coalesce(row(path), currency).label(f"currency_{n}") for n, path in enumerate(paths) if path]
         statement = _statement(row, query, entity, columns, [_seen(row, viewer), *shared], told)
@@ -54,11 +57,11 @@ def run_records(
             rows=listed.rows,
             definition=f"{entity.description}; one row each.",
             period=in_words(query.period),
-            filters=tuple(condition.words for condition in made),
+            filters=(*(condition.words for condition in made), *(link.words for link in related)),
             left_out=tuple(map(remark_words, remarks)),
             remarks=remarks,
             sql=sql_text(store.engine.dialect, statement),
-            cut=_is_cut(session, viewer, row, shared),
+            cut=_is_cut(session, viewer, row, shared) or any_hidden(session, viewer, related),
             empty=not rows,
         )
 

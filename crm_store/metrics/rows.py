@@ -49,8 +49,18 @@ def _alias(model: type[schema.Base], name: str) -> Any:
 class BaseRow:
     """The row of `entity` a query aggregates; see `types.Row`. Joins each link once, left, so no row is lost."""
 
-    def __init__(self, entity: Entity, today: date, period: Period | None = None, grain: Grain | None = None) -> None:
+    def __init__(
+        self,
+        entity: Entity,
+        today: date,
+        period: Period | None = None,
+        grain: Grain | None = None,
+        *,
+        fiscal_start: int = 1,
+        viewer: Viewer | None = None,
+    ) -> None:
         self.entity, self.today, self.period, self.grain = entity, today, period, grain
+        self.fiscal_start, self.viewer = fiscal_start, viewer
         self.model = model_of(entity)
         self.base: Any = _alias(self.model, entity.name)
         self._rows: dict[tuple[str, ...], Any] = {(): self.base}

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from crm_store.metrics.added import SHORT_NAMES
 from crm_store.metrics.checks import check_computable, is_cut, one_currency
 from crm_store.metrics.compiler import Compiled, compile_query
 from crm_store.metrics.notes import groupless, left_out
@@ -15,7 +16,6 @@ from crm_store.metrics.parts import ROWS
 from crm_store.metrics.periods import in_words
 from crm_store.metrics.plan import Plan, make_plan
 from crm_store.metrics.query import Column, MetricQuery, MetricResult
-from crm_store.metrics.ranking import SHORT_NAMES
 from crm_store.metrics.records import run_records
 from crm_store.metrics.sqltext import sql_text
 from crm_store.metrics.words import definition, title
@@ -26,15 +26,23 @@ __all__ = ["run_metrics", "run_records"]
 
 
 def run_metrics(
-    store: Store, viewer: Viewer, query: MetricQuery, *, today: date, currency: str = "USD"
+    store: Store,
+    viewer: Viewer,
+    query: MetricQuery,
+    *,
+    today: date,
+    currency: str = "USD",
+    fiscal_start: int | None = None,
 ) -> MetricResult:
     """The report a query asks for, of the rows `viewer` may see; amounts without a currency are in `currency`.
+
+    `fiscal_start` is the month fiscal years start in; where it is not given, the store's own company says it.
 
     Raises UnknownName (metric, field or value, with suggestions), InvalidQuery (cannot be asked so; several currencies
     in one sum) and NotComputable (the store holds nothing to compute it from).
     """
     with store.session() as session:
-        plan = make_plan(session, viewer, query, today=today, currency=currency)
+        plan = make_plan(session, viewer, query, today=today, currency=currency, fiscal_start=fiscal_start)
         compiled = compile_query(plan)
         rows = session.execute(compiled.statement).mappings().all()
         check_computable(session, plan, rows)

@@ -1,5 +1,6 @@
 """Groups that exist although nothing happened in them: accounts never sold to, sellers without a win."""
 
+from functools import partial
 from typing import Any
 
 from sqlalchemy import literal, select, true, union_all
@@ -11,10 +12,14 @@ from crm_store.metrics.parts import group_columns
 from crm_store.metrics.periods import labels
 from crm_store.metrics.plan import Group, Plan
 from crm_store.metrics.rows import BaseRow, column_home, model_of
-from crm_store.metrics.types import Entity
+from crm_store.metrics.sqlfunctions import label
+from crm_store.metrics.types import Dimension, Entity
 
 MAX_BUCKETS = 400
-_HOMES = {part: ENTITIES[part] for part in ("account", "product", "contact", "campaign")} | {"owner": ENTITIES["user"]}
+_SHARED = ("account", "product", "contact", "campaign")
+"""Records that many sellers' rows hang on: a filter on sellers is about those rows, not about the record's owner."""
+_OWNED = ("deal", "case", "lead", "quote")
+_HOMES = {part: ENTITIES[part] for part in (*_SHARED, *_OWNED)} | {"owner": ENTITIES["user"]}
 
 
 def spine(plan: Plan) -> CTE:
@@ -22,7 +27,7 @@ def spine(plan: Plan) -> CTE:
     sources = [_buckets(plan)] if plan.query.grain else []
     by_part: dict[str, list[Group]] = {}
     for group in plan.groups:
-        by_part.setdefault(group.dimension.part if group.dimension.part in _HOMES else group.name, []).append(group)
+        by_part.setdefault(_part_of(plan, group), []).append(group)
     sources += [_values(plan, part, groups) for part, groups in by_part.items()]
     if not sources:
         raise InvalidQuery("Groups without any row can only be shown when something is grouped by.")
@@ -40,14 +45,28 @@ def _values(plan: Plan, part: str, groups: list[Group]) -> Any:
     for group in groups:
         path = group.dimension.path_from(entity) if part in _HOMES else _column(plan, groups[0])
         assert path is not None
-        columns += group_columns(group, row, path)
+        columns += group_columns(group, row, path, partial(label, fiscal_start=plan.fiscal_start))
     conditions = [row.seen_by(plan.viewer), columns[0].element.is_not(None)]
-    conditions += [f.on(row) for f in plan.filters if f.dimension.part == part and part in _HOMES]
+    conditions += [f.on(row) for f in plan.filters if _is_about(f.dimension, part, entity)]
     if part == "owner":
         conditions += [row("role") == "rep", row("active")]
         if plan.viewer.owners is not None:
             conditions.append(row("id").in_(sorted(plan.viewer.owners)))
     return row.joined(select(*columns)).where(*conditions).distinct().subquery(f"every_{part}")
+
+
+def _part_of(plan: Plan, group: Group) -> str:
+    """The part whose records a group's values stand for; the group's own name where it is a property of its own."""
+    part = group.dimension.part
+    named = part in _OWNED and any(other.dimension.name == part for other in plan.groups)
+    return part if named or (part in _HOMES and part not in _OWNED) else group.name
+
+
+def _is_about(dimension: Dimension, part: str, entity: Entity) -> bool:
+    """Whether a filter says which of the records of `part` there are, rather than what happened to them."""
+    if part in _OWNED:
+        return dimension.path_from(entity) is not None
+    return part in _HOMES and dimension.part == part
 
 
 def _home_of(plan: Plan, group: Group) -> Entity:
@@ -71,7 +90,9 @@ def _buckets(plan: Plan) -> Any:
     assert grain is not None
     if period is None or period.start is None or period.end is None:
         raise InvalidQuery("To show empty times as well, say from which day to which.")
-    names = labels(period, grain)
+    names = labels(period, grain, plan.fiscal_start)
     if len(names) > MAX_BUCKETS:
-        raise InvalidQuery(f"From {period.start} to {period.end} are {len(names)} {grain}s; choose a longer grain.")
+        raise InvalidQuery(
+            f"From {period.start} to {period.end} are {len(names)} {grain.words}s; choose a longer grain."
+        )
     return union_all(*(select(literal(name).label(str(grain))) for name in names)).subquery("every_time")

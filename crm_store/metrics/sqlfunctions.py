@@ -1,6 +1,6 @@
 """The few expressions SQLite and PostgreSQL write differently, each compiled for the database it runs on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -13,6 +13,8 @@ from sqlalchemy import (
     Integer,
     SQLColumnExpression,
     String,
+    case,
+    extract,
     literal,
     literal_column,
     or_,
@@ -81,8 +83,18 @@ class _Quarter(FunctionElement[str]):
     inherit_cache = True
 
 
+class _Half(FunctionElement[str]):
+    type = String()
+    inherit_cache = True
+
+
 class _Year(FunctionElement[str]):
     type = String()
+    inherit_cache = True
+
+
+class _Weekday(FunctionElement[int]):
+    type = Integer()
     inherit_cache = True
 
 
@@ -96,11 +108,18 @@ class _DaysLater(FunctionElement[date]):
     inherit_cache = True
 
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
 _LABELS: dict[Grain, type[FunctionElement[str]]] = {
     Grain.DAY: _Day,
     Grain.WEEK: _Week,
     Grain.MONTH: _Month,
     Grain.QUARTER: _Quarter,
+    Grain.HALF: _Half,
     Grain.YEAR: _Year,
 }
 
@@ -116,14 +135,25 @@ def hours_between(start: ColumnElement[Any], end: ColumnElement[Any]) -> ColumnE
     return _Days(start, end) * 24.0
 
 
-def label(grain: Grain, when: SQLColumnExpression[Any]) -> ColumnElement[str]:
-    """The name of the day, ISO week, month, quarter or year of `when`: 2017-03-05, 2017-W05, 2017-03, 2017Q1, 2017."""
+def label(grain: Grain, when: SQLColumnExpression[Any], fiscal_start: int = 1) -> ColumnElement[str]:
+    """The name of the bucket `when` lies in, as `periods.label_of` gives it for a day.
+
+    `fiscal_start` is the month, 1 to 12, fiscal years start in.
+    """
+    if grain is Grain.WEEKDAY:
+        return _named(_Weekday(when), WEEKDAYS, "{0} {1}")
+    if grain is Grain.MONTH_OF_YEAR:
+        return _named(month_of(when), MONTHS, "{0:02} {1}")
+    if grain in (Grain.FISCAL_QUARTER, Grain.FISCAL_YEAR):
+        # Moved on so that the fiscal year is the calendar year it ends in.
+        moved = months_later(when, (13 - fiscal_start) % 12)
+        return literal_column("'FY'", String()) + (_Quarter if grain is Grain.FISCAL_QUARTER else _Year)(moved)
     return _LABELS[grain](when)
 
 
-def bucket(grain: Grain, when: SQLColumnExpression[Any]) -> ColumnElement[str]:
+def bucket(grain: Grain, when: SQLColumnExpression[Any], fiscal_start: int = 1) -> ColumnElement[str]:
     """What tells apart the buckets of a grain, cheaper to work out for each row than a label."""
-    return _WeekBucket(when) if grain is Grain.WEEK else label(grain, when)
+    return _WeekBucket(when) if grain is Grain.WEEK else label(grain, when, fiscal_start)
 
 
 def label_of_bucket(grain: Grain, found: ColumnElement[str]) -> ColumnElement[str]:
@@ -164,7 +194,23 @@ def _values_wanted(condition: ColumnElement[bool]) -> tuple[ColumnElement[Any] |
     return None, []
 
 
-def months_later(when: ColumnElement[Any], months: int) -> ColumnElement[date]:
+def _named(number: ColumnElement[int], names: Sequence[str], pattern: str) -> ColumnElement[str]:
+    # Written out, not bound: two equal expressions must stay equal to PostgreSQL.
+    texts = [literal_column(f"'{pattern.format(n, name)}'", String()) for n, name in enumerate(names, 1)]
+    return case(*((number == literal_column(str(n), Integer()), text) for n, text in enumerate(texts, 1)))
+
+
+def year_of(when: SQLColumnExpression[Any]) -> ColumnElement[int]:
+    """The calendar year of a date or moment."""
+    return extract("year", when)
+
+
+def month_of(when: SQLColumnExpression[Any]) -> ColumnElement[int]:
+    """The month of a date or moment, 1 to 12."""
+    return extract("month", when)
+
+
+def months_later(when: SQLColumnExpression[Any], months: int) -> ColumnElement[date]:
     """The first day of the month of `when`, `months` later. Never falls off a short month."""
     return _MonthsLater(when, _written(months))
 
@@ -240,7 +286,13 @@ _on(
     "(substr({0}, 1, 4) || 'Q' || ((substr({0}, 6, 2) + 2) / 3))",
     "to_char({0}, 'YYYY\"Q\"Q')",
 )
+_on(
+    _Half,
+    "(substr({0}, 1, 4) || 'H' || ((substr({0}, 6, 2) + 5) / 6))",
+    "(to_char({0}, 'YYYY\"H\"') || ((EXTRACT(MONTH FROM {0})::integer + 5) / 6))",
+)
 _on(_Year, "substr({0}, 1, 4)", "to_char({0}, 'YYYY')")
+_on(_Weekday, "((strftime('%w', {0}) + 6) % 7 + 1)", "EXTRACT(ISODOW FROM {0})::integer")
 _on(
     _MonthsLater,
     "date({0}, 'start of month', ({1}) || ' months')",

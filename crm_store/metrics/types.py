@@ -13,18 +13,24 @@ from typing import Any, Literal, Protocol
 from sqlalchemy import ColumnElement
 
 from crm_store.metrics.query import Grain, Period
+from crm_store.visibility import Viewer
 
-Unit = Literal["money", "count", "share", "days", "hours", "minutes", "score", "number", "date", "text"]
+Unit = Literal["money", "count", "share", "points", "days", "hours", "minutes", "score", "number", "date", "text"]
 Kind = Literal["text", "number", "date", "moment", "bool"]
 Aggregate = Literal["count", "sum", "average", "minimum", "maximum", "distinct", "median"]
 
 
 class Row(Protocol):
-    """A row of the base table while a query is compiled: calling it with a path gives the column at its end."""
+    """A row of the base table while a query is compiled: calling it with a path gives the column at its end.
+
+    `viewer` is who asks, None where it is only looked whether there is anything at all.
+    """
 
     today: date
     period: Period | None
     grain: Grain | None
+    fiscal_start: int
+    viewer: Viewer | None
 
     def __call__(self, path: str) -> ColumnElement[Any]: ...
 
@@ -93,6 +99,7 @@ class Measure:
     - `value` is what is aggregated (None counts rows), `where` keeps the rows it is about.
     - `time` is the path of the date or moment a period or grain is about; None where there is none.
     - `currency` is the path of the currency of a sum of money.
+    - `ahead` says that a row may lie in the future: a planned meeting, a target.
     - `needs` are paths without which nothing can be computed, with what they are in words.
     """
 
@@ -104,6 +111,7 @@ class Measure:
     time: str | None = None
     currency: str | None = None
     needs: Mapping[str, str] = field(default_factory=dict)
+    ahead: bool = False
 
     @property
     def additive(self) -> bool:

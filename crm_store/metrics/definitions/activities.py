@@ -25,7 +25,7 @@ def _minutes(row: Row) -> ColumnElement[Any]:
 
 
 def _count(name: str, where: Expression | None, time: str = "at") -> Measure:
-    return Measure(name, "activity", where=where, time=time)
+    return Measure(name, "activity", where=where, time=time, ahead=True)
 
 
 METRICS = (

@@ -15,21 +15,26 @@ def _cost(row: Row) -> ColumnElement[Any]:
     return row("cost")
 
 
-_REACHED = Measure("campaign_members", "campaign_member", time="campaign.starts_on")
-_RESPONSES = Measure("campaign_responses", "campaign_member", where=_responded, time="campaign.starts_on")
+_REACHED = Measure("campaign_members", "campaign_member", time="campaign.starts_on", ahead=True)
+_RESPONSES = Measure("campaign_responses", "campaign_member", where=_responded, time="campaign.starts_on", ahead=True)
 _SPENT = Measure(
     "campaign_cost",
     "campaign",
     "sum",
     _cost,
     time="starts_on",
+    ahead=True,
     currency="currency",
     needs={"cost": "costs of campaigns"},
 )
 
 METRICS = (
     Metric(
-        "campaigns", "Campaigns", "Number of campaigns", "count", Measure("campaigns", "campaign", time="starts_on")
+        "campaigns",
+        "Campaigns",
+        "Number of campaigns",
+        "count",
+        Measure("campaigns", "campaign", time="starts_on", ahead=True),
     ),
     Metric("campaign_members", "Campaign members", "Number of people campaigns reached", "count", _REACHED),
     Metric(

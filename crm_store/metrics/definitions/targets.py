@@ -29,8 +29,8 @@ def _counts(row: Row, starts: SQLColumnExpression[Any], ends: SQLColumnExpressio
         rules[0] = starts <= day(period.end)
         if period.end != row.today:
             rules.append(ends <= day(period.end))
-    if row.grain:
-        rules.append(label(row.grain, starts) == label(row.grain, ends))
+    if row.grain and not row.grain.recurs:
+        rules.append(label(row.grain, starts, row.fiscal_start) == label(row.grain, ends, row.fiscal_start))
     return and_(*rules)
 
 
@@ -57,7 +57,7 @@ def _won_under_target(row: Row) -> ColumnElement[bool]:
     return and_(row("status") == "won", row("closed_on") <= day(row.today), covered)
 
 
-_TARGET = Measure("target", "target", "sum", _amount, _target_counts, "starts_on", currency="currency")
+_TARGET = Measure("target", "target", "sum", _amount, _target_counts, "starts_on", currency="currency", ahead=True)
 
 METRICS = (
     Metric("target", "Target", "Sum of the targets that lie in the period, by the day they start", "money", _TARGET),
