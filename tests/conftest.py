@@ -100,3 +100,16 @@ def store(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Itera
     opened = Store.open(url, clock=clock)
     yield opened
     opened.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many queries the differential tests compared, added up over all workers."""
+    counts: dict[str, int] = {}
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name.startswith("differential on "):
+                place = name.removeprefix("differential on ")
+                counts[place] = counts.get(place, 0) + int(str(value))
+    if counts:
+        told = ", ".join(f"{count:,} queries on {place}" for place, count in sorted(counts.items(), reverse=True))
+        terminalreporter.write_line(f"differential: {told}, all equal to the reference")

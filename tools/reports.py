@@ -23,7 +23,14 @@ def query_metrics(query: MetricQuery, runtime: ToolRuntime[ToolContext]) -> tupl
     from crm_store.metrics.run import run_metrics
 
     context = runtime.context
-    result = run_metrics(context.store, context.viewer, query, today=context.today, currency=context.company.currency)
+    result = run_metrics(
+        context.store,
+        context.viewer,
+        query,
+        today=context.today,
+        currency=context.company.currency,
+        fiscal_start=context.company.fiscal_start,
+    )
     found = findings(result, query, context.today)
     content, made = _tabled("query_metrics", result, query.model_dump(mode="json", exclude_defaults=True))
     told = findings_text(found, result, query)

@@ -446,10 +446,12 @@ def finished(lines: list[Line], query: MetricQuery, later: list[Filter]) -> list
     def worth(line: Line, by: str) -> Any:
         if by == str(query.grain):
             return line.key[0]
+        if column(query, by) in line.figures:
+            return line.figures[column(query, by)]
         names = [cut_of(n)[0] if n.count(":") == 0 else n.replace(":", "_") for n in query.group_by]
         if by.replace(":", "_") in names:
             return line.key[bool(query.grain) + names.index(by.replace(":", "_"))][0]
-        return line.figures[column(query, by)]
+        raise AssertionError(by)
 
     orders = [(o.by, o.descending) for o in query.order_by]
     if not orders:

@@ -21,7 +21,7 @@ from tests.crm_store.metrics.reference_records import records
 from tests.crm_store.metrics.reference_refusals import refusal
 from tests.crm_store.metrics.world import CURRENCY, SHAPES, TODAY, fill, make_world
 
-ON_SQLITE, ON_POSTGRES, LISTS = 480, 340, 80
+ON_SQLITE, ON_POSTGRES, LISTS = 430, 330, 80
 """Reports per shape of world on each database, and lists of records besides."""
 ON_POSTGRES_TOO = ("usual", "currencies", "edges")
 

@@ -19,7 +19,7 @@ from crm_store.metrics.query import Filter, Grain, Having, MetricQuery, Period
 from crm_store.metrics.sqltext import sql_text
 from crm_store.store import Store
 from crm_store.visibility import Viewer
-from tests.crm_store.metrics.world import TODAY
+from tests.crm_store.metrics.world import CURRENCY, TODAY
 
 GOLDEN = Path(__file__).parent / "golden"
 MAY = Period(start=date(2026, 5, 1), end=date(2026, 5, 31))
@@ -71,7 +71,7 @@ def test_the_sql_shown_gives_the_figures_when_run(filled: Store) -> None:
 
     from crm_store.metrics.run import run_metrics
 
-    result = run_metrics(filled, Viewer.operator(), QUERIES["by_region"], today=TODAY)
+    result = run_metrics(filled, Viewer.operator(), QUERIES["by_region"], today=TODAY, currency=CURRENCY)
     with filled.session() as session:
         shown = [tuple(row)[:2] for row in session.execute(text(result.sql)) if row[0] is not None]
     assert shown == list(result.rows)
