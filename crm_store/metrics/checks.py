@@ -106,7 +106,7 @@ def _currencies(session: Session, plan: Plan, part: Part) -> list[str]:
             row = base_row(plan, alone)
             currency = func.coalesce(row(measure.currency), plan.currency)
             conditions = rows_of(plan, alone, row)
-            found += session.scalars(row.joined(select(currency.distinct())).where(*conditions)).all()
+            found += session.scalars(row.joined(select(currency)).where(*conditions).distinct()).all()
     return found
 
 

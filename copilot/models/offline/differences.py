@@ -18,7 +18,8 @@ def difference(query: Mapping[str, Any], table: Mapping[str, Any], code: str) ->
     gap = _between(rows, place) if change < 0 else _told(rows, change)
     if gap is None:
         return ""
-    unit, currency = str(columns[place].get("unit", "text")), columns[place].get("currency")
+    told = columns[place if change < 0 else change]
+    unit, currency = str(told.get("unit", "text")), told.get("currency")
     return say(code, "difference", value=Format(code).value(gap, unit, currency))
 
 

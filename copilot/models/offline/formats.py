@@ -12,6 +12,7 @@ from babel.units import format_unit
 from copilot.models.offline.phrases import phrase, say
 
 _SPANS = {"days": "duration-day", "hours": "duration-hour", "minutes": "duration-minute"}
+_BUCKETS = ("day", "week", "month", "quarter", "weekday", "month_of_year")
 _QUARTER = re.compile(r"(\d{4})Q([1-4])")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
 
@@ -37,7 +38,7 @@ class Format:
         text = str(value)
         if unit == "date" and len(text) >= 10:
             return self.day(date.fromisoformat(text[:10]))
-        if unit in ("day", "week", "month", "quarter"):
+        if unit in _BUCKETS:
             return self.bucket(text, unit)
         return text.replace("|", "\\|")
 
@@ -51,6 +52,10 @@ class Format:
             return say(self.code, "quarter", part="bucket", year=match[1], quarter=match[2])
         if match := _WEEK.fullmatch(label):
             return say(self.code, "week", part="bucket", year=match[1], week=str(int(match[2])))
+        if grain == "weekday" and label[:1].isdigit():
+            return str(self.locale.days["stand-alone"]["wide"][int(label[0]) - 1])
+        if grain == "month_of_year" and label[:2].isdigit():
+            return str(self.locale.months["stand-alone"]["wide"][int(label[:2])])
         return label
 
     def _number(self, value: float, unit: str, currency: str | None) -> str:
@@ -66,6 +71,8 @@ class Format:
             )
         if unit == "share":
             return format_percent(value, "#,##0.0 %" if self._spaced() else "#,##0.0%", locale=self.locale)
+        if unit == "points":
+            return say(self.code, "points", part="reply", value=format_decimal(round(value, 1), locale=self.locale))
         if unit in _SPANS:
             return format_unit(round(value, 1), _SPANS[unit], length="long", locale=self.locale)
         if unit == "number":
