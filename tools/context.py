@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from crm_store.store import Store
 from crm_store.visibility import Viewer
@@ -22,13 +23,17 @@ UNNAMED = "our company"
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Us, as letters and reports name us. `currency` is what totals are shown in; `fiscal_start` a month, 1 to 12."""
+    """Us, as letters and reports name us. `currency` is what totals are shown in; `fiscal_start` a month, 1 to 12.
+
+    `time_zone` (Europe/Berlin) is where our clocks hang: what comes back every day at eight comes at eight there.
+    """
 
     name: str = UNNAMED
     currency: str = "USD"
     fiscal_start: int = 1
     quote_valid_days: int = 30
     payment_terms: str = "30 days net"
+    time_zone: str = "UTC"
 
     @property
     def signature(self) -> str:
@@ -37,10 +42,32 @@ class Company:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadReport:
+    """A report as questions are read: the `tool` that computes it, its `query`, and the meanings that went into it."""
+
+    tool: str
+    query: dict[str, Any]
+    definitions: tuple[tuple[str, str], ...] = ()
+
+
+class Reader(Protocol):
+    """Reads questions again, as the assistant without a language model does."""
+
+    def report(self, store: Store, viewer: Viewer, questions: Sequence[str], language: str, today: date) -> ReadReport | None:
+        """The report the last of `questions` asks for on the day `today`, follow-ups in order; None where none."""
+        ...
+
+    def inexpressible(self, store: Store, viewer: Viewer, meaning: str, language: str, today: date) -> str | None:
+        """The words of a meaning that cannot be computed, perhaps none of them in particular; None where it can be."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class ToolContext:
     """One turn's surroundings. `today` is the asker's day; `language` an ISO 639-1 code, the asker's.
 
-    `outbox` is None where no mail server is configured: mails can be drafted, not sent.
+    `outbox` is None where no mail server is configured: mails can be drafted, not sent. `reader` is None where nobody
+    reads questions again: saved reports then keep their days.
     """
 
     store: Store
@@ -51,6 +78,7 @@ class ToolContext:
     conversation: str = ""
     company: Company = field(default_factory=Company)
     outbox: Outbox | None = None
+    reader: Reader | None = None
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

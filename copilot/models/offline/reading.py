@@ -35,15 +35,23 @@ class Reading:
     focus: str = ""
     style: str = ""
     read_as: tuple[str, ...] = field(default_factory=tuple)
+    defined: tuple[tuple[str, str], ...] = ()
+    """Phrases that were taken for what the person means by them, each with that meaning; said in the reply."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The turn before: what was called, in which language; what a follow-up edits."""
+    """What was said before: the last report's calls, in which language; what a follow-up edits.
+
+    `questions` are the words that report came from, follow-ups in order, as asked on `asked_on`; `kept` is the last
+    call that saved, scheduled or ran a report or taught a meaning.
+    """
 
     calls: tuple[Call, ...] = ()
     language: str = "en"
-    question: str = ""
+    questions: tuple[str, ...] = ()
+    asked_on: str = ""
+    kept: Call | None = None
 
 
 class Held(Exception):
