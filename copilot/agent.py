@@ -22,19 +22,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Toolbox:
-    """The tools an agent has, the names of those that wait for a person, and what shows what they would do."""
+    """The tools an agent has, the names of those that wait for a person, and what shows what they would do.
+
+    `personal` are the gated ones that the offline model calls at once: it does so only where the person said so in so
+    many words ("save this as …"), never for what stands in a text it was shown.
+    """
 
     tools: tuple[BaseTool, ...]
     gated: frozenset[str]
     preview: Previewer
+    personal: frozenset[str] = frozenset()
 
     @classmethod
     def standard(cls) -> "Toolbox":
         """All tools of the assistant."""
-        from tools import ALL_TOOLS, WRITE_TOOLS
+        from tools import ALL_TOOLS, PERSONAL_TOOLS, WRITE_TOOLS
         from tools.previews import preview
 
-        return cls(ALL_TOOLS, frozenset(tool.name for tool in WRITE_TOOLS), preview)
+        gated = frozenset(tool.name for tool in WRITE_TOOLS)
+        return cls(ALL_TOOLS, gated, preview, frozenset(tool.name for tool in PERSONAL_TOOLS))
 
     def get(self, name: str) -> BaseTool | None:
         return next((tool for tool in self.tools if tool.name == name), None)
@@ -58,7 +64,7 @@ def build_agent(
         *_around_model(name, offline),
         CallIds(),
         ToolErrors(),
-        Approval(toolbox.gated, toolbox.preview),
+        Approval(toolbox.gated - toolbox.personal if offline else toolbox.gated, toolbox.preview),
     ]
     return create_agent(
         model, toolbox.tools, middleware=middleware, context_schema=ToolContext, checkpointer=checkpointer

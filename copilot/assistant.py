@@ -27,6 +27,7 @@ from copilot.language import guess
 from copilot.outgoing import outbox_of
 from copilot.phrases import say
 from copilot.question import cleaned, unusable
+from copilot.rereading import Rereader
 from copilot.run import Agent, asked_on, config_of, end_broken, events_of, last_of
 from copilot.schemas import Answer, Decision, PendingApproval, StreamEvent
 from copilot.settings import Settings
@@ -59,7 +60,7 @@ class Assistant:
     ) -> None:
         self.settings, self.store, self.searcher = settings, store, searcher
         self.model_name = settings.model_name
-        self._outbox = outbox_of(settings)
+        self._outbox, self._reader = outbox_of(settings), Rereader()
         self._toolbox = toolbox
         self._agents = Agents(settings, toolbox, checkpointer, model)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -247,6 +248,7 @@ class Assistant:
             conversation=thread,
             company=company_of(settings, self.store),
             outbox=self._outbox,
+            reader=self._reader,
         )
 
     async def _state(self, thread: str) -> tuple[list[AnyMessage], tuple[Any, ...]]:

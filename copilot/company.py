@@ -13,6 +13,7 @@ _SETTINGS = {
     "fiscal_start": "fiscal_start",
     "quote_valid_days": "quote_valid_days",
     "payment_terms": "payment_terms",
+    "time_zone": "time_zone",
 }
 
 

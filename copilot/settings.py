@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -53,6 +54,7 @@ class Settings(BaseSettings):
     fiscal_start: Annotated[int, Field(ge=1, le=12, description="the month the fiscal year starts in")] = 1
     quote_valid_days: Annotated[int, Field(ge=1, le=365)] = 30
     payment_terms: str = "30 days net"
+    time_zone: Annotated[str, Field(description="whose clocks scheduled reports go by, e.g. Europe/Berlin")] = "UTC"
     rep_sees: Annotated[Literal["own", "team"], Field(description="whether a rep sees own rows or the team's")] = "own"
 
     smtp_host: str = ""
@@ -76,6 +78,15 @@ class Settings(BaseSettings):
     def _known_database(cls, value: str) -> str:
         if not value.startswith(("sqlite:", "postgresql:", "postgresql+psycopg:", "postgres:")):
             raise ValueError("use an address such as sqlite:///crm.db or postgresql://user@host/name")
+        return value
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError("use the name of a time zone, such as Europe/Berlin") from error
         return value
 
     @field_validator("openai_base_url", "base_url")

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from crm_store import activities, deals
+from crm_store import activities, corrections, deals, savedreports, schedules
 from crm_store.errors import Conflict, InvalidInput, UnknownName
 from crm_store.records import ApprovalRecord
 from crm_store.schema import Approval
@@ -124,6 +124,12 @@ def undo(session: Session, viewer: Viewer, key: str, *, now: datetime) -> Approv
     elif kind == "deal" and row.before is not None:
         before = {name: value for name, value in row.before.items() if name != "record"}
         deals.restore(session, viewer, int(record_id), before, now)
+    elif kind == "saved_report" and row.before is None and row.action == "save_report":
+        savedreports.delete(session, viewer, int(record_id))
+    elif kind == "schedule" and row.before is None:
+        schedules.remove_by_id(session, viewer, int(record_id))
+    elif kind == "correction" and row.before is None:
+        corrections.forget(session, viewer, int(record_id))
     else:
         raise InvalidInput(f"{row.action} cannot be undone.")
     row.undone_at = now

@@ -84,6 +84,15 @@ def remove(session: Session, viewer: Viewer, report_id: int) -> ScheduleRecord:
     return record
 
 
+def remove_by_id(session: Session, viewer: Viewer, schedule_id: int) -> None:
+    """Takes one of the viewer's schedules away. Raises UnknownName for another's, as for none."""
+    row = session.scalar(select(Schedule).where(Schedule.id == schedule_id, own(Schedule, viewer)))
+    if row is None:
+        raise UnknownName("schedule", f"#{schedule_id}")
+    session.delete(row)
+    session.flush()
+
+
 def begin(session: Session, schedule_id: int, due_at: datetime, now: datetime) -> str:
     """Marks a due time as being run; returns how it stood before: new, running, sending, or how it ended.
 

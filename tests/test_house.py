@@ -115,7 +115,7 @@ def test_every_language_has_the_same_files_as_english(code: str) -> None:
     assert _parts(code) == _parts("en")
 
 
-SPOKEN = ("phrases", "report", "brief", "letters", "assistant")
+SPOKEN = ("phrases", "report", "brief", "letters", "assistant", "saved")
 ALSO_GIVEN = {"name"}
 """A greeting gets the whole name as well; English uses the first name alone."""
 

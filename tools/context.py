@@ -53,11 +53,11 @@ class ReadReport:
 class Reader(Protocol):
     """Reads questions again, as the assistant without a language model does."""
 
-    def report(self, store: Store, viewer: Viewer, questions: Sequence[str], language: str, today: date) -> ReadReport | None:
+    def report(self, context: ToolContext, questions: Sequence[str], language: str, today: date) -> ReadReport | None:
         """The report the last of `questions` asks for on the day `today`, follow-ups in order; None where none."""
         ...
 
-    def inexpressible(self, store: Store, viewer: Viewer, meaning: str, language: str, today: date) -> str | None:
+    def inexpressible(self, context: ToolContext, meaning: str) -> str | None:
         """The words of a meaning that cannot be computed, perhaps none of them in particular; None where it can be."""
         ...
 

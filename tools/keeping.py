@@ -1,7 +1,7 @@
 """Saved reports: keeping, running, listing, renaming and deleting them, each a person's own and in the audit."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -45,9 +45,9 @@ def save(context: ToolContext, call_id: str | None, name: str, report: NewReport
             session, context.viewer, name, report, now=now(context), replace=replace or standing is not None
         )
         log(session, context, call_id, "save_report", record.name, {"before": _plain(before), "after": _plain(record)})
-    reply = say("replaced" if before else "saved", name=record.name, what=record.words)
+    reply = say("replaced" if standing is not None and replace else "saved", name=record.name, what=record.words)
     told = f"{reply} {_time_told(context, say, record)}".strip()
-    return done("save_report", told, record.name, f"saved_report:{record.id}", _plain(before), _plain(record))
+    return done("save_report", told, record.name, f"saved_report:{record.id}", _plain(before), _plain(record) or {})
 
 
 def run(context: ToolContext, name: str) -> Result:
@@ -143,9 +143,15 @@ def told_when(say: Wording, rule: str) -> str:
 
 def told_next(say: Wording, planned: ScheduleRecord) -> str:
     """The day a schedule comes next, on the clocks of its zone."""
-    from babel.dates import format_datetime
+    return told_moment(say, planned.next_at, planned.zone)
 
-    return format_datetime(planned.next_at, "medium", tzinfo=zone_of(planned.zone), locale=say.language)
+
+def told_moment(say: Wording, moment: datetime, zone: str) -> str:
+    """A moment as the clocks of a zone show it, without seconds."""
+    from babel.dates import format_date, format_time
+
+    local = moment.astimezone(zone_of(zone))
+    return f"{format_date(local, 'medium', say.language)}, {format_time(local.time(), 'short', locale=say.language)}"
 
 
 def asked_back(tool: str, reply: str, *, status: str = "clarification", name: str = "") -> Result:

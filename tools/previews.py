@@ -1,7 +1,6 @@
 """What a write will do, for the card a person approves it on: a sentence, what to mind, and what stands now."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import parseaddr
 from typing import Any, cast
@@ -16,18 +15,11 @@ from tools import resolve
 from tools.changing import change_of, links_of, moment_of, told_change
 from tools.context import ToolContext
 from tools.emails import send_email
+from tools.preview import Preview
+from tools.savedpreviews import SAVED_PREVIEWS
 from tools.sending import NOT_CONFIGURED, letter
 from tools.wording import Wording
 from tools.writes import create_task, log_activity, update_deal
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """`summary` in one sentence, `warnings` to mind, `before` what stands now where something is changed."""
-
-    summary: str
-    warnings: tuple[str, ...] = ()
-    before: dict[str, Any] | None = None
 
 
 def preview(name: str, arguments: dict[str, Any], context: ToolContext) -> Preview:
@@ -144,4 +136,5 @@ _PREVIEWS: dict[str, tuple[BaseTool, Callable[[Any, ToolContext], Preview]]] = {
     "log_activity": (log_activity, _activity),
     "update_deal": (update_deal, _deal),
     "send_email": (send_email, _mail),
+    **SAVED_PREVIEWS,
 }

@@ -1,7 +1,7 @@
 """What a saved report asks for on another day: "last quarter" in October is another quarter than in June.
 
-The words decide. They are read again as of the day they were asked, which tells what in the query came from them, and as
-of today, which tells what it is now.
+The words decide. They are read again as of the day they were asked, which tells what in the query came from them, and
+as of today, which tells what it is now.
 """
 
 from collections.abc import Mapping, Sequence
@@ -42,7 +42,7 @@ def words_of(
     if context.reader is not None:
         for count in range(1, len(questions) + 1):
             chosen = tuple(questions[-count:])
-            read = context.reader.report(context.store, context.viewer, chosen, language, asked_on)
+            read = context.reader.report(context, chosen, language, asked_on)
             if read is not None and read.tool == tool and canonical(tool, read.query) == query:
                 return Kept(chosen, read.definitions, whole=True)
     return Kept(tuple(questions[-1:]))
@@ -52,8 +52,8 @@ def as_of(context: ToolContext, report: ReportRecord, today: date) -> dict[str, 
     """The saved query as it is meant on `today`; as it was saved where its words do not tell its days."""
     if context.reader is None:
         return dict(report.query)
-    spoken = (context.store, context.viewer, report.questions, report.language)
-    then, now = context.reader.report(*spoken, report.asked_on), context.reader.report(*spoken, today)
+    then = context.reader.report(context, report.questions, report.language, report.asked_on)
+    now = context.reader.report(context, report.questions, report.language, today)
     if then is None or now is None or then.tool != report.tool or now.tool != report.tool:
         return dict(report.query)
     before, after = canonical(then.tool, then.query), canonical(now.tool, now.query)

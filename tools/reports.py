@@ -51,6 +51,20 @@ def list_records(query: RecordQuery, runtime: ToolRuntime[ToolContext]) -> tuple
     return _tabled("list_records", result, query.model_dump(mode="json", exclude_defaults=True))
 
 
+def computed(context: ToolContext, tool_name: str, query: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """What the tool of that name returns for a query given as plain JSON values."""
+    from crm_store.metrics.run import run_metrics, run_records
+
+    today, currency = context.today, context.company.currency
+    if tool_name == "list_records":
+        records = RecordQuery.model_validate(query)
+        result = run_records(context.store, context.viewer, records, today=today, currency=currency)
+    else:
+        metrics = MetricQuery.model_validate(query)
+        result = run_metrics(context.store, context.viewer, metrics, today=today, currency=currency)
+    return _tabled(tool_name, result, query)
+
+
 def _tabled(tool_name: str, result: MetricResult, query: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """The result as a table for a model to read, and as the artifact the page shows; `query` is kept for follow-ups."""
     table = result.model_dump(mode="json")

@@ -14,7 +14,9 @@ from crm_store.errors import AmbiguousName, UnknownName
 from crm_store.metrics.query import MetricQuery, RecordQuery
 from tools.context import ToolContext
 
-Name = Annotated[str, Field(min_length=1, max_length=255, description="The saved report's name, as the person says it.")]
+Name = Annotated[
+    str, Field(min_length=1, max_length=255, description="The saved report's name, as the person says it.")
+]
 Result = tuple[str, dict[str, Any]]
 
 
@@ -50,7 +52,9 @@ def save_report(
     name: Name,
     report: ReportGiven,
     runtime: ToolRuntime[ToolContext],
-    replace: Annotated[bool, Field(description="Only where the person said to replace the report of that name.")] = False,
+    replace: Annotated[
+        bool, Field(description="Only where the person said to replace the report of that name.")
+    ] = False,
 ) -> Result:
     """Keep a report under a name, to be run again later. Its period moves on where the words say so.
 
@@ -113,7 +117,9 @@ def schedule_report(
     every: Annotated[Literal["day", "workday", "week", "month"], Field(description="How often it comes back.")],
     runtime: ToolRuntime[ToolContext],
     name: Annotated[str | None, Field(description="The saved report to send; none where `report` is given.")] = None,
-    report: Annotated[ReportGiven | None, Field(description="A report of this conversation that has no name yet.")] = None,
+    report: Annotated[
+        ReportGiven | None, Field(description="A report of this conversation that has no name yet.")
+    ] = None,
     weekdays: Annotated[
         tuple[Annotated[int, Field(ge=1, le=7)], ...], Field(max_length=7, description="For week: 1 is Monday.")
     ] = (),

@@ -29,9 +29,11 @@ def refusal(context: ToolContext, meaning: str) -> str | None:
     """Why a meaning cannot be kept, in the asker's language; None where it can."""
     if context.reader is None:
         return None
-    spoken = (context.store, context.viewer, meaning, context.language, context.today)
-    why = context.reader.inexpressible(*spoken)
-    return None if why is None else wording(context)("cannot_express", meaning=meaning, why=why).strip()
+    why = context.reader.inexpressible(context, meaning)
+    if why is None:
+        return None
+    say = wording(context)
+    return say("cannot_express", why=why) if why else say("cannot_compute", meaning=meaning)
 
 
 def listed(context: ToolContext) -> Result:

@@ -7,13 +7,23 @@ from typing import Any
 from copilot.models.offline.reading import Call, Reading, Turn
 from copilot.models.offline.recurring import Recurring, find
 from copilot.models.offline.templates import Unit, match, phrase_at, table, units
+from crm_store.folding import fold
 from crm_store.savedreports import nearest
-from prompts import DEFAULT_LANGUAGE, load
+from prompts import DEFAULT_LANGUAGE
+from tools.wording import Wording
 
 PART = "saved"
 MAX_PHRASE_WORDS = 5
 _PLAIN = {"list": "list_reports", "taught": "list_meanings"}
-KEPT_TOOLS = ("save_report", "run_report", "schedule_report", "teach_meaning")
+KEPT_TOOLS = (
+    "save_report",
+    "run_report",
+    "schedule_report",
+    "teach_meaning",
+    "rename_report",
+    "stop_schedule",
+    "delete_report",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +32,9 @@ class Known:
 
     reports: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+
+
+NOTHING_KEPT = Known()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +48,7 @@ class Kept:
 def keeping(text: str, codes: Sequence[str], previous: Turn | None, known: Known) -> Kept | None:
     """The request `text` makes in one of the languages `codes`, None where it makes none of this kind."""
     given = units(text)
-    if not given or not any(unit.norm.isalnum() for unit in given):
+    if not given:
         return None
     doubtful: Kept | None = None
     for code in dict.fromkeys([*codes, DEFAULT_LANGUAGE]):
@@ -66,8 +79,7 @@ class _Reader:
         return Kept(Reading("call", self.code, (Call(tool, arguments),), confidence=0.9), sure)
 
     def _say(self, key: str, outcome: Any = "clarification", **values: str) -> Kept:
-        sentence = str(load(self.code, PART).get("say", {}).get(key, key)).format(**values)
-        return Kept(Reading(outcome, self.code, text=sentence, reason=key))
+        return Kept(Reading(outcome, self.code, text=Wording(self.code, PART)(key, **values), reason=key))
 
     def _report(self) -> dict[str, Any] | Kept:
         """The report talked about, as save_report takes it; what to say where there is none."""
@@ -84,7 +96,8 @@ class _Reader:
         if (found := self._match("replace")) is not None:
             kept = self.previous.kept
             if kept and kept.tool == "save_report":
-                return self._call("save_report", **{**kept.arguments, "replace": True})
+                again = {name: kept.arguments[name] for name in ("name", "report")}
+                return self._call("save_report", **again, replace=True)
             return self._kept_as(found["name"], replace=True) if "name" in found else None
         found = self._match("save")
         return self._kept_as(found["name"]) if found else None
@@ -108,15 +121,17 @@ class _Reader:
 
     def _undo(self) -> Kept | None:
         kept = self.previous.kept
-        if kept is None or self._match("undo") is None:
+        if self._match("undo") is None:
             return None
+        if kept is None or not kept.arguments.get("stands"):
+            return self._say("nothing_to_undo")
         if kept.tool == "teach_meaning":
             return self._call("forget_meaning", phrase=kept.arguments["phrase"])
         if kept.tool == "save_report":
             return self._call("delete_report", name=kept.arguments["name"])
         if kept.tool == "schedule_report":
             return self._call("stop_schedule", name=kept.arguments["name"])
-        return None
+        return self._say("nothing_to_undo")
 
     def _named(self) -> Kept | None:
         """Requests about a report by its name; doubtful where no report is called anything like it."""
@@ -130,22 +145,25 @@ class _Reader:
             return self._call("stop_schedule", name=name) if name else self._call("list_reports")
         if found := self._match("stop_named"):
             return self._call("stop_schedule", sure=self._has(found["name"]), name=found["name"])
-        if (found := self._match("show")) and self._has(found["name"]):
+        found = self._match("run")
+        if found and self._has(found["name"]):
             return self._call("run_report", name=found["name"])
-        if found := self._match("run"):
-            if self._has(found["name"]):
-                return self._call("run_report", name=found["name"])
-            if find(self.code, self.text, self.given) is None:
-                return self._call("run_report", sure=False, name=found["name"])
+        if (shown := self._match("show")) and self._has(
+            shown["name"], alone=len(units(shown["name"])) == len(self.given)
+        ):
+            return self._call("run_report", name=shown["name"])
+        if found and self.known.reports and find(self.code, self.text, self.given) is None:
+            return self._call("run_report", sure=False, name=found["name"])
         return None
 
-    def _has(self, name: str) -> bool:
-        return bool(nearest(name, self.known.reports))
+    def _has(self, name: str, *, alone: bool = False) -> bool:
+        """Whether a report is called so, or about so; a name that is the whole message must be right."""
+        return any(not alone or fold(known) == fold(name) for known in nearest(name, self.known.reports))
 
     def _current(self) -> str:
         """The name of the saved report talked about last, empty for none."""
         kept = self.previous.kept
-        return str(kept.arguments.get("name", "")) if kept else ""
+        return str(kept.arguments.get("name", "")) if kept and kept.arguments.get("stands") else ""
 
     def _send(self) -> Kept | None:
         """ "Send me this every Monday at 8 to ana@example.com": when and to whom are taken out, the rest is what."""

@@ -1,7 +1,7 @@
-"""What a person means by a phrase, put in its place before a question is read, and whether it can be computed at all."""
+"""What a person means by a phrase, put in its place before a question is read, and whether it can be computed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from copilot.models.offline.draft import Draft
@@ -9,9 +9,12 @@ from copilot.models.offline.lexicon import Lexicon, lexicon
 from copilot.models.offline.metricreading import MetricReader
 from copilot.models.offline.phrases import said_names
 from copilot.models.offline.question import Names, Question, read
-from copilot.models.offline.reading import Held
+from copilot.models.offline.reading import Held, Reading
 from copilot.models.offline.statements import is_statement
 from copilot.models.offline.tokens import Token, tokenize
+from tools.wording import Wording
+
+REPORTS = ("query_metrics", "list_records")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,29 @@ class Meaning:
 
     phrase: str
     meaning: str
+
+
+def as_meant(
+    reads: Callable[[str], Reading],
+    segments_of: Callable[[str], Question],
+    text: str,
+    code: str,
+    meanings: Sequence[Meaning],
+) -> Reading:
+    """The reading of `text` with what its phrases mean to the asker put in; as it stands where it is no report."""
+    plain = reads(text)
+    if not meanings or (plain.calls and any(call.tool not in REPORTS for call in plain.calls)):
+        return plain
+    meant, used = put_in(segments_of(text), meanings)
+    if not used:
+        return plain
+    reading = reads(meant)
+    if reading.calls and all(call.tool in REPORTS for call in reading.calls):
+        return replace(reading, defined=tuple((m.phrase, m.meaning) for m in used))
+    if plain.outcome == "answered":
+        return plain
+    said = Wording(code, "saved")("unreadable", phrase=used[0].phrase, meaning=used[0].meaning)
+    return Reading("clarification", code, text=said, reason="unreadable_meaning")
 
 
 def put_in(asked: Question, meanings: Sequence[Meaning]) -> tuple[str, tuple[Meaning, ...]]:
@@ -56,11 +82,11 @@ def _inflected(words: Lexicon, a: str, b: str) -> bool:
     return any(tail == x or (tail.startswith(x) and tail[len(x) :] in words.suffixes) for x in words.suffixes)
 
 
-def inexpressible(meaning: str, code: str, names: Names, today: date) -> str | None:
+def inexpressible(meaning: str, code: str, names: Names, today: date, fiscal_start: int = 1) -> str | None:
     """Why a meaning cannot be computed: the words nobody understands, quoted, or empty; None where it can."""
     if is_statement(meaning):
         return ""
-    asked = read(meaning, lexicon(code), names, today)
+    asked = read(meaning, lexicon(code), names, today, fiscal_start=fiscal_start)
     reader = MetricReader(asked, today)
     try:
         draft = reader.read()

@@ -19,15 +19,15 @@ from langchain_core.utils.function_calling import convert_to_openai_tool
 from pydantic import PrivateAttr
 
 from copilot.models.offline.aside import answer_aside, aside_of
+from copilot.models.offline.keptwords import known_to, meanings_of
 from copilot.models.offline.namecache import NameCache
 from copilot.models.offline.phrases import hint, say
-from copilot.models.offline.reading import Call, Reading, Turn
+from copilot.models.offline.reading import Reading, Turn
 from copilot.models.offline.replies import reply_of
+from copilot.models.offline.talk import text_of, turn_before
 from copilot.models.offline.understand import understand
 from copilot.phrases import say as assistant_say
 from tools.context import ToolContext
-
-_REPORTS = ("query_metrics", "list_records")
 
 
 class OfflineChatModel(BaseChatModel):
@@ -60,6 +60,8 @@ class OfflineChatModel(BaseChatModel):
             language=context.language or "en",
             previous=previous,
             fiscal_start=context.company.fiscal_start,
+            known=known_to(context.store, context.viewer),
+            meanings=meanings_of(context.store, context.viewer),
         )
 
     def _generate(
@@ -109,10 +111,10 @@ class OfflineChatModel(BaseChatModel):
             return _said(say(code, "empty_question", hint=hint(code)), "clarification", code)
         if told := _aside(messages[: asked + 1], context):
             return told
-        reading = self.read(_text(messages[asked]), context, _turn_before(messages, asked))
+        reading = self.read(text_of(messages[asked]), context, turn_before(messages, asked))
         results = [m for m in messages[asked + 1 :] if isinstance(m, ToolMessage)]
         if results:
-            text, status = reply_of(results, reading, _text(messages[asked]))
+            text, status = reply_of(results, reading, text_of(messages[asked]))
             return _said(text, status, reading.language)
         if not reading.calls:
             return _said(reading.text + _not_all_is_seen(reading, context), reading.outcome, reading.language)
@@ -132,7 +134,7 @@ class OfflineChatModel(BaseChatModel):
 def _aside(messages: Sequence[BaseMessage], context: ToolContext) -> AIMessage | None:
     """The answer to a request about the table shown last, None where the last message is none."""
     code = context.language or "en"
-    asked = aside_of(_text(messages[-1]), code)
+    asked = aside_of(text_of(messages[-1]), code)
     return _said(*answer_aside(asked, code, messages, context.conversation), code) if asked else None
 
 
@@ -147,28 +149,7 @@ def _said(text: str, status: str, language: str) -> AIMessage:
     return AIMessage(content=text, additional_kwargs={"status": status, "language": language})
 
 
-def _text(message: BaseMessage) -> str:
-    """A message's words, where its content is a list of blocks too."""
-    if isinstance(message.content, str):
-        return message.content
-    parts = [b if isinstance(b, str) else str(b.get("text", "")) for b in message.content]
-    return " ".join(part for part in parts if part)
-
-
 def _json(arguments: dict[str, Any]) -> str:
     import json
 
     return json.dumps(arguments, ensure_ascii=False, default=str)
-
-
-def _turn_before(messages: Sequence[BaseMessage], asked: int) -> Turn | None:
-    """The last earlier turn that made a report, whichever model called for it."""
-    for i in range(asked - 1, -1, -1):
-        message = messages[i]
-        if isinstance(message, AIMessage) and any(c["name"] in _REPORTS for c in message.tool_calls):
-            calls = tuple(
-                Call(c["name"], c["args"]) for c in message.tool_calls if c["name"] in _REPORTS and "query" in c["args"]
-            )
-            if calls:
-                return Turn(calls, str(message.additional_kwargs.get("language", "en")))
-    return None

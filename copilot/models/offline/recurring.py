@@ -126,14 +126,14 @@ def _number(found: _Found, unit: Unit, given: Sequence[Unit], i: int, *, at: boo
 def _weekdays(code: str, text: str, given: Sequence[Unit]) -> dict[int, tuple[int, int, bool]]:
     """By the unit a weekday begins at: where it ends, which it is, and whether its form says it comes back."""
     tokens, words = tokenize(text), lexicon(code)
-    plural = str(table(code, "when").get("plural", ""))
+    plurals = tuple(table(code, "when").get("plural", ()))
     place = {unit.start: i for i, unit in enumerate(given)}
     out: dict[int, tuple[int, int, bool]] = {}
     for hit in words.hits(tokens):
         start, last = place.get(tokens[hit.start].start), tokens[hit.end - 1]
         if hit.kind != "weekday" or start is None or last.start not in place:
             continue
-        many = bool(plural) and last.norm.endswith(plural) and last.norm not in words.words
+        many = last.norm.endswith(plurals) and last.norm not in words.words
         if start not in out or out[start][0] <= place[last.start]:
             out[start] = (place[last.start] + 1, int(hit.key), many)
     return out

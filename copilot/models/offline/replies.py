@@ -8,7 +8,8 @@ from langchain_core.messages import ToolMessage
 from copilot.models.offline.differences import difference
 from copilot.models.offline.phrases import phrase, said_names, say
 from copilot.models.offline.phrasing import phrase_table
-from copilot.models.offline.reading import Reading
+from copilot.models.offline.reading import Call, Reading
+from tools.wording import Wording
 
 _WORST_FIRST = ("error", "refused", "clarification", "empty", "answered")
 
@@ -35,14 +36,24 @@ def _one(result: ToolMessage, i: int, reading: Reading, question: str) -> tuple[
         return str(artifact["reply"]), status
     tables = artifact.get("tables") or []
     call = reading.calls[i] if i < len(reading.calls) else None
+    if ran := artifact.get("call"):
+        call = Call(ran["tool"], {"query": ran["query"]})
     if tables and call is not None and "query" in call.arguments:
         query = artifact.get("query") or call.arguments["query"]
         found = artifact.get("found")
         told = [phrase_table(table, query, reading, found=found, question=question) for table in tables]
         if reading.style == "difference":
             told.insert(0, difference(call.arguments["query"], tables[0], reading.language))
-        return "\n\n".join(text for text in told if text), status
+        return "\n\n".join(text for text in [*_before(artifact, reading), *told] if text), status
     return str(result.content), status
+
+
+def _before(artifact: Mapping[str, Any], reading: Reading) -> list[str]:
+    """What stands above a report: the name it was saved under, and what the asker means by words in it."""
+    say_used = Wording(reading.language, "saved")
+    lead = [str(artifact["lead"])] if artifact.get("lead") else []
+    lines = lead + [say_used("used", phrase=p, meaning=m) for p, m in reading.defined]
+    return ["  \n".join(lines)] if lines else []
 
 
 def _explained(error: Mapping[str, Any], message: str, code: str) -> str:

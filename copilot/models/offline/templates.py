@@ -1,4 +1,4 @@
-"""Sentences with places in them ("save this as {name}"), from a language's saved.toml, matched against what was typed."""
+"""Sentences with places in them ("save this as {name}"), from a language's saved.toml, matched against a message."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,9 @@ from prompts import load
 
 PART = "saved"
 ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-TIME = re.compile(r"(?<![\w.:])(\d{1,2})(?:[:.](\d{2})|\s?h\s?(\d{2})|\s?h(?!\w))?(?:\s?([ap])\.?m\b\.?)?(?![\w:]|\.\d)", re.I)
+TIME = re.compile(
+    r"(?<![\w.:])(\d{1,2})(?:[:.](\d{2})|\s?h\s?(\d{2})|\s?h(?!\w))?(?:\s?([ap])\.?m\b\.?)?(?![\w:]|\.\d)", re.I
+)
 _ORDINAL = re.compile(r"(\d{1,2})[^\W\d]{0,3}")
 _SLOT = re.compile(r"\{(\w+)\}")
 _QUOTES = " \t\n.,;:!?\"'“”„‟«»‹›‘’‚`()[]"
@@ -63,12 +65,13 @@ def table(code: str, name: str) -> Any:
 
 def match(code: str, key: str, text: str, given: Sequence[Unit]) -> dict[str, str] | None:
     """The places filled where `given` units of `text` are one of the sentences `key`, as typed; None where not."""
-    given = _unpolite(code, given)
-    line = "".join(f"{unit.norm} " for unit in given)
-    for sentence in _compiled(code, key):
-        if found := sentence.fullmatch(line):
-            spans = {name: found.span(name) for name in found.groupdict() if found.group(name)}
-            return {name: _typed(text, given, line, span) for name, span in spans.items()}
+    tries = [_unpolite(code, given), _without(code, given)]
+    for kept in tries[: 1 if len(tries[0]) == len(tries[1]) else 2]:
+        line = "".join(f"{unit.norm} " for unit in kept)
+        for sentence in _compiled(code, key):
+            if found := sentence.fullmatch(line):
+                spans = {name: found.span(name) for name in found.groupdict() if found.group(name)}
+                return {name: _typed(text, kept, line, span) for name, span in spans.items()}
     return None
 
 
@@ -117,6 +120,17 @@ def _unpolite(code: str, given: Sequence[Unit]) -> Sequence[Unit]:
     return given
 
 
+def _without(code: str, given: Sequence[Unit]) -> Sequence[Unit]:
+    """Without "please" and the like wherever they stand."""
+    out, i = [], 0
+    while i < len(given):
+        end = phrase_at(table(code, "ask").get("polite", ()), given, i)
+        if end == i:
+            out.append(given[i])
+        i = max(end, i + 1)
+    return out
+
+
 @lru_cache(maxsize=512)
 def _compiled(code: str, key: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(_pattern(sentence)) for sentence in table(code, "ask").get(key, ()))
@@ -130,7 +144,8 @@ def _pattern(sentence: str) -> str:
         if slot := _SLOT.fullmatch(core):
             out.append(f"(?P<{slot[1]}>\\S.*?) ")
             continue
-        choices = "|".join(_word(choice) for choice in core.strip("()").split("|"))
+        longest_first = sorted(core.strip("()").split("|"), key=len, reverse=True)
+        choices = "|".join(_word(choice) for choice in longest_first)
         out.append(f"(?:(?:{choices}) ){'?' if optional else ''}")
     return "".join(out)
 

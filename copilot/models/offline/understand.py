@@ -10,8 +10,10 @@ from copilot.models.offline.composition import PAST
 from copilot.models.offline.compound import both, chosen
 from copilot.models.offline.draft import Draft
 from copilot.models.offline.intents import STRONG, call_for, intent_of
+from copilot.models.offline.keeping import NOTHING_KEPT, Known, keeping
 from copilot.models.offline.language import detect
 from copilot.models.offline.lexicon import lexicon
+from copilot.models.offline.meanings import Meaning, as_meant
 from copilot.models.offline.metricreading import MetricReader
 from copilot.models.offline.phrases import hint, said_names, say
 from copilot.models.offline.queries import call_of, edited, swapped_state
@@ -37,10 +39,13 @@ def understand(
     language: str = "en",
     previous: Turn | None = None,
     fiscal_start: int = 1,
+    known: Known = NOTHING_KEPT,
+    meanings: Sequence[Meaning] = (),
 ) -> Reading:
     """What `question` asks for. `language` is the asker's own, used where the words do not tell.
 
-    `fiscal_start` is the month our fiscal year begins with.
+    `fiscal_start` is the month our fiscal year begins with; `known` are the names of what the asker has kept,
+    `meanings` what they mean by their words.
     """
     text = re.sub(r"\s+", " ", question[: MAX_CHARACTERS + 1]).strip()
     if len(question.strip()) > MAX_CHARACTERS:
@@ -51,6 +56,9 @@ def understand(
     code = detect(tokens, preferred=preferred)
     if not any(c.isalnum() for c in text):
         return _held(code, Held("clarification", "empty_question"))
+    kept = keeping(text, [code, *preferred], previous, known)
+    if kept is not None and kept.sure:
+        return kept.reading
     if is_statement(text):
         return _held(code, Held("refused", "statement"))
 
@@ -67,7 +75,18 @@ def understand(
             return _held(code, Held("clarification", "name_or_word", name=rival.value, kind=rival.kind))
         return reading
 
-    return chosen(reads(text), both(text, code, reads), text)
+    def answered(words: str) -> Reading:
+        return chosen(reads(words), both(words, code, reads), words)
+
+    def segments_of(words: str) -> Question:
+        return read(words, lexicon(code), names, today, fiscal_start=fiscal_start)
+
+    reading = as_meant(answered, segments_of, text, code, meanings)
+    if kept is None or reading.outcome == "call":
+        return reading
+    named = str(kept.reading.calls[0].arguments.get("name", "")) if kept.reading.calls else ""
+    whole = as_meant(answered, segments_of, named, code, meanings) if named else reading  # "run won revenue by region"
+    return whole if whole.outcome == "call" else kept.reading
 
 
 def _held(code: str, held: Held, *, names: Names | None = None) -> Reading:
