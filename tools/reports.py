@@ -20,9 +20,29 @@ def query_metrics(query: MetricQuery, runtime: ToolRuntime[ToolContext]) -> tupl
     name the metrics, what to group by, filters, and the period as dates. Never compute figures yourself. An unknown
     metric, dimension or value comes back with the nearest right names: correct the query and call again.
     """
+    return _metrics(runtime.context, query)
+
+
+@tool(response_format="content_and_artifact")
+def list_records(query: RecordQuery, runtime: ToolRuntime[ToolContext]) -> tuple[str, dict[str, Any]]:
+    """List records of one kind (deals, accounts, contacts, activities, cases …) with columns, filters and an order.
+
+    Use it for "which deals close this month", "list the open cases of high priority", "all contacts in Germany". For
+    counts, sums and averages use query_metrics instead.
+    """
+    return _records(runtime.context, query)
+
+
+def computed(context: ToolContext, tool_name: str, query: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """What the tool of that name returns for a query given as plain JSON values."""
+    if tool_name == "list_records":
+        return _records(context, RecordQuery.model_validate(query))
+    return _metrics(context, MetricQuery.model_validate(query))
+
+
+def _metrics(context: ToolContext, query: MetricQuery) -> tuple[str, dict[str, Any]]:
     from crm_store.metrics.run import run_metrics
 
-    context = runtime.context
     result = run_metrics(
         context.store,
         context.viewer,
@@ -37,32 +57,11 @@ def query_metrics(query: MetricQuery, runtime: ToolRuntime[ToolContext]) -> tupl
     return "\n".join([content, f"What stands out: {told}"] if told else [content]), made | {"found": found}
 
 
-@tool(response_format="content_and_artifact")
-def list_records(query: RecordQuery, runtime: ToolRuntime[ToolContext]) -> tuple[str, dict[str, Any]]:
-    """List records of one kind (deals, accounts, contacts, activities, cases …) with columns, filters and an order.
-
-    Use it for "which deals close this month", "list the open cases of high priority", "all contacts in Germany". For
-    counts, sums and averages use query_metrics instead.
-    """
+def _records(context: ToolContext, query: RecordQuery) -> tuple[str, dict[str, Any]]:
     from crm_store.metrics.run import run_records
 
-    context = runtime.context
     result = run_records(context.store, context.viewer, query, today=context.today, currency=context.company.currency)
     return _tabled("list_records", result, query.model_dump(mode="json", exclude_defaults=True))
-
-
-def computed(context: ToolContext, tool_name: str, query: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    """What the tool of that name returns for a query given as plain JSON values."""
-    from crm_store.metrics.run import run_metrics, run_records
-
-    today, currency = context.today, context.company.currency
-    if tool_name == "list_records":
-        records = RecordQuery.model_validate(query)
-        result = run_records(context.store, context.viewer, records, today=today, currency=currency)
-    else:
-        metrics = MetricQuery.model_validate(query)
-        result = run_metrics(context.store, context.viewer, metrics, today=today, currency=currency)
-    return _tabled(tool_name, result, query)
 
 
 def _tabled(tool_name: str, result: MetricResult, query: dict[str, Any]) -> tuple[str, dict[str, Any]]:

@@ -69,7 +69,10 @@ def save_report(
 
 @tool(response_format="content_and_artifact")
 def run_report(name: Name, runtime: ToolRuntime[ToolContext]) -> Result:
-    """Run one of the person's saved reports as of today: "run Monday numbers"."""
+    """Run one of the person's saved reports as of today.
+
+    Use it for "run Monday numbers", "show me my weekly report again". Slips in the name are understood.
+    """
     from tools.keeping import not_found, run
 
     try:
@@ -80,7 +83,10 @@ def run_report(name: Name, runtime: ToolRuntime[ToolContext]) -> Result:
 
 @tool(response_format="content_and_artifact")
 def list_reports(runtime: ToolRuntime[ToolContext]) -> Result:
-    """The person's saved reports, and when each is sent: "show my saved reports"."""
+    """List the person's saved reports, and when each is sent by itself.
+
+    Use it for "show my saved reports", "what is scheduled?".
+    """
     from tools.keeping import listed
 
     return listed(runtime.context)
@@ -92,7 +98,10 @@ def rename_report(
     new_name: Annotated[str, Field(min_length=1, max_length=255, description="What it shall be called.")],
     runtime: ToolRuntime[ToolContext],
 ) -> Result:
-    """Give a saved report another name: "rename Monday numbers to weekly numbers"."""
+    """Give one of the person's saved reports another name.
+
+    Use it for "rename Monday numbers to weekly numbers".
+    """
     from tools.keeping import not_found, rename
 
     try:
@@ -103,7 +112,10 @@ def rename_report(
 
 @tool(response_format="content_and_artifact")
 def delete_report(name: Name, runtime: ToolRuntime[ToolContext]) -> Result:
-    """Delete a saved report, and its schedule with it: "delete Monday numbers"."""
+    """Delete one of the person's saved reports, and its schedule with it.
+
+    Use it for "delete Monday numbers". A schedule alone is taken away by stop_schedule.
+    """
     from tools.keeping import delete, not_found
 
     try:
@@ -178,7 +190,10 @@ def teach_meaning(
 
 @tool(response_format="content_and_artifact")
 def list_meanings(runtime: ToolRuntime[ToolContext]) -> Result:
-    """What the person has said they mean by their words: "what have I taught you?"."""
+    """List what the person has said they mean by their words.
+
+    Use it for "what have I taught you?", "show my definitions".
+    """
     from tools.teaching import listed
 
     return listed(runtime.context)

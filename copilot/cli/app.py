@@ -2,7 +2,7 @@
 
 import typer
 
-from copilot.cli import ask, chat, data, doctor, metrics, search, serve, users
+from copilot.cli import ask, chat, data, digest, doctor, metrics, search, serve, users
 
 app = typer.Typer(
     name="crm-copilot",
@@ -18,6 +18,7 @@ app.command("chat")(chat.chat)
 app.command("import")(data.import_)
 app.command("index")(data.index)
 app.command("search")(search.search)
+app.command("digest")(digest.digest)
 app.command("serve")(serve.serve)
 app.command("metrics")(metrics.metrics)
 app.command("doctor")(doctor.doctor)

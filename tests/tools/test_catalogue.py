@@ -10,14 +10,17 @@ import tools
 
 NAMES = [
     "find_records", "customer_brief", "query_metrics", "list_records", "search_messages", "find_facts", "review_deal",
-    "suggest_next_steps", "forecast", "draft_email", "draft_offer", "create_task", "log_activity", "update_deal",
-    "send_email",
+    "suggest_next_steps", "forecast", "run_report", "list_reports", "list_meanings", "draft_email", "draft_offer",
+    "create_task", "log_activity", "update_deal", "send_email", "schedule_report", "save_report", "rename_report",
+    "delete_report", "stop_schedule", "teach_meaning", "forget_meaning",
 ]  # fmt: skip
 
 
 def test_the_catalogue_is_complete_and_writes_are_apart() -> None:
     assert [tool.name for tool in tools.ALL_TOOLS] == NAMES
-    assert {tool.name for tool in tools.WRITE_TOOLS} == {"create_task", "log_activity", "update_deal", "send_email"}
+    assert [tool.name for tool in tools.WRITE_TOOLS] == NAMES[14:]
+    assert set(tools.PERSONAL_TOOLS) < set(tools.WRITE_TOOLS)
+    assert "schedule_report" not in {tool.name for tool in tools.PERSONAL_TOOLS}
 
 
 @pytest.mark.parametrize("tool", tools.ALL_TOOLS, ids=lambda tool: tool.name)

@@ -133,7 +133,7 @@ def _weekdays(code: str, text: str, given: Sequence[Unit]) -> dict[int, tuple[in
         start, last = place.get(tokens[hit.start].start), tokens[hit.end - 1]
         if hit.kind != "weekday" or start is None or last.start not in place:
             continue
-        many = last.norm.endswith(plurals) and last.norm not in words.words
+        many = any(last.norm.endswith(end) and last.norm[: -len(end)] in words.words for end in plurals)
         if start not in out or out[start][0] <= place[last.start]:
             out[start] = (place[last.start] + 1, int(hit.key), many)
     return out

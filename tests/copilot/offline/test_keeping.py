@@ -11,6 +11,7 @@ from copilot.models.offline.reading import Call, Reading, Turn
 from copilot.models.offline.understand import understand
 from crm_store.names import NameIndex
 
+MONDAY_AT_8 = {"every": "week", "weekdays": [1], "hour": 8, "minute": 0}
 TODAY = date(2026, 6, 15)
 QUERY = {"metrics": ["won_revenue"], "group_by": ["region"]}
 REPORT = Turn((Call("query_metrics", {"query": QUERY}),), "en", ("revenue by region",), "2026-06-15")
@@ -58,31 +59,31 @@ def test_save_the_report_before(ask: Any, language: str, question: str) -> None:
 @pytest.mark.parametrize(
     ("language", "question", "every"),
     [
-        ("en", "send me this every Monday at 8", {"every": "week", "weekdays": [1], "hour": 8, "minute": 0}),
-        ("en", "Every Monday and Thursday at 7:30pm please", {"every": "week", "weekdays": [1, 4], "hour": 19, "minute": 30}),
+        ("en", "send me this every Monday at 8", MONDAY_AT_8),
+        ("en", "Every Monday and Friday at 7:30pm", {"every": "week", "weekdays": [1, 5], "hour": 19, "minute": 30}),
         ("en", "email me that on Fridays at 4 pm", {"every": "week", "weekdays": [5], "hour": 16, "minute": 0}),
         ("en", "on the first of the month", {"every": "month", "day": 1}),
         ("en", "send it on the 15th of every month at 9", {"every": "month", "day": 15, "hour": 9, "minute": 0}),
         ("en", "send this at the end of the month", {"every": "month", "day": 31}),
         ("en", "send me this daily", {"every": "day"}),
         ("en", "I want this every weekday at 6:45", {"every": "workday", "hour": 6, "minute": 45}),
-        ("de", "Schick mir das jeden Montag um 8 Uhr", {"every": "week", "weekdays": [1], "hour": 8, "minute": 0}),
+        ("de", "Schick mir das jeden Montag um 8 Uhr", MONDAY_AT_8),
         ("de", "sende mir das täglich um 7.30 Uhr", {"every": "day", "hour": 7, "minute": 30}),
         ("de", "schicke das am Ersten des Monats", {"every": "month", "day": 1}),
-        ("fr", "Envoie-moi ceci chaque lundi à 8 h", {"every": "week", "weekdays": [1], "hour": 8, "minute": 0}),
+        ("fr", "Envoie-moi ceci chaque lundi à 8 h", MONDAY_AT_8),
         ("fr", "envoie-moi ça tous les jours à 7h30", {"every": "day", "hour": 7, "minute": 30}),
         ("fr", "envoie-moi ceci le premier du mois", {"every": "month", "day": 1}),
-        ("es", "Envíame esto cada lunes a las 8", {"every": "week", "weekdays": [1], "hour": 8, "minute": 0}),
+        ("es", "Envíame esto cada lunes a las 8", MONDAY_AT_8),
         ("es", "mándame esto el primero de cada mes", {"every": "month", "day": 1}),
-        ("bg", "Изпращай ми това всеки понеделник в 8", {"every": "week", "weekdays": [1], "hour": 8, "minute": 0}),
+        ("bg", "Изпращай ми това всеки понеделник в 8", MONDAY_AT_8),
         ("bg", "изпращай ми това на първо число", {"every": "month", "day": 1}),
-        ("kk", "Мұны маған әр дүйсенбі сағат 8-де жібер", {"every": "week", "weekdays": [1], "hour": 8, "minute": 0}),
+        ("kk", "Мұны маған әр дүйсенбі сағат 8-де жібер", MONDAY_AT_8),
         ("kk", "мұны маған күн сайын жібер", {"every": "day"}),
-        ("uz", "Buni menga har dushanba soat 8 da yubor", {"every": "week", "weekdays": [1], "hour": 8, "minute": 0}),
+        ("uz", "Buni menga har dushanba soat 8 da yubor", MONDAY_AT_8),
         ("uz", "buni menga oyning birinchi kuni yubor", {"every": "month", "day": 1}),
-        ("az", "Bunu mənə hər bazar ertəsi saat 8-də göndər", {"every": "week", "weekdays": [1], "hour": 8, "minute": 0}),
+        ("az", "Bunu mənə hər bazar ertəsi saat 8-də göndər", MONDAY_AT_8),
         ("az", "bunu mənə hər gün göndər", {"every": "day"}),
-        ("ta", "இதை எனக்கு ஒவ்வொரு திங்கட்கிழமையும் 8 மணிக்கு அனுப்பு", {"every": "week", "weekdays": [1], "hour": 8, "minute": 0}),
+        ("ta", "இதை எனக்கு ஒவ்வொரு திங்கட்கிழமையும் 8 மணிக்கு அனுப்பு", MONDAY_AT_8),
         ("ta", "இதை எனக்கு தினமும் அனுப்பு", {"every": "day"}),
     ],
 )  # fmt: skip
@@ -144,7 +145,7 @@ def test_requests_about_what_is_kept(ask: Any, language: str, question: str, too
         ("bg", "под клиенти имам предвид спечелени сделки", "клиенти", "спечелени сделки"),
         ("kk", "клиенттер дегенде ұтылған мәмілелерді айтамын", "клиенттер", "ұтылған мәмілелерді"),
         ("uz", "mijozlar deganda yutilgan bitimlarni nazarda tutaman", "mijozlar", "yutilgan bitimlarni"),
-        ("az", "müştərilər deyəndə qazanılmış sövdələşmələri nəzərdə tuturam", "müştərilər", "qazanılmış sövdələşmələri"),
+        ("az", "müştərilər deyəndə bağlanmış sövdələşmələri nəzərdə tuturam", "müştərilər", "bağlanmış sövdələşmələri"),
         ("ta", "வாடிக்கையாளர்கள் என்றால் வென்ற ஒப்பந்தங்களை குறிப்பிடுகிறேன்", "வாடிக்கையாளர்கள்", "வென்ற ஒப்பந்தங்களை"),
     ],
 )  # fmt: skip
