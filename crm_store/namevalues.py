@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from crm_store.schema import (
@@ -77,7 +77,8 @@ def read_values(
     found: list[tuple[str, str, int | None]] = []
     for kind, model in RECORDS.items():
         if kinds is None or kind in kinds:
-            found += _records(session, kind, model, visible(model, viewer))
+            shown = visible(model, viewer)
+            found += _records(session, kind, model, shown if kinds or kind != "owner" else and_(shown, _sells()))
     if kinds is None or "manager" in kinds:
         below = aliased(User)
         manages = select(below.id).where(below.manager_id == User.id).exists()
@@ -87,6 +88,13 @@ def read_values(
             values = {v for model, name in columns for v in _distinct(session, viewer, model, name)}
             found += [(kind, value, None) for value in sorted(values)]
     return found
+
+
+def _sells() -> ColumnElement[bool]:
+    """Whether a user is more than the manager of others: whoever has no deals but a team is meant as its manager."""
+    below = aliased(User)
+    manages = select(below.id).where(below.manager_id == User.id).exists()
+    return or_(select(Deal.id).where(Deal.owner_id == User.id).exists(), ~manages)
 
 
 def _records(

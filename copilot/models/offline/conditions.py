@@ -77,7 +77,7 @@ class Conditions(Limits, Fitting):
         for i in self.roles.all("negation"):
             if i in self.roles.used:
                 continue
-            right = self.roles.right(i)
+            right = i if self.roles.segments[i].has("state") else self.roles.right(i)
             if right < 0:
                 continue
             target = self.roles.segments[right]
@@ -93,7 +93,13 @@ class Conditions(Limits, Fitting):
                 self.roles.used.update({i, right})
             elif target.has("state") or target.has("measure") or target.has("metric"):
                 self.draft.include_empty = True
+                self.denied = self.question.slice(*sorted((self.roles.segments[i], target), key=lambda s: s.start))
                 self.roles.used.add(i)
+
+    def _denied(self) -> None:
+        """Hold back "deals not won": only who or what has none of them can be told."""
+        if self.denied and not (self.draft.groups and self.draft.having):
+            raise Held("clarification", "unused_words", words=[self.denied])
 
     def _adjectives(self) -> None:
         """What is said of open deals and tasks: overdue, due in a period, without activity for 30 days."""

@@ -8,7 +8,8 @@ class Contrast(ReaderState):
 
     def _contrasts(self) -> None:
         """Mark the words that set two names or periods against each other as understood."""
-        places = [i for kind in ("contrast", "apart") for i in self.roles.all(kind) if not self._limits(i)]
+        words = {i for kind in ("contrast", "apart") for i in self.roles.all(kind)}
+        places = [i for i in sorted(words | {*self.roles.all("operator", "gt", "lt")}) if not self._limits(i)]
         kind = self._paired_kind()
         if not places or not (kind or len(self.stretches) == 2) or self._asked_of_others(kind):
             return

@@ -73,6 +73,8 @@ class ReaderState:
         self.rank_at = 0
         self.contrast = False
         """Whether two names of one kind, or two periods, are set against each other."""
+        self.denied = ""
+        """What is said not to have happened ("not won")."""
         self.paced = ""
         """What "month over month" beside a single month compares it with: year or previous."""
         self.described_unknown: tuple[str, str] | None = None

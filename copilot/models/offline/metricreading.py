@@ -45,6 +45,7 @@ class MetricReader(When, Contrast, Attributes, Columns, Groups, Figures, Conditi
         self._order()
         self._listing()
         self._keep_rank()
+        self._denied()
         if self.contrast and not self.draft.metrics:
             self.draft.metrics = self._contrasted()
         self._reach()

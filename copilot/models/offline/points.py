@@ -35,6 +35,8 @@ class PointFinder(DateFinder):
                 yield hit.end, hit.kind, int(hit.key)
             elif hit.kind == "ordinal":
                 yield from self._placed(hit.end, hit.key)
+                if hit.key != "last" and not any(h.kind == "unit" for h in self.words[self._skip(hit.end)]):
+                    yield from ((hit.end, unit, int(hit.key)) for unit in self._unit_beside(i, hit.end))
             elif hit.kind == "unit" and hit.key in ("quarter", "half"):
                 places = {int(h.key): h.end for h in self.words[hit.end] if h.kind == "ordinal" and h.key != "last"}
                 number = self.numbers.get(hit.end)
@@ -47,6 +49,23 @@ class PointFinder(DateFinder):
             yield from self._placed(j, str(int(number.value)))
             if j < len(self.tokens) and self.tokens[j].glued:
                 yield from self._placed(j + 1, str(int(number.value)))
+
+    def _unit_beside(self, i: int, end: int) -> Iterator[str]:
+        """The unit of a bare ordinal from the other one it stands with ("the second quarter with the third")."""
+        for j in range(end + 1, min(end + 4, len(self.tokens))):
+            if any(h.kind == "either" or (h.kind == "span" and h.key in ("and", "to")) for h in self.words[end]):
+                yield from self._unit_of(j)
+        j = i - 1
+        while j > 0 and i - j <= 4 and (j in self.fillers or any(h.kind == "span" for h in self.words[j])):
+            j -= 1
+        if 0 < j < i - 1:
+            yield from self._unit_of(j - 1)
+
+    def _unit_of(self, i: int) -> Iterator[str]:
+        """Quarter or half where an ordinal with that unit begins at `i`."""
+        for hit in self.words[i]:
+            if hit.kind == "ordinal":
+                yield from (u.key for u in self.words[hit.end] if u.kind == "unit" and u.key in ("quarter", "half"))
 
     def _placed(self, i: int, key: str) -> Iterator[tuple[int, str, int]]:
         for unit in self.words[i]:

@@ -215,6 +215,7 @@ class Roles:
             self._at_odds(i)
             match = self._certain(s, self._one_kind(i, s))
             self.used.add(i)
+            self._about(i)
             field_name = "parent_account" if match.kind == "account" and self._of_parent(i) else match.kind
             out.append(NameUse(field_name, match.value, self._excluded(i), i, match.score))
         return self._alike(out)
@@ -243,6 +244,14 @@ class Roles:
         described = j + 1 < len(self.segments) and self.segments[j + 1].has("dimension")
         if one.kind == other.kind and one.value != other.value and described and not apart:
             raise Held("clarification", "at_odds", names=[one.value, other.value], kind=one.kind)
+
+    def _about(self, i: int) -> None:
+        """Use the "by" that stands behind a name and says no more than "of" there ("GTX Pro bo'yicha tushum")."""
+        j = i + 1
+        while j < len(self.segments) and j in self.used and self.segments[j].has("dimension"):
+            j += 1
+        if j < len(self.segments) and self.segments[j].has("by_post"):
+            self.used.add(j)
 
     def _of_parent(self, i: int) -> bool:
         """Whether the account named is the one others belong to ("subsidiaries of Acme", "Acme's subsidiaries")."""

@@ -20,6 +20,7 @@ from copilot.models.offline.queries import call_of, edited, swapped_state
 from copilot.models.offline.question import SURE_NAME, Names, Question, read
 from copilot.models.offline.reading import Call, Held, Reading, Turn
 from copilot.models.offline.rivals import Rival
+from copilot.models.offline.spelling import own_spelling
 from copilot.models.offline.statements import is_statement
 from copilot.models.offline.tokens import tokenize
 
@@ -53,7 +54,7 @@ def understand(
         return _held(code, Held("clarification", "too_long", limit=str(MAX_CHARACTERS)))
     tokens = tokenize(text)
     preferred = [previous.language, language] if previous else [language]
-    code = detect(tokens, preferred=preferred)
+    text, code = own_spelling(text, tokens, detect(tokens, preferred=preferred))
     if not any(c.isalnum() for c in text):
         return _held(code, Held("clarification", "empty_question"))
     kept = keeping(text, [code, *preferred], previous, known)

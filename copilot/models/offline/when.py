@@ -1,6 +1,6 @@
 """When: the period of a report, its grain, and the period it is compared with."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from copilot.models.offline.calendar import MONTHS_IN, Days, around
@@ -19,7 +19,24 @@ class When(ReaderState):
             self._told(self.roles.segments[i].text, stretch)
         for i, _ in places:
             self._beside(i)
-        self.stretches = [stretch for _, stretch in places]
+        self.stretches = self._taken_as_one(places)
+
+    def _taken_as_one(self, places: list[tuple[int, Stretch]]) -> list[Stretch]:
+        """The periods, those that follow each other joined by "and" as one ("in March and April")."""
+        out: list[Stretch] = []
+        last = -1
+        for i, stretch in places:
+            if out and self._and_between(last, i) and (whole := _united(out[-1].days, stretch.days)):
+                out[-1] = Stretch(out[-1].start, stretch.end, whole)
+            else:
+                out.append(stretch)
+            last = i
+        return out
+
+    def _and_between(self, first: int, second: int) -> bool:
+        between = self.roles.segments[first + 1 : second]
+        apart = any(self.roles.any(kind) for kind in ("compare", "contrast", "either", "pace"))
+        return not apart and all(s.idle for s in between) and any(s.has("and") for s in between)
 
     @staticmethod
     def _told(text: str, stretch: Stretch) -> None:
@@ -167,6 +184,17 @@ class When(ReaderState):
             second = second.in_year(first.start.year)
         later, earlier = (first, second) if (first.start or date.min) >= (second.start or date.min) else (second, first)
         self.draft.period, self.draft.compare_to = as_period(later), as_period(earlier)
+
+
+def _united(first: Days, second: Days) -> Days | None:
+    """Two periods of one kind as one where the second begins when the first ends, None otherwise."""
+    if first.unit != second.unit or first.unit not in ("day", "week", "month", "quarter", "half"):
+        return None
+    if first.yearless and not second.yearless and second.start:
+        first = first.in_year(second.start.year)
+    if first.end is None or second.start is None or first.end + timedelta(days=1) != second.start:
+        return None
+    return Days(first.start, second.end, yearless=second.yearless and first.yearless)
 
 
 def _inner(a: Days, b: Days) -> Days | None:
