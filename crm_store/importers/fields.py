@@ -9,7 +9,7 @@ from crm_store.importers.mapping import Understood
 from crm_store.importers.report import Ledger
 from crm_store.importers.tabular import Row
 from crm_store.importers.values import currency_of
-from crm_store.importers.wordings import code_for
+from crm_store.importers.wordings import code_for, currency_in
 
 
 def midnight(day: date | None) -> datetime | None:
@@ -23,7 +23,7 @@ class Fields:
     def __init__(self, understood: Understood, links: Links, ledger: Ledger) -> None:
         self.table, self.links, self.ledger = understood.table, links, ledger
         self._columns = understood.columns
-        self._cells = Cells(understood.table, ledger)
+        self._cells = Cells(understood.table, ledger, weigh=True)
 
     def text(self, field: str, longest: int | None = NAME_LENGTH) -> Callable[[Row], str | None]:
         return self._cells.text(self._columns.get(field), longest)
@@ -69,9 +69,10 @@ class Fields:
         return coded
 
     def currency(self, *amounts: str) -> Callable[[Row], str | None]:
-        """The row's currency: its own column, or the sign beside the first amount that has one."""
+        """The row's currency: its own column, the sign beside an amount, or the one in the header."""
         own = self.text("currency", None)
         headers = [self._columns[field] for field in amounts if field in self._columns]
+        headed = next((found for header in headers if (found := currency_in(header))), None)
 
         def read(row: Row) -> str | None:
             if (code := own(row)) is not None:
@@ -81,7 +82,7 @@ class Fields:
                 if (found := currency_of(code + "1")) is None:
                     self.ledger.remark(self.table.path, row.line, f"currency {code[:40]!r} is not known; left empty")
                 return found
-            return next((found for header in headers if (found := currency_of(row[header]))), None)
+            return next((found for header in headers if (found := currency_of(row[header]))), headed)
 
         return read
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Literal
 
+from crm_store.importers.wordings import flag_words, fold, month_words
+
 Order = Literal["day", "month"]
 Point = Literal[".", ","]
 
@@ -18,10 +20,13 @@ class Unreadable(ValueError):
 
 
 class Ambiguous(ValueError):
-    """A column whose values could mean two things; `value` is the first such one, the message says which two."""
+    """A column whose values could mean two things; `value` is the first such one, the message says which two.
 
-    def __init__(self, value: str, message: str) -> None:
-        self.value = value
+    `both` says that it writes in two ways, rather than leaving open which.
+    """
+
+    def __init__(self, value: str, message: str, *, both: bool = False) -> None:
+        self.value, self.both = value, both
         super().__init__(message)
 
 
@@ -29,29 +34,34 @@ _HOURS = r"(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp][Mm])?)"
 _CLOCK = rf"(?:[T ,]+{_HOURS}\s*(?P<zone>Z|UTC|GMT|[+-]\d{{2}}:?\d{{2}})?)?"
 _ISO = re.compile(r"(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})" + _CLOCK)
 _COMPACT = re.compile(r"(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})")
-_NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})" + _CLOCK)
+NUMERIC_DAY = re.compile(r"(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})" + _CLOCK)
 _DAY_NAME = re.compile(
-    r"(?P<d>\d{1,2})(?:st|nd|rd|th)?[ .-]+(?P<name>[A-Za-z]{3,9})\.?[ ,.-]+(?P<y>\d{4}|\d{2})" + _CLOCK
+    r"(?P<d>\d{1,2})(?:st|nd|rd|th|er)?[ .-]+(?:de )?(?P<name>[^\W\d_]{3,12})\.?"
+    r"[ ,.-]+(?:de )?(?P<y>\d{4}|\d{2})(?: ?г\.?)?" + _CLOCK
 )
-_NAME_DAY = re.compile(r"(?P<name>[A-Za-z]{3,9})\.? +(?P<d>\d{1,2})(?:st|nd|rd|th)?,? +(?P<y>\d{4})" + _CLOCK)
+_NAME_DAY = re.compile(r"(?P<name>[^\W\d_]{3,12})\.? +(?P<d>\d{1,2})(?:st|nd|rd|th)?,? +(?P<y>\d{4})" + _CLOCK)
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +", re.IGNORECASE)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FULL_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
 _CENTURY_TURNS = 70
+_SHORTEST_MONTH = 3
 
 
 def date_reader(values: Iterable[str]) -> Callable[[str], date]:
     """Reads calendar days; a time of day beside them is left out."""
-    order = day_month_order(values)
+    return days_in(day_month_order(values))
+
+
+def days_in(order: Order) -> Callable[[str], date]:
+    """Reads days of a column that is known to write them in this order."""
     return lambda text: _parse(text, order)[0]
 
 
 def moment_reader(values: Iterable[str]) -> Callable[[str], datetime]:
     """Reads moments as aware datetimes in UTC. Without a zone they are taken as UTC, without a time as midnight."""
-    order = day_month_order(values)
+    return moments_in(day_month_order(values))
+
+
+def moments_in(order: Order) -> Callable[[str], datetime]:
+    """Reads moments of a column that is known to write its days in this order."""
 
     def read(text: str) -> datetime:
         day, clock, zone = _parse(text, order)
@@ -65,7 +75,7 @@ def day_month_order(values: Iterable[str]) -> Order:
     seen: dict[Order, str] = {}
     open_value = ""
     for value in values:
-        found = _NUMERIC.fullmatch(value.strip())
+        found = NUMERIC_DAY.fullmatch(value.strip())
         if not found or found["sep"] == ".":
             continue
         first, second = int(found["a"]), int(found["b"])
@@ -76,7 +86,9 @@ def day_month_order(values: Iterable[str]) -> Order:
         elif first != second:
             open_value = open_value or value
     if len(seen) == 2:
-        raise Ambiguous(seen["month"], f"has days both first ({seen['day']!r}) and second ({seen['month']!r})")
+        raise Ambiguous(
+            seen["month"], f"has days both first ({seen['day']!r}) and second ({seen['month']!r})", both=True
+        )
     if open_value and not seen:
         raise Ambiguous(open_value, f"does not tell whether {open_value!r} is day/month or month/day")
     return next(iter(seen), "day")
@@ -85,7 +97,7 @@ def day_month_order(values: Iterable[str]) -> Order:
 def _parse(text: str, order: Order) -> tuple[date, time, timezone | None]:
     text = " ".join(text.split())
     text = _WEEKDAY.sub("", text, count=1) if _WEEKDAY.match(text) else text
-    for pattern in (_ISO, _COMPACT, _NUMERIC, _DAY_NAME, _NAME_DAY):
+    for pattern in (_ISO, _COMPACT, NUMERIC_DAY, _DAY_NAME, _NAME_DAY):
         if found := pattern.fullmatch(text):
             parts = found.groupdict()
             try:
@@ -109,9 +121,16 @@ def _day(parts: dict[str, str | None], order: Order) -> date:
 
 
 def _month(name: str) -> int:
-    if name in _FULL_MONTHS:
-        return _FULL_MONTHS.index(name) + 1
-    return _MONTHS.index("sep" if name == "sept" else name) + 1
+    """The month of this name or beginning of one, in any language we know."""
+    folded = fold(name)
+    found = {at for at, words in enumerate(month_words(), 1) if any(_is_month(folded, word) for word in words)}
+    if len(found) != 1:
+        raise Unreadable("not a date of the calendar")
+    return found.pop()
+
+
+def _is_month(name: str, word: str) -> bool:
+    return name == word or (len(name) >= _SHORTEST_MONTH and word.startswith(name))
 
 
 def _time(clock: str | None) -> time:
@@ -145,21 +164,29 @@ _PLAIN = {".": re.compile(r"\d+(\.\d*)?|\.\d+"), ",": re.compile(r"\d+(,\d*)?|,\
 
 def number_reader(values: Iterable[str]) -> Callable[[str], float]:
     """Reads numbers and amounts of money in either notation, with currency signs or codes, (1,234) being negative."""
-    point = decimal_point(values)
+    return numbers_in(decimal_point(values))
+
+
+def numbers_in(point: Point) -> Callable[[str], float]:
+    """Reads numbers of a column that is known to write decimals with this mark."""
     return lambda text: _number(text, point)
 
 
-def whole_reader(values: Iterable[str]) -> Callable[[str], int]:
-    """Reads whole numbers."""
-    read = number_reader(values)
+def whole(read: Callable[[str], float]) -> Callable[[str], int]:
+    """The same reader for whole numbers."""
 
-    def whole(text: str) -> int:
+    def only_whole(text: str) -> int:
         value = read(text)
         if value != int(value):
             raise Unreadable("not a whole number")
         return int(value)
 
-    return whole
+    return only_whole
+
+
+def whole_reader(values: Iterable[str]) -> Callable[[str], int]:
+    """Reads whole numbers."""
+    return whole(number_reader(values))
 
 
 def share_reader(values: Iterable[str]) -> Callable[[str], float]:
@@ -190,8 +217,7 @@ def decimal_point(values: Iterable[str]) -> Point:
     seen: dict[Point, str] = {}
     dotted = commaed = ""
     for value in values:
-        body = _core(value)[0]
-        mark = _mark(body)
+        body, mark = _core(value)[0], mark_of(value)
         if mark is not None:
             seen.setdefault(mark, value)
         elif "." in body:
@@ -199,14 +225,15 @@ def decimal_point(values: Iterable[str]) -> Point:
         elif "," in body:
             commaed = commaed or value
     if len(seen) == 2:
-        raise Ambiguous(seen[","], f"writes numbers in two ways ({seen['.']!r} and {seen[',']!r})")
+        raise Ambiguous(seen[","], f"writes numbers in two ways ({seen['.']!r} and {seen[',']!r})", both=True)
     if not seen and dotted:
         raise Ambiguous(dotted, f"does not tell whether {dotted!r} has thousands or decimals")
     return next(iter(seen), ".")
 
 
-def _mark(body: str) -> Point | None:
+def mark_of(text: str) -> Point | None:
     """The decimal point a number shows, None where it shows none: 1,234 may be grouped thousands."""
+    body = _core(text)[0]
     if "." in body and "," in body:
         return "." if body.rindex(".") > body.rindex(",") else ","
     for mark, other in ((".", ","), (",", ".")):
@@ -260,15 +287,11 @@ def currency_of(text: str) -> str | None:
     return letters if sign in _SYMBOLS and _CODE.fullmatch(letters) else None
 
 
-_YES = frozenset(("true", "t", "yes", "y", "1", "x", "on", "ja", "oui", "si", "sí", "да", "иә", "ha", "bəli"))
-_NO = frozenset(("false", "f", "no", "n", "0", "", "off", "nein", "non", "не", "нет", "жоқ", "yo'q", "xeyr"))
-
-
 def yes_or_no(text: str) -> bool:
     """True or False; empty is False. Raises Unreadable."""
-    word = text.strip().casefold()
-    if word in _YES:
+    word = fold(text.strip())
+    if word in flag_words("yes"):
         return True
-    if word in _NO:
+    if not word or word in flag_words("no"):
         return False
     raise Unreadable("neither yes nor no")

@@ -68,6 +68,7 @@ _SPELLED = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "a", "œ": "o", "ı": "i", "ə": "e", "ʻ": "", "ʼ": "", "’": "",
      "‘": "", "`": "", "'": "", "#": " number ", "№": " number ", "º": "", "°": ""}
 )  # fmt: skip
+_CODES = re.compile(r"[^\W\d_]+|[^\w\s()]")
 _BETWEEN = re.compile(r"[^\w\u0b80-\u0bff]+|_+")
 
 
@@ -111,3 +112,32 @@ def code_for(name: str, value: str) -> str | None:
     """Our code for a word of theirs, None for one we do not know."""
     folded = fold(value)
     return next((code for word, code in codes_of(name) if word in folded), None)
+
+
+@cache
+def month_words() -> tuple[tuple[str, ...], ...]:
+    """The names of each of the twelve months in every language we know."""
+    return tuple(tuple(fold(word) for word in words) for words in words_of("units")["months"].values())
+
+
+@cache
+def flag_words(kind: str) -> frozenset[str]:
+    """The words for "yes" or for "no"."""
+    return frozenset(fold(word) for word in words_of("units")["flags"][kind])
+
+
+def factor_of(header: str) -> int:
+    """By what a column's numbers are to be multiplied: 1,000 for "Betrag (TEUR)"."""
+    words = fold(header).split()
+    for name, factor in (("thousand", 1_000), ("million", 1_000_000)):
+        if any(fold(word) in words for word in words_of("units")["scale"][name]):
+            return factor
+    return 1
+
+
+def currency_in(header: str) -> str | None:
+    """The currency a header names: EUR for "Betrag (EUR)" and "Umsatz in €"."""
+    for code, words in words_of("units")["currencies"].items():
+        if any(word in _CODES.findall(header) for word in (code, *words)):
+            return code
+    return None
