@@ -45,6 +45,8 @@ def best(reads: Reads) -> tuple[Reading, tuple[Rival, ...]]:
     for rival in _worth_reading(question, first):
         cut, reading = reads(frozenset({rival}))
         candidates.append(Candidate(rival, reading, score(cut, reading)))
+    if first.outcome != "call" and not any(c.reading.outcome == "call" for c in candidates):
+        return first, ()
     ranked = sorted(candidates, key=lambda c: -c.score)
     return ranked[0].reading, _undecided(ranked)
 

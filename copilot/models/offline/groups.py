@@ -109,7 +109,7 @@ class Groups(ReaderState):
             return "context"
         if self.draft.rank and abs(i - self.rank_at) <= 3 and i > self.rank_at and not self._behind_figure(i):
             return "subject"
-        if any(s.has("ask") for s in segments[:i]) and self._first_dimension(i):
+        if self._asked_about(i) and self._first_dimension(i):
             return "subject"
         if self._heads_names(i):
             return "context"
@@ -117,6 +117,17 @@ class Groups(ReaderState):
             return "subject"
         small_before = i > 0 and segments[i - 1].idle and not segments[i - 1].has("ask")
         return "context" if key in CONTEXT and (small_before or i == 0) else "group"
+
+    def _asked_about(self, i: int) -> bool:
+        """Whether a question word stands before place `i`, and no figure of CONTEXT kinds between the two."""
+        segments = self.roles.segments
+        asks = [j for j in range(i) if segments[j].has("ask")]
+        if not asks:
+            return False
+        between = segments[asks[-1] + 1 : i]
+        figure = any(s.has("metric") or (s.has("measure") and not s.idle) for s in between)
+        small = segments[i - 1].idle and not segments[i - 1].has("ask") and not segments[i - 1].has("by")
+        return not (figure and small and segments[i].key("dimension") in CONTEXT)
 
     def _behind_figure(self, i: int) -> bool:
         """Whether what is ranked stands before place `i` ("which agent has the most revenue from customers …")."""

@@ -15,8 +15,15 @@ class Listing(ReaderState):
     def _heads(self) -> bool:
         """Whether the question opens with the dimension itself ("managers ranked by revenue")."""
         segments = self.roles.segments
-        opens = segments[0].has("dimension") and len(segments) > 1 and segments[1].idle
-        return bool(self.contexts) and opens and segments[0].key("dimension") == self.contexts[0]
+        first = next((i for i, s in enumerate(segments) if not s.idle), 0)
+        behind = segments[first + 1] if first + 1 < len(segments) else None
+        opens = segments[first].has("dimension") and behind is not None and behind.idle
+        sorted_by = opens and behind is not None and behind.has("by")
+        return (
+            bool(self.contexts)
+            and (sorted_by or (opens and not first))
+            and (segments[first].key("dimension") == self.contexts[0])
+        )
 
     def _order(self) -> None:
         """ "Highest first": all rows, in that order."""
@@ -88,7 +95,17 @@ class Listing(ReaderState):
     def _ranked_by_attribute(self) -> None:
         """ "The most expensive product", "our oldest customer": records in the order of what they are."""
         d = self.draft
-        if not d.rank or not self._only_lists() or self.roles.any("metric") or d.groups or d.grain or not self.subjects:
+        if (
+            not d.rank
+            or self.stretches
+            or set(self.states) - {"sold", "bought"}
+            or self.measures
+            or self.aggregates
+            or self.roles.any("metric")
+            or d.groups
+            or d.grain
+            or not self.subjects
+        ):
             return
         for key in self.roles.segments[self.rank_at].roles.get("ranks_by", ()):
             attribute, _, direction = key.partition("_to_")

@@ -157,8 +157,15 @@ def read(
         *_from_stretches(text, tokens, stretches, hits),
         *named,
     ]
+    every = [c for c in every if c.stretch is None or not any(_crosses(c, name) for name in named)]
     chosen = tuple(_best(text, tokens, kept(every, left_out)))
     return Question(text, words, tuple(tokens), chosen, today, rivals_of(chosen, every))
+
+
+def _crosses(stretch: Segment, name: Segment) -> bool:
+    """Whether a period runs through a name of several words that is surely meant ("until Will May")."""
+    sure = bool(name.names) and name.names[0].score >= SURE_NAME and name.end - name.start > 1
+    return sure and stretch.start < name.end and name.start < stretch.end
 
 
 def _text(text: str, tokens: Sequence[Token], start: int, end: int) -> str:

@@ -58,6 +58,10 @@ class Trace:
         """Whether a figure counts by another day than the one deals closed on."""
         return self.draft.listing or any("clos" not in (m.measure.time or "clos") for m in self.metrics)
 
+    def cut(self) -> bool:
+        """Whether the figures are cut into rows."""
+        return bool(self.draft.grain or self.draft.groups)
+
     def lacks(self) -> bool:
         """Whether something is missing or left out."""
         left_out = any(f["op"] in ("is null", "!=", "not in") for f in self.draft.filters)
@@ -95,7 +99,8 @@ _SHOWN: Mapping[tuple[str, str], _Check] = {
     ("rank", ""): lambda t: t.ranked(),
     ("negation", ""): lambda t: t.lacks(),
     ("compare", "share"): lambda t: t.draft.share or bool(t.names & SHARES),
-    ("compare", "change"): lambda t: bool(t.draft.compare_to or t.draft.grain or len(t.draft.groups)),
+    ("compare", "change"): lambda t: bool(t.draft.compare_to) or (t.cut() and not t.draft.rank),
+    ("order", ""): lambda t: t.cut() or t.draft.listing,
     ("percentage", ""): lambda t: t.draft.share or bool(t.draft.compare_to) or t.unit("share"),
     ("attribute", "amount"): lambda t: t.unit("money") or "amount" in t.fields or t.draft.listing,
 }
@@ -103,6 +108,8 @@ _SHOWN: Mapping[tuple[str, str], _Check] = {
 
 def shows(s: Segment, trace: Trace, counted: str) -> bool:
     """Whether one of the parts the words of `s` can play shows; a part of which nothing is known here does."""
+    if s.has("ranks_by", "list_price_to_top", "list_price_to_bottom") and "product" in trace.fields:
+        return bool(trace.draft.by)
     for kind, keys in s.roles.items():
         if kind in ("filler", "plural", "contrast", "future", "earned", "buyer"):
             continue

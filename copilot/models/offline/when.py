@@ -101,6 +101,7 @@ class When(ReaderState):
             if (by or direct or chained or by_behind) and self.roles.segments[i].key("unit") != "half":
                 grains.append(self.roles.segments[i].key("unit"))
                 self.roles.used.update({i, before} if by or chained else {i})
+        grains += self._limited_unit() if not grains else []
         if self.roles.take("compare", "trend") and not grains:
             grains = ["month"]
         self._pace(grains)
@@ -108,6 +109,17 @@ class When(ReaderState):
             self.draft.running = True
             grains = grains or ["month"]
         self.draft.grain = grains[0] if grains else ""
+
+    def _limited_unit(self) -> list[str]:
+        """ "Months with more than 400 wins": the unit at the head of a limit is what the report is cut by."""
+        head = next((i for i, s in enumerate(self.roles.segments) if not s.idle), -1)
+        if head < 0 or not self.conditions or self.draft.groups or self.subjects:
+            return []
+        s = self.roles.segments[head]
+        if not s.has("unit") or s.stretch is not None or s.key("unit") == "half":
+            return []
+        self.roles.used.add(head)
+        return [s.key("unit")]
 
     def _pace(self, grains: list[str]) -> None:
         """ "Month over month" is a row a month; beside one month, that month against the one before."""
