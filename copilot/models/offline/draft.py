@@ -31,6 +31,8 @@ class Draft:
     limit: int | None = None
     share: bool = False
     running: bool = False
+    against: bool = False
+    """Whether only the period compared with is named, and the other one is the current one or the one talked about."""
     include_empty: bool = False
     counts: bool = False
     """Whether the number of rows is what is asked for ("how many countries", "how many agents won …")."""

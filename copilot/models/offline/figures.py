@@ -186,6 +186,8 @@ class Figures(ReaderState):
             return
         if not places:
             return
+        if self.draft.rank and self.draft.limit and places[0] < self.rank_at:
+            return  # what the first five make up together is none of the shares in the table
         self.roles.used.update(places)
         rates = {"won_deals": "win_rate", "lost_deals": "loss_rate"}
         apart = self._state_apart()

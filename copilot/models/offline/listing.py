@@ -18,7 +18,7 @@ class Listing(ReaderState):
         first = next((i for i, s in enumerate(segments) if not s.idle), 0)
         behind = segments[first + 1] if first + 1 < len(segments) else None
         opens = segments[first].has("dimension") and behind is not None and behind.idle
-        sorted_by = opens and behind is not None and behind.has("by")
+        sorted_by = opens and behind is not None and (behind.has("by") or behind.has("sorting"))
         return (
             bool(self.contexts)
             and (sorted_by or (opens and not first))

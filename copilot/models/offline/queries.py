@@ -20,6 +20,8 @@ _STATUS = {
     "pipeline_value": "open",
     "stalled_deals": "open",
 }
+_PEOPLE = frozenset({"owner", "manager"})
+"""Whoever is asked about next takes the place of whoever was asked about before."""
 _LIST_LIMIT = 10_000
 
 
@@ -125,11 +127,12 @@ def edited(previous: dict[str, Any], draft: Draft, *, drop_rank: bool = True) ->
         query.pop("order_by", None)
     if draft.filters:
         fields = {f["field"] for f in draft.filters}
+        fields |= _PEOPLE if fields & _PEOPLE else frozenset()
         kept = [f for f in query.get("filters", []) if f["field"] not in fields]
         query["filters"] = [*kept, *draft.filters]
         if query.get("group_by") and not draft.groups:
             query["group_by"] = [g for g in query["group_by"] if g not in fields] or query["group_by"]
-    if draft.period:
+    if draft.period and not (draft.against and query.get("period")):
         query["period"] = _same_year(draft, query.get("period"))
     if draft.compare_to:
         query["compare_to"] = draft.compare_to
@@ -143,6 +146,8 @@ def edited(previous: dict[str, Any], draft: Draft, *, drop_rank: bool = True) ->
         first = query["metrics"][0]
         query["order_by"] = [{"by": first, "descending": descending(draft.rank or "top", first)}]
         query["limit"] = draft.limit or DEFAULT_TOP
+    elif draft.order in ("ascending", "descending") and (query.get("group_by") or query.get("grain")):
+        query["order_by"] = [{"by": query["metrics"][0], "descending": draft.order == "descending"}]
     return query
 
 

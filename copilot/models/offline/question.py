@@ -27,6 +27,7 @@ _SMALL = frozenset(
         "greeting",
         "thanks",
         "shows",
+        "sorting",
     }
 )
 _ASIDE = frozenset({"filler", "plural", "contrast", "future", "earned", "buyer"})

@@ -116,6 +116,7 @@ class Roles:
     def _small(s: Segment) -> bool:
         telling = {
             "whose",
+            "sorting",
             "by",
             "and",
             "ask",

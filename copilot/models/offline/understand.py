@@ -9,6 +9,7 @@ from copilot.models.offline.candidates import best
 from copilot.models.offline.composition import PAST
 from copilot.models.offline.compound import both, chosen
 from copilot.models.offline.draft import Draft
+from copilot.models.offline.followups import follow_up_of
 from copilot.models.offline.intents import STRONG, call_for, intent_of
 from copilot.models.offline.keeping import NOTHING_KEPT, Known, keeping
 from copilot.models.offline.language import detect
@@ -16,7 +17,7 @@ from copilot.models.offline.lexicon import lexicon
 from copilot.models.offline.meanings import Meaning, as_meant
 from copilot.models.offline.metricreading import MetricReader
 from copilot.models.offline.phrases import hint, said_names, say
-from copilot.models.offline.queries import call_of, edited, swapped_state
+from copilot.models.offline.queries import call_of
 from copilot.models.offline.question import SURE_NAME, Names, Question, read
 from copilot.models.offline.reading import Call, Held, Reading, Turn
 from copilot.models.offline.rivals import Rival
@@ -25,7 +26,6 @@ from copilot.models.offline.statements import is_statement
 from copilot.models.offline.tokens import tokenize
 
 MAX_CHARACTERS = 4_000
-_FOLLOW_UP_WORDS = 14
 _NUMBER = re.compile(r"(?<![\w-])[^\W\d_]{1,5}-\d{4}-\d{2,6}(?![\w-])")
 _NUMBER_WORDS = 9
 _NAMES_A_RECORD = ("find_records", "customer_brief")
@@ -142,7 +142,7 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
     if held:
         raise held
     _not_ahead(asked, draft, today)
-    follow_up = _follow_up(asked, draft, previous, reader.states, reader.named_figure)
+    follow_up = follow_up_of(asked, reader, previous)
     if follow_up is not None:
         _check(reader, unused, draft, names, follow_up=True)
         return Reading("call", code, (follow_up,), confidence=0.9, focus=draft.focus, read_as=_typos(asked))
@@ -288,57 +288,6 @@ def _existing(names: Names, kind: str, word: str) -> list[str]:
     return [m.value for m in names.lookup(word, kinds=[kind])][:5]
 
 
-def _follow_up(
-    asked: Question, draft: Draft, previous: Turn | None, states: Sequence[str], measured: bool
-) -> Call | None:
-    """The previous report as edited by this question, None where this is a question of its own."""
-    if previous is None or len(asked.tokens) > _FOLLOW_UP_WORDS:
-        return None
-    report = next((call for call in previous.calls if call.tool in ("query_metrics", "list_records")), None)
-    if report is None:
-        return None
-    first = asked.segments[0]
-    marked = (
-        first.has("follow_up")
-        or first.has("only")
-        or any(s.has("follow_up") for s in asked.segments[:2] if not s.has("filler"))
-    )
-    says_something = bool(
-        draft.groups
-        or draft.filters
-        or draft.period
-        or draft.grain
-        or draft.rank
-        or draft.limit
-        or draft.compare_to
-        or draft.having
-        or draft.share
-    )
-    if report.tool == "list_records":
-        if draft.metrics or draft.listing or not says_something:
-            return None
-        return Call("list_records", {"query": _edited_list(report.arguments["query"], draft)})
-    if states and not measured:
-        draft.metrics = swapped_state(report.arguments["query"].get("metrics", ()), states) or draft.metrics
-        says_something = says_something or bool(draft.metrics)
-    elif draft.listing or (draft.metrics and not marked):
-        return None
-    if not says_something and not (marked and draft.metrics):
-        return None
-    return Call("query_metrics", {"query": edited(report.arguments["query"], draft)})
-
-
-def _edited_list(query: dict[str, Any], draft: Draft) -> dict[str, Any]:
-    out = dict(query)
-    fields = {f["field"] for f in draft.filters}
-    out["filters"] = [*(f for f in query.get("filters", []) if f["field"] not in fields), *draft.filters]
-    if draft.limit:
-        out["limit"] = draft.limit
-    if draft.period:
-        out["period"] = draft.period
-    return out
-
-
 def _look_up(asked: Question, reader: MetricReader, draft: Draft) -> Call | None:
     """ "What sector is Bioholding in", "who manages Boris Faz": a property of one record."""
     entities = {"account": "account", "owner": "user", "product": "product", "deal": "deal", "contact": "contact"}
@@ -351,7 +300,8 @@ def _look_up(asked: Question, reader: MetricReader, draft: Draft) -> Call | None
     reader.roles.used.update(bosses)
     wanted += ["manager"] if bosses and "manager" not in wanted else []
     for i, s in enumerate(asked.segments):
-        found = [key for key in s.roles.get("attribute", ()) if key != "amount"]
+        priced = use.field == "product" and s.has("aggregate", "amount") and not draft.metrics
+        found = [key for key in s.roles.get("attribute", ()) if key != "amount"] + (["list_price"] if priced else [])
         wanted += [key for key in found if key not in wanted]
         if found:
             reader.roles.used.add(i)

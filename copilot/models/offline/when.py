@@ -179,6 +179,7 @@ class When(ReaderState):
 
     def _against(self, days: Days) -> None:
         """The running year, quarter or month against `days`."""
+        self.draft.against = True
         unit = days.unit
         if days.start and days == around(self.today, unit, -1):
             self.draft.compare_to = "same_period_last_year" if unit == "year" else "previous_period"
