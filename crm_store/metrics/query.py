@@ -226,8 +226,9 @@ class MetricResult(Value):
 
     `rows` hold plain JSON values (dates as ISO text; a month is 2017-03, a quarter 2017Q1, a half-year 2017H1, a week
     2017-W05, a fiscal quarter FY2017Q1, a weekday "1 Monday"). None is a figure nobody knows, such as a ratio over
-    nothing. `definition` is each metric in words; `period` the days covered, in words; `filters` as understood;
-    `left_out` what the figures do not contain and `remarks` the same as values; `cut` whether the asker's visibility
+    nothing. `definition` is each metric in words; `period` the days covered, in words; `earlier` those they are
+    compared with; `filters` as understood; `left_out` what the figures do not contain and `remarks` the same as
+    values; `cut` whether the asker's visibility
     hid rows that exist.
     `sql` is the statement as run, its values filled in.
     """
@@ -237,6 +238,7 @@ class MetricResult(Value):
     rows: tuple[tuple[Any, ...], ...]
     definition: str
     period: str
+    earlier: Period | None = None
     filters: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()

@@ -65,6 +65,7 @@ def _result(
         rows=tuple(shown),
         definition=definition(plan),
         period=_period(plan),
+        earlier=plan.earlier,
         filters=tuple(condition.words for condition in plan.filters),
         left_out=tuple(map(remark_words, remarks)),
         remarks=remarks,

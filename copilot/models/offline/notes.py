@@ -43,7 +43,7 @@ def period_of(r: Report) -> str:
     """The days covered, and those they are compared with."""
     said = r.form.period(r.query.get("period"))
     if r.query.get("compare_to") and not r.query.get("grain"):
-        return say(r.code, "compared_period", part="reply", period=said, earlier=r.form.period(earlier(r.query)))
+        return say(r.code, "compared_period", part="reply", period=said, earlier=r.form.period(earlier(r.table)))
     return said
 
 

@@ -115,13 +115,7 @@ def _day(value: Any) -> date | None:
     return date.fromisoformat(str(value)[:10]) if value else None
 
 
-def earlier(query: Mapping[str, Any]) -> dict[str, str]:
-    """The period a query is compared with, as a Period's fields; empty where it is compared with none."""
-    from crm_store.metrics.periods import compared_with
-    from crm_store.metrics.query import MetricQuery
-
-    found = compared_with(MetricQuery.model_validate(dict(query)))
-    if found is None:
-        return {}
-    days = {"start": found.start, "end": found.end}
-    return {name: day.isoformat() for name, day in days.items() if day}
+def earlier(table: Mapping[str, Any]) -> dict[str, str]:
+    """The period a computed table is compared with, as a Period's fields; empty where it is compared with none."""
+    found = table.get("earlier") or {}
+    return {name: str(day) for name, day in found.items() if day}
