@@ -4,7 +4,7 @@ A line for a trend, bars for a ranking, stacked bars for figures that add up ove
 those that do not; none for one number, a list of records, or more bars than a person can tell apart.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from copilot.schemas import Chart, Series, Table
@@ -18,17 +18,11 @@ MOST_SERIES = 8
 Kind = Literal["line", "bar", "stacked"]
 
 
-def chart_of(
-    table: Table, raw: Mapping[str, Any], query: Mapping[str, Any], language: str, number: int = 0
-) -> Chart | None:
+def chart_of(table: Table, r: "Report", number: int = 0) -> Chart | None:
     """The chart of the answer's `number`-th table, None where a table says it better.
 
-    `raw` is the table as computed, `query` the fields of its MetricQuery; labels are written in `language`.
+    `table` is the table as it is shown, `r` the same as computed, with its query and language.
     """
-    from copilot.models.offline.formats import Format
-    from copilot.models.offline.report import Report
-
-    r = Report(raw, query, Format(language))
     keys = [i for i, column in enumerate(r.columns) if not r.is_figure(column)]
     if r.lists or len(r.rows) < 2 or not 1 <= len(keys) <= 2 or METRICS.get(r.metrics[0]) is None:
         return None
@@ -45,8 +39,8 @@ def _single(r: "Report", table: Table, key: int, number: int) -> Chart | None:
     places = [r.place(m) for m in r.metrics if r.place(m) >= 0 and table.columns[r.place(m)].unit == unit]
     if len(r.metrics) == 1 and r.place("previous") >= 0:
         places.append(r.place("previous"))
-    series = [Series(name=table.columns[at].label, values=[_number(row[at]) for row in r.rows]) for at in places]
-    return _chart(r, table, "line" if grain else "bar", [r.cell(row, key) for row in r.rows], key, series, number)
+    series = [Series(name=_name(r, table, at), values=[_number(row[at]) for row in r.rows]) for at in places]
+    return _chart(r, table, "line" if grain else "bar", [_place(r, row, key) for row in r.rows], key, series, number)
 
 
 def _double(r: "Report", table: Table, keys: Sequence[int], number: int) -> Chart | None:
@@ -59,7 +53,7 @@ def _double(r: "Report", table: Table, keys: Sequence[int], number: int) -> Char
     xs, names = (second, first) if turned else (first, second)
     if len(names) > MOST_SERIES or (not grain and len(xs) > MOST_BARS):
         return None
-    cells = {(r.cell(row, axis), r.cell(row, split)): _number(row[place]) for row in r.rows}
+    cells = {(_place(r, row, axis), r.cell(row, split)): _number(row[place]) for row in r.rows}
     adds_up = METRICS[r.metrics[0]].additive
     series = [Series(name=name, values=[cells.get((x, name), 0.0 if adds_up else None) for x in xs]) for name in names]
     kind: Kind = "stacked" if adds_up else "line" if grain else "bar"
@@ -78,14 +72,33 @@ def _chart(r: "Report", table: Table, kind: Kind, x: list[str], key: int, series
         unit=column.unit,
         currency=column.currency,
         table=number,
+        over_time=bool(r.query.get("grain")),
     )
+
+
+def _name(r: "Report", table: Table, at: int) -> str:
+    """What a series is called: its figure, or in a comparison the period it is of."""
+    from copilot.models.offline.report import upper
+    from copilot.models.offline.scope import earlier, period_words
+
+    period = r.query.get("period")
+    if r.place("previous") < 0 or not period or r.query.get("grain"):
+        return table.columns[at].label
+    when = earlier(r.table) if at == r.place("previous") else period
+    return upper(period_words(r.form, when, r.today)) or table.columns[at].label
+
+
+def _place(r: "Report", row: Sequence[Any], key: int) -> str:
+    """Where a row stands on the axis: a month shortened, everything else as it is said."""
+    unit = str(r.columns[key].get("unit", "text"))
+    return r.form.short(str(row[key])) if unit == "month" else r.cell(row, key)
 
 
 def _distinct(r: "Report", key: int) -> list[str]:
     """The values of a column in the order they come in, along a time axis in the order of time."""
     grain = str(r.query.get("grain") or "")
     rows = sorted(r.rows, key=lambda row: str(row[key])) if r.columns[key]["name"] == grain else r.rows
-    return list(dict.fromkeys(r.cell(row, key) for row in rows))
+    return list(dict.fromkeys(_place(r, row, key) for row in rows))
 
 
 def _number(value: Any) -> float | None:

@@ -5,9 +5,12 @@ language of the answer alone, so it is done here, last, for every model alike.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from copilot.schemas import Chart, Table
+
+if TYPE_CHECKING:
+    from copilot.models.offline.report import Report
 
 
 def shown_tables(artifact: Mapping[str, Any], language: str) -> list[Table]:
@@ -16,18 +19,18 @@ def shown_tables(artifact: Mapping[str, Any], language: str) -> list[Table]:
     query = artifact.get("query")
     if not isinstance(query, Mapping) or not tables:
         return tables
-    return [_told(table, raw, query, language) for table, raw in zip(tables, artifact["tables"], strict=True)]
+    from copilot.models.offline.report import Report
+
+    reports = [Report.of(artifact, raw, query, language) for raw in artifact["tables"]]
+    return [_told(table, report) for table, report in zip(tables, reports, strict=True)]
 
 
-def _told(table: Table, raw: Mapping[str, Any], query: Mapping[str, Any], language: str) -> Table:
-    from copilot.models.offline.formats import Format
+def _told(table: Table, r: "Report") -> Table:
     from copilot.models.offline.notes import definition_of, filters_of, left_out_of, period_of
     from copilot.models.offline.phrases import say
-    from copilot.models.offline.report import Report
     from copilot.models.offline.sentences import caption
 
-    r = Report(raw, query, Format(language))
-    cut = [say(language, "cut")] if raw.get("cut") else []
+    cut = [say(r.code, "cut")] if r.table.get("cut") else []
     columns = [
         c.model_copy(update={"label": r.heading(column)}) for c, column in zip(table.columns, r.columns, strict=True)
     ]
@@ -46,13 +49,15 @@ def _told(table: Table, raw: Mapping[str, Any], query: Mapping[str, Any], langua
 def shown_charts(artifacts: Sequence[Mapping[str, Any]], language: str) -> list[Chart]:
     """A chart for each report people would rather look at; `table` says which of the answer's tables it shows."""
     from copilot.charts import chart_of
+    from copilot.models.offline.report import Report
 
     charts: list[Chart] = []
     number = 0
     for artifact in artifacts:
         for table, raw in zip(shown_tables(artifact, language), artifact.get("tables") or (), strict=True):
             query = artifact.get("query")
-            made = chart_of(table, raw, query, language, number) if isinstance(query, Mapping) else None
+            report = Report.of(artifact, raw, query, language) if isinstance(query, Mapping) else None
+            made = chart_of(table, report, number) if report else None
             charts += [made] if made else []
             number += 1
     return charts

@@ -39,6 +39,7 @@ class Chart(BaseModel):
 
     - `kind`: line (along time), bar (side by side where there are several series), stacked
     - `x`: the labels of the axis as written in the answer's language; `table` the place of the table it shows
+    - `over_time`: whether x is a time axis, which never lies on its side
     """
 
     kind: Literal["line", "bar", "stacked"]
@@ -50,6 +51,7 @@ class Chart(BaseModel):
     unit: str
     currency: str | None = None
     table: int = 0
+    over_time: bool = False
 
 
 class Source(BaseModel):

@@ -52,7 +52,7 @@ def _metrics(context: ToolContext, query: MetricQuery) -> tuple[str, dict[str, A
         fiscal_start=context.company.fiscal_start,
     )
     found = findings(result, query, context.today)
-    content, made = _tabled("query_metrics", result, query.model_dump(mode="json", exclude_defaults=True))
+    content, made = _tabled("query_metrics", result, query.model_dump(mode="json", exclude_defaults=True), context)
     told = findings_text(found, result, query)
     return "\n".join([content, f"What stands out: {told}"] if told else [content]), made | {"found": found}
 
@@ -61,11 +61,16 @@ def _records(context: ToolContext, query: RecordQuery) -> tuple[str, dict[str, A
     from crm_store.metrics.run import run_records
 
     result = run_records(context.store, context.viewer, query, today=context.today, currency=context.company.currency)
-    return _tabled("list_records", result, query.model_dump(mode="json", exclude_defaults=True))
+    return _tabled("list_records", result, query.model_dump(mode="json", exclude_defaults=True), context)
 
 
-def _tabled(tool_name: str, result: MetricResult, query: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    """The result as a table for a model to read, and as the artifact the page shows; `query` is kept for follow-ups."""
+def _tabled(
+    tool_name: str, result: MetricResult, query: dict[str, Any], context: ToolContext
+) -> tuple[str, dict[str, Any]]:
+    """The result as a table for a model to read, and as the artifact the page shows.
+
+    `query` is kept for follow-ups, and like the day to tell the table in the asker's language.
+    """
     table = result.model_dump(mode="json")
     made = artifact(tool_name, status="empty" if result.empty else "answered", tables=[table])
-    return table_text(result), made | {"query": query}
+    return table_text(result), made | {"query": query, "today": context.today.isoformat()}

@@ -22,7 +22,7 @@ def figure_of(chart: Chart) -> "Figure":
     """The Plotly figure of a chart. Bars with long names or many of them lie on their side; values start at 0."""
     from plotly.graph_objects import Figure
 
-    lying = chart.kind == "bar" and len(chart.series) == 1 and _is_long(chart.x)
+    lying = chart.kind != "line" and not chart.over_time and _is_long(chart.x)
     figure = Figure([_trace(chart, n, lying=lying) for n in range(len(chart.series))])
     values = {"rangemode": "tozero", "gridcolor": GRID, "zerolinecolor": GRID, "tickformat": _TICKS.get(chart.unit, "")}
     places = {"type": "category", "automargin": True}
@@ -30,7 +30,7 @@ def figure_of(chart: Chart) -> "Figure":
     title = {"text": f"{chart.y_label}{money}", "font": {"size": 12}}
     figure.update_layout(
         barmode="stack" if chart.kind == "stacked" else "group",
-        height=max(HEIGHT, 110 + BAR_PIXELS * len(chart.x)) if lying else HEIGHT,
+        height=max(HEIGHT, 110 + BAR_PIXELS * _bars(chart)) if lying else HEIGHT,
         margin={"l": 8, "r": 16, "t": 12, "b": 8},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
@@ -43,6 +43,11 @@ def figure_of(chart: Chart) -> "Figure":
         yaxis=places | {"autorange": "reversed"} if lying else values | {"title": title, "automargin": True},
     )
     return figure
+
+
+def _bars(chart: Chart) -> int:
+    """How many bars stand above one another where they lie on their side."""
+    return len(chart.x) * (len(chart.series) if chart.kind == "bar" else 1)
 
 
 def _is_long(labels: list[str]) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from copilot.charts import MOST_BARS, chart_of
+from copilot.models.offline.report import Report
 from copilot.reporting import shown_charts, shown_tables
 from copilot.schemas import Chart, Table
 
@@ -23,14 +24,14 @@ def artifact(columns: str, rows: Sequence[Sequence[Any]], **query: Any) -> dict[
 
 def chart(made: dict[str, Any], language: str = "en") -> Chart | None:
     [table] = shown_tables(made, language)
-    return chart_of(table, made["tables"][0], made["query"], language)
+    return chart_of(table, Report.of(made, made["tables"][0], made["query"], language))
 
 
 def test_a_trend_is_a_line_along_time() -> None:
     made = chart(artifact("month won_revenue", [("2017-01", 3.0), ("2017-02", None)], metrics=["won_revenue"],
                           grain="month"))  # fmt: skip
     assert made is not None
-    assert (made.kind, made.x) == ("line", ["January 2017", "February 2017"])
+    assert (made.kind, made.x) == ("line", ["Jan 2017", "Feb 2017"])
     assert (made.series[0].values, made.unit, made.currency) == ([3.0, None], "money", "EUR")
 
 
@@ -38,7 +39,7 @@ def test_the_axis_is_written_in_the_askers_language() -> None:
     rows = [("2017-01", 3.0), ("2017-02", 4.0)]
     made = chart(artifact("month won_revenue", rows, metrics=["won_revenue"], grain="month"), "de")
     assert made is not None
-    assert (made.x[0], made.x_label, made.title) == ("Januar 2017", "Monat", "Gewonnener Umsatz nach Monat")
+    assert (made.x[0], made.x_label, made.title) == ("Jan 2017", "Monat", "Gewonnener Umsatz nach Monat")
 
 
 def test_a_ranking_is_bars_in_its_order() -> None:
@@ -75,9 +76,12 @@ def test_time_stays_the_axis_and_in_order() -> None:
 def test_a_comparison_shows_both_periods_and_figures_of_one_unit_stand_together() -> None:
     rows = [("West", 5.0, 4.0), ("East", 3.0, 6.0)]
     period = {"period": {"start": "2017-04-01", "end": "2017-06-30"}, "compare_to": "previous_period"}
-    made = chart(artifact("region won_revenue previous", rows, metrics=["won_revenue"], group_by=["region"], **period))
+    compared = artifact("region won_revenue previous", rows, metrics=["won_revenue"], group_by=["region"], **period)
+    compared["tables"][0]["earlier"] = {"start": "2017-01-01", "end": "2017-03-31"}
+    made = chart(compared)
     assert made is not None
     assert [s.values for s in made.series] == [[5.0, 3.0], [4.0, 6.0]]
+    assert [s.name for s in made.series] == ["In Q2 2017", "In Q1 2017"]
     two = chart(artifact("region won_deals lost_deals win_rate", [("W", 1, 2, 0.3), ("E", 3, 4, 0.4)],
                          metrics=["won_deals", "lost_deals", "win_rate"], group_by=["region"]))  # fmt: skip
     assert two is not None

@@ -215,9 +215,9 @@ def _process(arguments: list[str], given: str) -> subprocess.CompletedProcess[st
 def test_a_table_is_written_to_a_file(tmp_path: Path, database: str, capsys: Output) -> None:
     assert main(["import", str(sales(tmp_path)), "--database", database]) == 0
     file = tmp_path / "report.csv"
-    asked = ["ask", "Won revenue by account", "--database", database, "--today", "2026-06-15", "--export"]
+    asked = ["ask", "Won revenue by seller", "--database", database, "--today", "2026-06-15", "--export"]
     assert main([*asked, str(file)]) == 0
-    assert file.read_text(encoding="utf-8-sig").splitlines()[1:] == ["Acme,1500"]
+    assert file.read_text(encoding="utf-8-sig").splitlines()[1:] == ["Ana,1500"]
     assert main([*asked, str(tmp_path / "report.pdf")]) == 1
     assert "report.xlsx" in last_line(capsys.readouterr().err)
     assert main([*asked, str(tmp_path / "nowhere" / "report.csv")]) == 1

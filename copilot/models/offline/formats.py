@@ -58,6 +58,10 @@ class Format:
             return str(self.locale.months["stand-alone"]["wide"][int(label[:2])])
         return label
 
+    def short(self, month: str) -> str:
+        """A month as it stands on an axis: "2017-03" is Mar 2017."""
+        return format_date(date.fromisoformat(f"{month}-01"), "LLL y", locale=self.locale)
+
     def _number(self, value: float, unit: str, currency: str | None) -> str:
         if unit == "money" and currency:
             whole = float(value).is_integer() or abs(value) >= 10_000

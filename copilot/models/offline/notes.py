@@ -1,12 +1,16 @@
 """What it takes to trust a table, in the asker's language: definition, period, filters, what is left out."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from copilot.models.offline.phrases import phrase, say
 from copilot.models.offline.report import Report, upper
 from copilot.models.offline.scope import earlier, filter_words, tidy
 from prompts import DEFAULT_LANGUAGE, load
+
+LIKE_DAYS = 3
+"""Months and quarters differ by so many days and are compared all the same."""
 
 
 def notes(r: Report) -> str:
@@ -15,7 +19,7 @@ def notes(r: Report) -> str:
     if not r.lists and (definition := definition_of(r)):
         told.append(say(r.code, "definition", text=definition))
     if not r.lists or r.query.get("period"):
-        told.append(say(r.code, "period", text=period_of(r)))
+        told.append(say(r.code, "period", text=" ".join([f"{period_of(r)}{'.' * uneven(r)}", *_mind(r)])))
     if filters := filters_of(r):
         told.append(say(r.code, "filters", text="; ".join(filters)))
     if left := left_out_of(r):
@@ -45,6 +49,28 @@ def period_of(r: Report) -> str:
     if r.query.get("compare_to") and not r.query.get("grain"):
         return say(r.code, "compared_period", part="reply", period=said, earlier=r.form.period(earlier(r.table)))
     return said
+
+
+def uneven(r: Report) -> bool:
+    """Whether a period is compared with one of another length, so that the figures are not alike."""
+    period = r.query.get("period") or {}
+    if not r.query.get("compare_to") or r.query.get("grain") or not (period.get("start") and period.get("end")):
+        return False
+    before = earlier(r.table)
+    if not (before.get("start") and before.get("end")):
+        return False
+    now, then = _length(period), _length(before)
+    return abs(now - then) > LIKE_DAYS
+
+
+def _length(period: Mapping[str, Any]) -> int:
+    """The days of a period."""
+    start, end = (date.fromisoformat(str(period[name])[:10]) for name in ("start", "end"))
+    return (end - start).days + 1
+
+
+def _mind(r: Report) -> list[str]:
+    return [say(r.code, "uneven", part="reply")] if uneven(r) else []
 
 
 def filters_of(r: Report) -> Sequence[str]:

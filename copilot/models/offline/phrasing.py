@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from copilot.models.offline.formats import Format
 from copilot.models.offline.listed import listing
 from copilot.models.offline.notes import notes
 from copilot.models.offline.phrases import said_names, say
@@ -20,13 +19,13 @@ def phrase_table(
     query: Mapping[str, Any],
     reading: Reading,
     *,
-    found: Mapping[str, Any] | None = None,
+    artifact: Mapping[str, Any] | None = None,
     question: str = "",
 ) -> str:
-    """The reply for the result of query_metrics or list_records; `found` is what stands out in the table."""
-    r = Report(table, query, Format(reading.language), found or {})
+    """The reply for the result of query_metrics or list_records; `artifact` is the whole."""
+    r = Report.of(artifact or {}, table, query, reading.language)
     if not r.rows:
-        return _joined([nothing(r), *_typos(r, reading), notes(r)])
+        return _joined([f"{yes_or_no(r, question)} {nothing(r)}".strip(), *_typos(r, reading), notes(r)])
     look_up = reading.style == "look_up" and len(r.rows) == 1
     said = listing(r, style=reading.style) if r.lists else answering(r, style=reading.style, focus=reading.focus)
     said = f"{yes_or_no(r, question)} {said}".strip()

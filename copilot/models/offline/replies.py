@@ -40,8 +40,7 @@ def _one(result: ToolMessage, i: int, reading: Reading, question: str) -> tuple[
         call = Call(ran["tool"], {"query": ran["query"]})
     if tables and call is not None and "query" in call.arguments:
         query = artifact.get("query") or call.arguments["query"]
-        found = artifact.get("found")
-        told = [phrase_table(table, query, reading, found=found, question=question) for table in tables]
+        told = [phrase_table(table, query, reading, artifact=artifact, question=question) for table in tables]
         if reading.style == "difference":
             told.insert(0, difference(call.arguments["query"], tables[0], reading.language))
         return "\n\n".join(text for text in [*_before(artifact, reading), *told] if text), status

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from copilot.models.offline.formats import Format
@@ -22,6 +23,15 @@ class Report:
     query: Mapping[str, Any]
     form: Format
     found: Mapping[str, Any] = field(default_factory=dict)
+    today: date | None = None
+    """The day it was asked on, None where that is not known."""
+
+    @classmethod
+    def of(cls, artifact: Mapping[str, Any], table: Mapping[str, Any], query: Mapping[str, Any], code: str) -> "Report":
+        """The report of a tool's artifact, to be told in the language `code`."""
+        today = artifact.get("today")
+        day = date.fromisoformat(str(today)) if today else None
+        return cls(table, query, Format(code), artifact.get("found") or {}, day)
 
     @property
     def code(self) -> str:

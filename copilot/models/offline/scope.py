@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,14 @@ from copilot.models.offline.report import Report, unit_of
 _GAPS = re.compile(r" {2,}")
 _BEFORE_STOP = {"fr": re.compile(r" +([.,])")}
 _BEFORE_MARK = re.compile(r" +([.,:;?!])")
+
+_SPANS: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "between": lambda days: {"start": days[0], "end": days[1]},
+    ">=": lambda day: {"start": day},
+    "<=": lambda day: {"end": day},
+    "=": lambda day: {"start": day, "end": day},
+}
+"""The days a filter on a date leaves, as a Period's fields."""
 
 
 def tidy(code: str, text: str) -> str:
@@ -32,7 +40,7 @@ def scope(r: Report, *, without: Sequence[str] = (), when: bool = True) -> str:
     shown = {*without, *(f["field"] for f in filters if f.get("op") == "in" and f["field"] in r.cut_by)}
     said = [where(r, f) for f in filters if f["field"] not in shown]
     if when and r.query.get("period"):
-        said.append(period_words(r.form, r.query["period"]))
+        said.append(period_words(r.form, r.query["period"], r.today))
     return " ".join(part for part in said if part)
 
 
@@ -40,6 +48,9 @@ def where(r: Report, condition: Mapping[str, Any]) -> str:
     """One filter as part of a sentence: "in the West region", "with amount over $5,000"."""
     name, op = str(condition["field"]), str(condition.get("op", "="))
     label = r.form.dimension(name)
+    if unit_of(name) == "date" and op in _SPANS:
+        when = period_words(r.form, _SPANS[op](condition.get("value")), r.today)
+        return when if name == "closed_on" else say(r.code, "other", part="where", label=label, value=when)
     value = _value(r, condition)
     if op in ("=", "in"):
         own = f"{name}_{condition.get('value')}"
@@ -67,14 +78,32 @@ def _value(r: Report, condition: Mapping[str, Any]) -> str:
     return " – ".join(said) if condition.get("op") == "between" else said_names(r.code, said)
 
 
-def period_words(form: Format, period: Mapping[str, Any]) -> str:
-    """A period as one says it: "in Q2 2017", "in June 2017", "from May 3 to May 9, 2017", "since Oct 1, 2017"."""
+def period_words(form: Format, period: Mapping[str, Any], today: date | None = None) -> str:
+    """A period as one says it: "in Q2 2017", "in June 2017", "from May 3 to May 9, 2017", "since Oct 1, 2017".
+
+    A year, quarter or month that has come as far as `today` is told so: "in 2026 so far".
+    """
     start, end = _day(period.get("start")), _day(period.get("end"))
     if start and end:
-        return _between(form, start, end)
+        return _so_far(form, start, end, today) or _between(form, start, end)
     if start or end:
         key = "since" if start else "until"
         return _when(form, key, start=form.day(start) if start else "", end=form.day(end) if end else "")
+    return ""
+
+
+def _so_far(form: Format, start: date, end: date, today: date | None) -> str:
+    """ "in 2026 so far" for the days of a year, quarter or month up to today; empty for other days."""
+    if end != today or start.day != 1 or start == end:
+        return ""
+    for months in (1, 3, 12):
+        first = date(start.year, (start.month - 1) // months * months + 1, 1)
+        last_month = first.month + months - 1
+        last = date(start.year, last_month, monthrange(start.year, last_month)[1])
+        if first == start and end < last:
+            return _when(form, "so_far", when=_between(form, first, last))
+        if first == start and end == last:
+            return ""
     return ""
 
 

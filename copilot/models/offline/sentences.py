@@ -89,7 +89,7 @@ def _compared(r: Report) -> str:
         return ""
     row, now = r.rows[0], r.place(r.metrics[0])
     before, grown = r.place("previous"), r.place("change_share")
-    when = period_words(r.form, earlier(r.table))
+    when = period_words(r.form, earlier(r.table), r.today)
     if row[before] is None or row[now] is None:
         return _said(r, "no_before", when=when)
     change = row[now] - row[before]
@@ -274,7 +274,7 @@ def _movers(r: Report) -> str:
         values = {"name": r.name(row), "gap": r.gap(row[change], place), "value": r.cell(row, place)}
         growth = _growth(r, direction, row[share] if share >= 0 else None, place)
         told.append(_said(r, f"most_{direction}", growth=growth, **values))
-    when = period_words(r.form, earlier(r.table))
+    when = period_words(r.form, earlier(r.table), r.today)
     return " ".join(told) or _said(r, "level_all", when=when)
 
 

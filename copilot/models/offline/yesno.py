@@ -34,7 +34,10 @@ def _asks(words: Sequence[str], data: dict[str, list[str]]) -> bool:
 
 
 def _settled(r: Report, words: Sequence[str], data: dict[str, list[str]]) -> bool | None:
-    if r.lists or r.cut_by or len(r.metrics) != 1 or len(r.rows) != 1:
+    if r.lists:
+        hidden = not r.rows and r.table.get("cut")
+        return None if hidden or r.query.get("order_by") else bool(r.rows)
+    if r.cut_by or len(r.metrics) != 1 or len(r.rows) != 1:
         return None
     row, now = r.rows[0], r.place(r.metrics[0])
     if r.query.get("compare_to"):
@@ -42,7 +45,8 @@ def _settled(r: Report, words: Sequence[str], data: dict[str, list[str]]) -> boo
     compares = set(words) & {*data.get("more", ()), *data.get("less", ())}
     against_number = any(word.isdigit() and len(word) != _YEAR_DIGITS for word in words)
     counts = r.columns[now].get("unit") == "count" and isinstance(row[now], int | float)
-    return bool(row[now]) if counts and not compares and not against_number else None
+    hidden = not row[now] and r.table.get("cut")
+    return bool(row[now]) if counts and not compares and not against_number and not hidden else None
 
 
 def _direction(r: Report, words: Sequence[str], data: dict[str, list[str]]) -> bool | None:
