@@ -91,6 +91,7 @@ def _write(session: Session, source: str, file: Understood, links: Links, ledger
             adopt(session, Account, source, records)
             parents = _parents(file, made, ledger)
             upsert_tree(session, Account, source, records, parents, "parent_id", ledger, origin=origin)
+            place_sellers(session, fields)
         case "contact":
             upsert(session, Contact, source, records, ledger, origin=origin)
         case "lead":

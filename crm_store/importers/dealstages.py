@@ -34,6 +34,7 @@ class DealStages:
         self._won_on, self._lost_on = fields.day("won_on"), fields.day("lost_on")
         self._said = {row.line: self._read(row) for row in fields.table.rows}
         self._stages = self._made()
+        self._make_endings()
 
     def of(self, row: Row) -> Standing | None:
         """Where the row's deal stands, None when nothing in the row says."""
@@ -73,6 +74,15 @@ class DealStages:
                 "names; taken as open."
             )
         return {stage.name: links.stage(stage.name, stage.outcome, stage.chance) for stage in read}
+
+    def _make_endings(self) -> None:
+        """Makes the stages of deals won or lost by another column than the stage, won before lost."""
+        endings: tuple[Outcome, ...] = ("won", "lost")
+        for outcome in endings:
+            for row in self._fields.table.rows:
+                if self._said[row.line].told == outcome:
+                    self._ending(outcome, self._status(row))
+                    break
 
     def _ending(self, outcome: Outcome, status: str | None) -> Stage:
         """The stage for a deal whose own stage does not say how it ended: the file's of that outcome, or the status."""

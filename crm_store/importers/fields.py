@@ -54,6 +54,10 @@ class Fields:
         """Whether the file has a column for the field."""
         return field in self._columns
 
+    def has_any(self, *names: str) -> bool:
+        """Whether the file has a column for one of the fields."""
+        return any(map(self.has, names))
+
     def code(self, field: str, codes: str, otherwise: str | None) -> Callable[[Row], str | None]:
         """A word of ours for theirs, by the named list; one that fits none is remarked on and read as `otherwise`."""
         read = self.text(field)

@@ -9,6 +9,7 @@ from crm_store.importers.wordings import DATES, FLAGS, NUMBERS, fields_of, fold,
 
 _NEAR = 91.0
 _SHORTEST_TYPO = 5
+_SHORTEST_STEM = 3
 _SAMPLE = 200
 _FEW = 0.3
 _MANY = 0.7
@@ -115,12 +116,26 @@ def near(entity: str, header: str, position: int) -> Iterator[Fit]:
     ):
         for field, rank in known[found[0]]:
             yield Fit(4, rank, position, header, field)
-    words = fold(header).split()
+    yield from _shortened(entity, header, position)
+    words = fold(_BRACKETS.sub(" ", header)).split()
     if _guards().isdisjoint(words):
         for start in range(1, len(words)):
             ending = "".join(words[start:])
             for field, rank in known.get(ending, ()) if len(ending) >= _SHORTEST_TYPO else ():
                 yield Fit(4 + start, rank, position, header, field)
+
+
+def _shortened(entity: str, header: str, position: int) -> Iterator[Fit]:
+    """Fields whose wording the header shortens: "Vorauss. Abschluss", "Erw. Umsatz"."""
+    parts = _BRACKETS.sub(" ", header).split()
+    if not any(part.endswith(".") and len(part) > _SHORTEST_STEM for part in parts):
+        return
+    stems = [fold(part) for part in parts]
+    for field, words in fields_of(entity).items():
+        for rank, word in enumerate(words):
+            whole = fold(word).split()
+            if len(whole) == len(stems) and all(w.startswith(s) for w, s in zip(whole, stems, strict=True)):
+                yield Fit(4, rank, position, header, field)
 
 
 def holds(field: str, values: Sequence[str]) -> bool:

@@ -51,8 +51,12 @@ def place_sellers(session: Session, fields: Fields, naming: str = "owner") -> No
 
 
 def _by_seller(fields: Fields, naming: str) -> dict[int, dict[str, str]]:
-    """What each seller's rows say of each place, without columns in which a seller has two values."""
+    """What each seller's rows say of each place, without columns in which a seller has two values; these are told."""
     seller = fields.full_name() if naming == "name" else fields.text(naming)
+    lost = [place for place in PLACES if fields.has(place)] if not fields.has_any(naming, "last_name", "email") else []
+    if lost:
+        told = " and ".join(lost)
+        fields.ledger.note(f"{fields.table.path.name}: {told} not taken, because no column names the seller it is of.")
     said: dict[int, dict[str, set[str]]] = {}
     for place in (p for p in PLACES if fields.has(p)):
         read = fields.text(place)
@@ -61,6 +65,10 @@ def _by_seller(fields: Fields, naming: str) -> dict[int, dict[str, str]]:
             if owner is not None:
                 said.setdefault(owner, {}).setdefault(place, set()).add(read(row) or "")
     mixed = {place for places in said.values() for place, values in places.items() if len(values) > 1}
+    for place in sorted(mixed):
+        fields.ledger.note(
+            f"{fields.table.path.name}: the {place} is not taken, because it differs between rows of one seller."
+        )
     return {owner: {p: min(v) for p, v in places.items() if p not in mixed} for owner, places in said.items()}
 
 
