@@ -126,6 +126,8 @@ def _of_all(figures: CTE, name: str) -> ColumnElement[Any]:
 def value_of(metric: Metric, c: Any, prefix: str) -> ColumnElement[Any]:
     """A metric from its measures' columns."""
     value = _gapless(metric.measure, c[f"{prefix}{metric.measure.name}"])
+    if metric.less is not None:
+        value = value - _gapless(metric.less, c[f"{prefix}{metric.less.name}"])
     if metric.over is not None:
         value = value * 1.0 / func.nullif(_gapless(metric.over, c[f"{prefix}{metric.over.name}"]), 0)
     return as_shown(metric, value)

@@ -187,6 +187,15 @@ _DEALS = (
         "date",
     ),
     Dimension(
+        "months_to_close",
+        "months to close",
+        "Calendar months from the deal's opening to its closing: 0 is the month it was opened in",
+        "deal",
+        "months_to_close",
+        "number",
+        "number",
+    ),
+    Dimension(
         "entered_at", "entered", "When the deal entered the stage", "stage_change", "entered_at", "moment", "date"
     ),
     Dimension("left_at", "left", "When the deal left the stage", "stage_change", "left_at", "moment", "date"),

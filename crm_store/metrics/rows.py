@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, func
 
 from crm_store import schema
 from crm_store.columns import UtcDateTime
+from crm_store.metrics.computed import COMPUTED
 from crm_store.metrics.query import Grain, Period
 from crm_store.metrics.types import Entity
 from crm_store.visibility import Viewer, visible
@@ -70,7 +71,8 @@ class BaseRow:
         if "|" in path:
             return func.coalesce(*(self(choice) for choice in path.split("|")))
         *links, column = path.split(".")
-        found: ColumnElement[Any] = self._row(tuple(links)).c[column]
+        columns = self._row(tuple(links)).c
+        found: ColumnElement[Any] = COMPUTED[column](columns) if column in COMPUTED else columns[column]
         return found
 
     def is_moment(self, path: str) -> bool:
@@ -79,7 +81,7 @@ class BaseRow:
 
     def is_always_filled(self, path: str) -> bool:
         """Whether the schema leaves no row without a value at `path`."""
-        return not {".", "|"} & set(path) and not self.base.c[path].nullable
+        return not {".", "|"} & set(path) and path not in COMPUTED and not self.base.c[path].nullable
 
     def seen_by(self, viewer: Viewer) -> ColumnElement[bool]:
         """The condition under which `viewer` sees the base row."""

@@ -121,7 +121,7 @@ class Measure:
 
 @dataclass(frozen=True, eq=False)
 class Metric:
-    """A figure: one measure, or a ratio of two that is divided after each was aggregated.
+    """A figure: one measure, a ratio of two that is divided after each was aggregated, or one `less` another.
 
     `missing` is what data without any row of the entity lack, in words ("calls"); `hint` what could be asked instead.
     """
@@ -132,14 +132,15 @@ class Metric:
     unit: Unit
     measure: Measure
     over: Measure | None = None
+    less: Measure | None = None
     missing: str = ""
     hint: str = ""
 
     @property
     def measures(self) -> tuple[Measure, ...]:
-        return (self.measure,) if self.over is None else (self.measure, self.over)
+        return tuple(measure for measure in (self.measure, self.over, self.less) if measure is not None)
 
     @property
     def additive(self) -> bool:
         """Whether groups add up to the total, so that a share of it or a running total means something."""
-        return self.over is None and self.measure.additive
+        return self.over is None and all(measure.additive for measure in self.measures)

@@ -37,6 +37,9 @@ METRICS = (
     Metric("demos", "Demos", "Number of demonstrations", "count", _count("demos", _kind("demo")), missing="demos"),
     Metric("visits", "Visits", "Number of visits", "count", _count("visits", _kind("visit")), missing="visits"),
     Metric(
+        "messages", "Messages", "Number of messages", "count", _count("messages", _kind("message")), missing="messages"
+    ),
+    Metric(
         "tasks",
         "Tasks",
         "Number of tasks, by the day they were set",

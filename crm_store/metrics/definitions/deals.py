@@ -3,11 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, case, exists, func, not_, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, case, exists, func, not_, or_, select
 
 from crm_store.metrics.sqlfunctions import day, days_between, midnight
 from crm_store.metrics.types import Aggregate, Expression, Measure, Metric, Row
-from crm_store.schema import Activity, Product, Quote, QuoteLine, StageChange
+from crm_store.schema import Activity, Campaign, CampaignMember, Contact, Product, Quote, QuoteLine, StageChange
 
 STALLED_DAYS = 30
 Condition = ColumnElement[bool]
@@ -86,6 +86,18 @@ def _without_account(row: Row) -> Condition:
 
 def _won_from_campaign(row: Row) -> Condition:
     return and_(_won(row), row("campaign_id").is_not(None))
+
+
+def _influenced(row: Row) -> Condition:
+    """Won, after a campaign that had begun reached the deal's contact or anybody of its account."""
+    colleagues = select(Contact.id).where(Contact.account_id == row("account_id")).correlate(row("account_id").table)
+    reached = or_(
+        CampaignMember.contact_id == row("contact_id"),
+        CampaignMember.account_id == row("account_id"),
+        CampaignMember.contact_id.in_(colleagues),
+    )
+    begun = Campaign.starts_on <= row("closed_on")
+    return and_(_won(row), exists().where(CampaignMember.campaign_id == Campaign.id, begun, reached))
 
 
 def _stalled(row: Row) -> Condition:
@@ -312,6 +324,28 @@ METRICS = (
         f"Number of open deals older than {STALLED_DAYS} days with no stage change and no activity in that time",
         "count",
         _of("stalled_deals", "count", None, _stalled, _BY_OPEN),
+    ),
+    Metric(
+        "cohort_won_share",
+        "Won of the deals opened",
+        "Deals won so far as a share of all deals opened, by the day they opened",
+        "share",
+        _of("cohort_won_deals", "count", None, _won, _BY_OPEN),
+        _of("deals", "count", None, None, _BY_OPEN),
+    ),
+    Metric(
+        "cohort_revenue",
+        "Revenue of the deals opened",
+        "Sum of the amounts of deals won so far, by the day they opened",
+        "money",
+        _money("cohort_revenue", "sum", _won, _BY_OPEN),
+    ),
+    Metric(
+        "influenced_revenue",
+        "Influenced revenue",
+        "Sum of the amounts of won deals whose account or contact a campaign reached before they closed",
+        "money",
+        _of("influenced_revenue", "sum", _amount, _influenced, currency="currency", needs={"amount": _AMOUNTS[_won]}),
     ),
     Metric(
         "campaign_revenue",

@@ -7,6 +7,9 @@ from sqlalchemy import ColumnElement, and_, not_
 from crm_store.metrics.sqlfunctions import hours_between
 from crm_store.metrics.types import Expression, Measure, Metric, Row
 
+DAY = 24.0
+"""Hours."""
+
 
 def _received(row: Row) -> ColumnElement[bool]:
     return row("direction") == "inbound"
@@ -22,6 +25,10 @@ def _from_people(row: Row) -> ColumnElement[bool]:
 
 def _answered(row: Row) -> ColumnElement[bool]:
     return and_(_from_people(row), row("answered_at").is_not(None))
+
+
+def _answered_in_a_day(row: Row) -> ColumnElement[bool]:
+    return and_(_answered(row), hours_between(row("sent_at"), row("answered_at")) <= DAY)
 
 
 def _unanswered(row: Row) -> ColumnElement[bool]:
@@ -52,6 +59,21 @@ METRICS = (
         "Average hours from a mail we received to our first reply, over mails that were answered",
         "hours",
         Measure("response_time", "email", "average", _wait, _answered, "sent_at"),
+    ),
+    Metric(
+        "median_response_time",
+        "Median response time",
+        "Hours from a mail we received to our first reply in the middle of all mails that were answered",
+        "hours",
+        Measure("median_response_time", "email", "median", _wait, _answered, "sent_at"),
+    ),
+    Metric(
+        "answered_in_a_day",
+        "Answered within a day",
+        "Mails answered within 24 hours as a share of the mails people sent us",
+        "share",
+        _count("emails_answered_in_a_day", _answered_in_a_day),
+        _count("emails_from_people", _from_people),
     ),
     Metric(
         "unanswered_emails",

@@ -59,6 +59,8 @@ def _won_under_target(row: Row) -> ColumnElement[bool]:
 
 _TARGET = Measure("target", "target", "sum", _amount, _target_counts, "starts_on", currency="currency", ahead=True)
 
+_WON = Measure("won_under_target", "deal", "sum", _amount, _won_under_target, "closed_on", currency="currency")
+
 METRICS = (
     Metric("target", "Target", "Sum of the targets that lie in the period, by the day they start", "money", _TARGET),
     Metric(
@@ -66,7 +68,15 @@ METRICS = (
         "Target attainment",
         "Won revenue of the sellers who have a target, as a share of their targets",
         "share",
-        Measure("won_under_target", "deal", "sum", _amount, _won_under_target, "closed_on", currency="currency"),
+        _WON,
         _TARGET,
+    ),
+    Metric(
+        "target_gap",
+        "Missing to target",
+        "Targets less the won revenue of the sellers who have one; below zero where more was won",
+        "money",
+        _TARGET,
+        less=_WON,
     ),
 )
