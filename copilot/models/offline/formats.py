@@ -12,7 +12,8 @@ from babel.units import format_unit
 from copilot.models.offline.phrases import phrase, say
 
 _SPANS = {"days": "duration-day", "hours": "duration-hour", "minutes": "duration-minute"}
-_BUCKETS = ("day", "week", "month", "quarter", "weekday", "month_of_year")
+_BUCKETS = ("day", "week", "month", "quarter", "half", "weekday", "month_of_year")
+_HALF = re.compile(r"(\d{4})H([12])")
 _QUARTER = re.compile(r"(\d{4})Q([1-4])")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
 
@@ -50,6 +51,8 @@ class Format:
             return self.day(date.fromisoformat(label))
         if match := _QUARTER.fullmatch(label):
             return say(self.code, "quarter", part="bucket", year=match[1], quarter=match[2])
+        if match := _HALF.fullmatch(label):
+            return say(self.code, "half", part="bucket", year=match[1], half=match[2])
         if match := _WEEK.fullmatch(label):
             return say(self.code, "week", part="bucket", year=match[1], week=str(int(match[2])))
         if grain == "weekday" and label[:1].isdigit():

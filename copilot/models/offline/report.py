@@ -7,11 +7,13 @@ from typing import Any
 
 from copilot.models.offline.formats import Format
 from copilot.models.offline.phrases import phrase, said_names, say
+from crm_store.metrics.added import SHORT_NAMES
 from crm_store.metrics.catalogue import DIMENSIONS
+from crm_store.metrics.query import Grain
 
-ADDED = ("previous", "change", "change_share", "share_of_total", "running_total")
+ADDED = SHORT_NAMES
 """Columns a report adds to a figure; with several figures the figure's name stands before."""
-GRAINS = ("day", "week", "month", "quarter", "year")
+GRAINS = tuple(str(grain) for grain in Grain)
 TEXTS = ("text", "date", *GRAINS)
 
 
@@ -103,6 +105,8 @@ class Report:
     def heading(self, column: Mapping[str, Any]) -> str:
         """A column's label."""
         name, label = str(column["name"]), str(column.get("label", ""))
+        if side := self._side(name):
+            return upper(side)
         for metric in self.metrics:
             added = name.removeprefix(f"{metric}_")
             if added in ADDED and name != added:
@@ -113,6 +117,14 @@ class Report:
         if self.is_figure(column):
             return upper(self.form.metric(name, label))
         return upper(phrase(self.code, name, "dimension", fall_back=self.code == "en") or label or name)
+
+    def _side(self, name: str) -> str:
+        """ "won revenue: West", where two values are set side by side and the column is the figure of one of them."""
+        pair = self.query.get("compare_values")
+        metric = self.metrics[0] if name == "against" else name.removesuffix("_against")
+        if not pair or metric not in self.metrics:
+            return ""
+        return f"{self.form.metric(metric)}: {pair['value'] if name == metric else pair['against']}"
 
 
 def unit_of(field_name: str) -> str:
