@@ -6,7 +6,7 @@ from typing import Any
 
 from copilot.models.offline.reading import Call, Reading, Turn
 from copilot.models.offline.recurring import Recurring, find
-from copilot.models.offline.templates import Unit, match, phrase_at, table, units
+from copilot.models.offline.templates import Unit, match, phrase_at, units
 from crm_store.folding import fold
 from crm_store.savedreports import nearest
 from prompts import DEFAULT_LANGUAGE
@@ -191,9 +191,9 @@ class _Reader:
 
     def _without_addresses(self, rest: list[Unit]) -> list[Unit]:
         """The units but for addresses and the small words that tie them on ("to", "and")."""
-        small, gone = table(self.code, "when").get("to", ()), {i for i, u in enumerate(rest) if u.address}
+        gone = {i for i, u in enumerate(rest) if u.address}
         for i in sorted(gone):
             for j in (i - 1, i + 1):
-                if 0 <= j < len(rest) and not rest[j].address and phrase_at(small, rest, j) > j:
+                if 0 <= j < len(rest) and not rest[j].address and phrase_at(self.code, "when", "to", rest, j) > j:
                     gone.add(j)
         return [u for i, u in enumerate(rest) if i not in gone]

@@ -49,7 +49,8 @@ class _Found:
     @property
     def exact(self) -> bool:
         """Whether more than a grain is said: "monthly" alone may well be about a table."""
-        return self.hour is not None or bool(self.weekdays) or bool(self.marks & {"first", "last"}) or bool(self.day)
+        day = bool(self.day or self.marks & {"first", "last"}) or (bool(self.weekdays) and "every" in self.marks)
+        return self.hour is not None or day
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,10 @@ def find(code: str, text: str, given: Sequence[Unit]) -> Recurring | None:
 
 
 def _consume(code: str, given: Sequence[Unit], start: int, weekdays: dict[int, tuple[int, int, bool]]) -> _Found:
-    words, found, i, at = table(code, "when"), _Found(told=start), start, False
+    found, i, at = _Found(told=start), start, False
     while i < len(given):
         unit = given[i]
-        ends = {mark: phrase_at(words.get(mark, ()), given, i) for mark in (*_MARKS, "pm", "clock", "small", "at")}
+        ends = {mark: phrase_at(code, "when", mark, given, i) for mark in (*_MARKS, "pm", "clock", "small", "at")}
         mark, end = max(ends.items(), key=lambda pair: pair[1])
         if i in weekdays and weekdays[i][0] >= end:
             end, day, repeated = weekdays[i]
@@ -88,10 +89,12 @@ def _consume(code: str, given: Sequence[Unit], start: int, weekdays: dict[int, t
         elif end > i and mark in _MARKS:
             found.marks.add(mark)
             i = found.told = end
-        elif unit.hour is not None and _number(found, unit, given, i, at=at, clock=words.get("clock", ())):
+        elif unit.hour is not None and _number(
+            found, unit, at=at, clock=phrase_at(code, "when", "clock", given, i + 1) > i + 1
+        ):
             i = found.told = i + 1
         elif end > i:
-            at = mark == "at" or phrase_at(words.get("at", ()), given, i) == end
+            at = ends["at"] == end
             if mark == "pm":
                 found.evening = True
             if mark in ("pm", "clock"):
@@ -106,12 +109,11 @@ def _consume(code: str, given: Sequence[Unit], start: int, weekdays: dict[int, t
     return found
 
 
-def _number(found: _Found, unit: Unit, given: Sequence[Unit], i: int, *, at: bool, clock: Sequence[str]) -> bool:
+def _number(found: _Found, unit: Unit, *, at: bool, clock: bool) -> bool:
     """Takes a number as the time or the day of the month; False where it is neither."""
     hour = unit.hour
     assert hour is not None
-    behind = phrase_at(clock, given, i + 1) > i + 1
-    if unit.sure or at or behind:
+    if unit.sure or at or clock:
         found.hour, found.minute = hour, unit.minute
         return True
     if 1 <= hour <= LAST_DAY and found.day is None and not found.weekdays and "daily" not in found.marks:

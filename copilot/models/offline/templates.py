@@ -1,7 +1,7 @@
 """Sentences with places in them ("save this as {name}"), from a language's saved.toml, matched against a message."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -107,24 +107,19 @@ def _closed(text: str, typed: str, chosen: Sequence[Unit]) -> str:
 
 def _unpolite(code: str, given: Sequence[Unit]) -> Sequence[Unit]:
     """Without "please" and the like at either end."""
-    phrases = [fold(p).split() for p in table(code, "ask").get("polite", ())]
-    changed = True
-    while changed and given:
-        changed = False
-        for words in phrases:
-            n = len(words)
-            if n < len(given) and [u.norm for u in given[:n]] == words:
-                given, changed = given[n:], True
-            elif n < len(given) and [u.norm for u in given[-n:]] == words:
-                given, changed = given[:-n], True
-    return given
+    start, end = 0, len(given)
+    while (after := phrase_at(code, "ask", "polite", given, start)) > start:
+        start = after
+    while tail := next((n for n in (1, 2, 3, 4) if phrase_at(code, "ask", "polite", given, end - n) == end), 0):
+        end -= tail
+    return given[start:end] if start < end else given
 
 
 def _without(code: str, given: Sequence[Unit]) -> Sequence[Unit]:
     """Without "please" and the like wherever they stand."""
     out, i = [], 0
     while i < len(given):
-        end = phrase_at(table(code, "ask").get("polite", ()), given, i)
+        end = phrase_at(code, "ask", "polite", given, i)
         if end == i:
             out.append(given[i])
         i = max(end, i + 1)
@@ -156,11 +151,23 @@ def _word(choice: str) -> str:
     return " ".join(pieces) + (r"\S*" if choice.endswith("*") else "")
 
 
-def phrase_at(phrases: Iterable[str], given: Sequence[Unit], i: int) -> int:
-    """Where the longest of `phrases` that stands at `i` ends; `i` itself where none does."""
+def phrase_at(code: str, part: str, key: str, given: Sequence[Unit], i: int) -> int:
+    """Where the longest of a language's phrases that stands at `i` ends; `i` itself where none does."""
+    if not 0 <= i < len(given):
+        return i
     best = i
-    for phrase in phrases:
-        words = [token.norm for token in tokenize(phrase)]
-        if len(words) > best - i and [u.norm for u in given[i : i + len(words)]] == words:
+    for words in _by_first_word(code, part, key).get(given[i].norm, ()):
+        if len(words) > best - i and tuple(u.norm for u in given[i : i + len(words)]) == words:
             best = i + len(words)
     return best
+
+
+@lru_cache(maxsize=512)
+def _by_first_word(code: str, part: str, key: str) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of a list, as their words, by the first of them."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in table(code, part).get(key, ()):
+        words = tuple(token.norm for token in tokenize(phrase))
+        if words:
+            out.setdefault(words[0], []).append(words)
+    return out
