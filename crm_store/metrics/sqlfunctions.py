@@ -264,21 +264,14 @@ def _on(construct: type[FunctionElement[Any]], sqlite: str, postgresql: str) -> 
 
 
 _THURSDAY = "date({0}, '-3 days', 'weekday 4')"
+_WEEK_OF_THURSDAY = "(strftime('%Y', {when}) || '-W' || substr('0' || ((strftime('%j', {when}) + 6) / 7), -2))"
 _on(_Days, "(julianday({1}) - julianday({0}))", "(EXTRACT(EPOCH FROM ({1})::timestamp - ({0})::timestamp) / 86400.0)")
 _on(_WholeDays, "(julianday({1}) - julianday({0}))", "({1} - {0})")
 _on(_Rounded, "ROUND({0}, {1})", "ROUND(CAST({0} AS NUMERIC), {1})")
 _on(_Day, "substr({0}, 1, 10)", "to_char({0}, 'YYYY-MM-DD')")
-_on(
-    _Week,
-    f"(strftime('%Y', {_THURSDAY}) || '-W' || substr('0' || ((strftime('%j', {_THURSDAY}) + 6) / 7), -2))",
-    "to_char({0}, 'IYYY-\"W\"IW')",
-)
-_on(_WeekBucket, "strftime('%Y-%j', {0}, '-3 days', 'weekday 4')", "to_char({0}, 'IYYY-\"W\"IW')")
-_on(
-    _WeekOfBucket,
-    "(substr({0}, 1, 4) || '-W' || substr('0' || ((substr({0}, 6) + 6) / 7), -2))",
-    "{0}",
-)
+_on(_Week, _WEEK_OF_THURSDAY.replace("{when}", _THURSDAY), "to_char({0}, 'IYYY-\"W\"IW')")
+_on(_WeekBucket, _THURSDAY, "to_char({0}, 'IYYY-\"W\"IW')")
+_on(_WeekOfBucket, _WEEK_OF_THURSDAY.replace("{when}", "{0}"), "{0}")
 _on(_Middle, "median({0})", "percentile_cont(0.5) WITHIN GROUP (ORDER BY {0})")
 _on(_Month, "substr({0}, 1, 7)", "to_char({0}, 'YYYY-MM')")
 _on(

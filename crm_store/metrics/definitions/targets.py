@@ -7,7 +7,7 @@ begun count. Attainment takes the won deals of the same owners on days such a ta
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, select, union_all
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from crm_store.metrics.sqlfunctions import day, label
@@ -54,7 +54,17 @@ def _won_under_target(row: Row) -> ColumnElement[bool]:
         target.ends_on >= row("closed_on"),
         _counts(row, target.starts_on, target.ends_on),
     )
-    return and_(row("status") == "won", row("closed_on") <= day(row.today), covered)
+    return and_(row("status") == "won", row("closed_on") <= day(row.today), or_(*_all_period(row, target), covered))
+
+
+def _all_period(row: Row, target: Any) -> list[ColumnElement[bool]]:
+    """Whether the owner is one of those whose target covers the whole period: then no day need be looked at."""
+    period = row.period
+    if not (period and period.start and period.end):
+        return []
+    covers = (target.starts_on <= day(period.start), target.ends_on >= day(period.end))
+    counted = select(target.whose).where(*covers, _counts(row, target.starts_on, target.ends_on))
+    return [row("owner_id").in_(counted)]
 
 
 _TARGET = Measure("target", "target", "sum", _amount, _target_counts, "starts_on", currency="currency", ahead=True)
