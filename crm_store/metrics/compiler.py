@@ -9,6 +9,7 @@ can multiply another's rows, and the keys of all parts are there.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, cast, func, literal, null, or_, select, union_all
@@ -23,10 +24,16 @@ from crm_store.metrics.ranking import column_named, ranked
 from crm_store.metrics.spine import spine
 from crm_store.metrics.types import Measure, Metric
 
+COMPILED = 128
+"""How many reports are kept compiled: those of a team's day."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
-    """A statement and how to read its rows: `keys` first columns, then `columns`' figures, then what is not shown."""
+    """A statement and how to read its rows: `keys` first columns, then `columns`' figures, then what is not shown.
+
+    `cut` says that a limit or a condition on groups may have taken rows away.
+    """
 
     statement: Select[Any]
     columns: tuple[Column, ...]
@@ -43,8 +50,9 @@ class Compiled:
         return max(counts, default=0) if self.cut else sum(counts)
 
 
+@lru_cache(maxsize=COMPILED)
 def compile_query(plan: Plan) -> Compiled:
-    """The one statement that answers a plan."""
+    """The one statement that answers a plan; a plan asked again is not compiled again."""
     parts = parts_of(plan)
     keys, ids = key_names(plan)
     combined = _combined(plan, parts, keys + ids)

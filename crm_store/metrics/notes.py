@@ -1,18 +1,22 @@
 """What a report's figures do not contain: rows without a date, without a value, without a group; and that in words."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES, METRICS
-from crm_store.metrics.compiler import Compiled
+from crm_store.metrics.compiler import COMPILED, Compiled
 from crm_store.metrics.parts import Part, base_row, kept, period_of, rows_of
 from crm_store.metrics.periods import within
 from crm_store.metrics.plan import Plan
 from crm_store.metrics.query import Remark
 from crm_store.metrics.types import Entity, Measure
+
+_Kind = tuple[Entity, str, str | None]
+"""Of which kind the rows are, what they lack, and the column of the report that counts them, if one does."""
 
 VALUE = "value"
 """Stands for a path where a measure computes its value from what it does not name."""
@@ -23,17 +27,37 @@ def left_out(session: Session, plan: Plan, compiled: Compiled, rows: Sequence[An
 
     `rows` are the report's: they tell how many had no value; the rest is counted.
     """
-    counts: list[tuple[Entity, str, Any]] = []
-    for part in compiled.parts:
-        if not part.earlier:
-            counts += _dateless(plan, part) + _valueless(plan, part, compiled, rows) + _unfiltered(plan, part)
-    asked = [count for _, _, count in counts if not isinstance(count, int)]
-    found = iter(
-        session.execute(select(*(count.label(f"note_{n}") for n, count in enumerate(asked)))).one() if asked else ()
-    )
-    numbers = [(e, path, count if isinstance(count, int) else next(found)) for e, path, count in counts]
-    told = [Remark(entity=entity.name, number=number, lacks=path) for entity, path, number in numbers if number]
+    kinds, statement = _counts(plan, compiled, bool(rows) or not compiled.cut)
+    found = iter(session.execute(statement).one() if statement is not None else ())
+    told = []
+    for entity, path, column in kinds:
+        number = next(found) if column is None else compiled.total(rows, column)
+        told += [Remark(entity=entity.name, number=number, lacks=path)] if number else []
     return list({in_words(remark): remark for remark in told}.values())
+
+
+@lru_cache(maxsize=COMPILED)
+def _counts(plan: Plan, compiled: Compiled, told: bool) -> tuple[list[_Kind], Select[Any] | None]:
+    """The kinds of row that may be left out, and the statement that counts those the report's rows do not tell.
+
+    `told` says whether the rows tell how many had no value.
+    """
+    kinds: list[_Kind] = []
+    counts: list[Any] = []
+    for part in compiled.parts:
+        if part.earlier:
+            continue
+        asked = _dateless(plan, part)
+        if told:
+            kinds += [(entity, path, None) for entity, path, _ in asked]
+            kinds += [(ENTITIES[part.entity], _value_path(m), column) for column, m in part.lacking]
+            more = _unfiltered(plan, part)
+        else:
+            more = [_valueless(plan, part, m) for _, m in part.lacking] + _unfiltered(plan, part)
+            kinds += [(entity, path, None) for entity, path, _ in asked]
+        kinds += [(entity, path, None) for entity, path, _ in more]
+        counts += [count for _, _, count in (*asked, *more)]
+    return kinds, select(*(count.label(f"note_{n}") for n, count in enumerate(counts))) if counts else None
 
 
 def _dateless(plan: Plan, part: Part) -> list[tuple[Entity, str, Any]]:
@@ -44,23 +68,14 @@ def _dateless(plan: Plan, part: Part) -> list[tuple[Entity, str, Any]]:
     return [(row.entity, part.time, row.joined(select(func.count())).where(*conditions).scalar_subquery())]
 
 
-def _valueless(plan: Plan, part: Part, compiled: Compiled, rows: Sequence[Any]) -> list[tuple[Entity, str, Any]]:
-    """Rows of a sum, average or median whose value is not known."""
-    found: list[tuple[Entity, str, Any]] = []
-    for name, measure in part.lacking:
-        told = rows or not compiled.cut
-        number = compiled.total(rows, name) if told else _count_valueless(plan, part, measure)
-        found.append((ENTITIES[part.entity], _value_path(measure), number))
-    return found
-
-
-def _count_valueless(plan: Plan, part: Part, measure: Measure) -> Any:
-    """The count itself, for a report all of whose groups a condition on them took away."""
+def _valueless(plan: Plan, part: Part, measure: Measure) -> tuple[Entity, str, Any]:
+    """Rows without a value, counted apart: for a report all of whose groups a condition on them took away."""
     assert measure.value is not None
     alone = Part(part.name, (measure,), part.earlier)
     row = base_row(plan, alone)
     conditions = [*rows_of(plan, alone, row), measure.value(row).is_(None)]
-    return row.joined(select(func.count())).where(*conditions).scalar_subquery()
+    counted = row.joined(select(func.count())).where(*conditions).scalar_subquery()
+    return row.entity, _value_path(measure), counted
 
 
 def _unfiltered(plan: Plan, part: Part) -> list[tuple[Entity, str, Any]]:

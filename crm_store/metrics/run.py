@@ -70,7 +70,7 @@ def _result(
         left_out=tuple(map(remark_words, remarks)),
         remarks=remarks,
         sql=sql_text(store.engine.dialect, compiled.statement),
-        cut=is_cut(session, plan, list(compiled.parts)),
+        cut=is_cut(session, plan, compiled),
         empty=empty,
     )
 

@@ -5,10 +5,10 @@ today. Cut by time it counts where it lies within one month, quarter or year. Wi
 begun count. Attainment takes the won deals of the same owners on days such a target covers.
 """
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, or_, select, union_all
-from sqlalchemy.orm import aliased
 
 from crm_store.metrics.sqlfunctions import day, label
 from crm_store.metrics.types import Measure, Metric, Row
@@ -38,16 +38,21 @@ def _target_counts(row: Row) -> ColumnElement[bool]:
     return _counts(row, row("starts_on"), row("ends_on"))
 
 
+@cache
+def _theirs() -> Any:
+    """Each seller with the days of each target of their own or of their team."""
+    own, team, member = Target.__table__.alias(), Target.__table__.alias(), User.__table__.alias()
+    return union_all(
+        select(own.c.owner_id.label("whose"), own.c.starts_on, own.c.ends_on).where(own.c.owner_id.is_not(None)),
+        select(member.c.id, team.c.starts_on, team.c.ends_on)
+        .join_from(team, member, member.c.team_id == team.c.team_id)
+        .where(team.c.owner_id.is_(None)),
+    ).subquery("theirs")
+
+
 def _won_under_target(row: Row) -> ColumnElement[bool]:
     """Won by somebody on a day a target of theirs, or of their team, covers."""
-    own, team, member = aliased(Target), aliased(Target), aliased(User)
-    theirs = union_all(
-        select(own.owner_id.label("whose"), own.starts_on, own.ends_on).where(own.owner_id.is_not(None)),
-        select(member.id, team.starts_on, team.ends_on)
-        .join(member, member.team_id == team.team_id)
-        .where(team.owner_id.is_(None)),
-    ).subquery("theirs")
-    target = theirs.c
+    target = _theirs().c
     covered = exists().where(
         target.whose == row("owner_id"),
         target.starts_on <= row("closed_on"),
