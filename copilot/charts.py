@@ -32,7 +32,7 @@ def chart_of(table: Table, r: "Report", number: int = 0) -> Chart | None:
 
 
 def _single(r: "Report", table: Table, key: int, number: int) -> Chart | None:
-    grain = bool(r.query.get("grain"))
+    grain = r.over_time
     if not grain and len(r.rows) > MOST_BARS:
         return None
     unit = table.columns[r.place(r.metrics[0])].unit
@@ -47,7 +47,7 @@ def _double(r: "Report", table: Table, keys: Sequence[int], number: int) -> Char
     """The dimension with fewer values becomes the series; a time axis always stays the axis."""
     place = r.place(r.metrics[0])
     first, second = (_distinct(r, key) for key in keys)
-    grain = bool(r.query.get("grain"))
+    grain = r.over_time
     turned = not grain and len(second) > len(first)
     axis, split = (keys[1], keys[0]) if turned else (keys[0], keys[1])
     xs, names = (second, first) if turned else (first, second)
@@ -72,7 +72,7 @@ def _chart(r: "Report", table: Table, kind: Kind, x: list[str], key: int, series
         unit=column.unit,
         currency=column.currency,
         table=number,
-        over_time=bool(r.query.get("grain")),
+        over_time=r.over_time,
     )
 
 

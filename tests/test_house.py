@@ -180,3 +180,13 @@ def test_english_has_a_phrase_for_every_metric_so_that_each_language_must() -> N
     named = set(_load("en", "phrases")["metric"])
     lacking = [name for name in METRICS if name not in named]
     assert not lacking, f"[metric] of prompts/languages/en/phrases.toml lacks {', '.join(lacking)}"
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code != "en"])
+def test_every_language_says_what_each_metric_means(code: str) -> None:
+    """English is in the catalogue itself."""
+    told = _load(code, "report")["definition"]
+    lacking = sorted(set(METRICS) - set(told))
+    assert not lacking, f"[definition] of prompts/languages/{code}/report.toml lacks {', '.join(lacking)}"
+    assert sorted(set(told) - set(METRICS)) == []
+    assert [name for name, words in told.items() if words.endswith(".") or not words.strip()] == []

@@ -39,9 +39,10 @@ def _found(result: MetricResult, query: MetricQuery, places: dict[str, int], tod
     metric = query.metrics[0]
     if query.compare_to and "change" in places and not query.grain:
         return _movers(result.rows, places["change"])
-    if query.grain and not query.group_by and not query.order_by:
+    recurs = query.grain is not None and query.grain.recurs  # no Monday is before another Tuesday: no trend
+    if query.grain and not query.group_by and not query.order_by and not recurs:
         return _trend(result.rows, places[metric], _unfinished(result, query, today))
-    if query.grain and query.group_by:
+    if query.grain and query.group_by and not recurs:
         return _by_group(result, query, places)
     return _ranking(result, query, places)
 

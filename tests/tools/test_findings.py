@@ -98,3 +98,9 @@ def test_a_language_model_is_told_the_same_in_one_line() -> None:
     told = findings_text(findings(table, asked, TODAY), table, asked)
     assert "leaders: West (30.0)" in told
     assert "gap: 20.0" in told
+
+
+def test_weekdays_come_round_again_so_they_are_ranked() -> None:
+    rows = (("1 Monday", 4.0), ("2 Tuesday", 6.0))
+    found = findings(result("weekday won_revenue", *rows), query(grain="weekday"), TODAY)
+    assert (found["kind"], found["leaders"]) == ("ranking", [1])

@@ -57,6 +57,12 @@ class Report:
         return not self.metrics
 
     @property
+    def over_time(self) -> bool:
+        """Whether the rows run along time; weekdays and months of any year come round again instead."""
+        grain = self.query.get("grain")
+        return grain is not None and not Grain(grain).recurs
+
+    @property
     def cut_by(self) -> Sequence[str]:
         """What the figures are cut by: dimensions, then the grain."""
         return [*self.query.get("group_by", ()), *([self.query["grain"]] if self.query.get("grain") else [])]
