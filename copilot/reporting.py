@@ -28,6 +28,7 @@ def shown_tables(artifact: Mapping[str, Any], language: str) -> list[Table]:
 def _told(table: Table, r: "Report") -> Table:
     from copilot.models.offline.notes import definition_of, filters_of, left_out_of, period_of
     from copilot.models.offline.phrases import say
+    from copilot.models.offline.report import upper
     from copilot.models.offline.sentences import caption
 
     cut = [say(r.code, "cut")] if r.table.get("cut") else []
@@ -36,7 +37,7 @@ def _told(table: Table, r: "Report") -> Table:
     ]
     return table.model_copy(
         update={
-            "title": r.title() if r.lists else caption(r),
+            "title": upper(r.title()) if r.lists else caption(r),
             "columns": columns,
             "definition": definition_of(r),
             "period": period_of(r),

@@ -100,13 +100,13 @@ class Report:
         return said_names(self.code, [self.form.metric(m) for m in self.metrics], join="and")
 
     def title(self) -> str:
-        """ "Won revenue by region and month", or what is listed; with its scope where it has one."""
+        """ "won revenue by region and month", or what is listed."""
         if self.lists:
-            return upper(say(self.code, str(self.query.get("entity", "")), part="entity"))
+            return say(self.code, str(self.query.get("entity", "")), part="entity")
         if not self.cut_by:
-            return upper(self.said_metrics())
+            return self.said_metrics()
         cuts = said_names(self.code, [self.form.dimension(name) for name in self.cut_by], join="and")
-        return upper(say(self.code, "by", part="reply", metric=self.said_metrics(), dimension=cuts))
+        return say(self.code, "by", part="reply", metric=self.said_metrics(), dimension=cuts)
 
     def heading(self, column: Mapping[str, Any]) -> str:
         """A column's label."""

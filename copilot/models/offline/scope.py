@@ -56,6 +56,8 @@ def where(r: Report, condition: Mapping[str, Any]) -> str:
         own = f"{name}_{condition.get('value')}"
         key = next((key for key in (own, name) if phrase(r.code, key, "where")), "other")
         return say(r.code, key, part="where", value=value, label=label)
+    if op in ("!=", "not in"):
+        return say(r.code, "except", part="where", value=value)
     told = say(r.code, op, part="operator", value=value)
     return say(r.code, "other", part="where", label=label, value=told)
 
