@@ -84,6 +84,8 @@ def _write(session: Session, source: str, file: Understood, links: Links, ledger
     if file.entity == "deal":
         make_named(session, source, fields)
     made = dict(_keyed(file, MAKERS[file.entity](fields), ledger))
+    if file.entity == "product":
+        made = _named_once(file, made, ledger)
     records = {key: values for key, (_row, values) in made.items()}
     origin = Origin(file.table.path, {key: row.line for key, (row, _values) in made.items()})
     match file.entity:
@@ -128,6 +130,19 @@ def _keyed(
             key = f"{key}#{row.line}"
             ledger.remark(path, row.line, f"has the same name as line {seen[key.rsplit('#', 1)[0]][0]}; kept apart")
             yield key, (row, values)
+
+
+def _named_once(file: Understood, made: dict[str, tuple[Row, Values]], ledger: Ledger) -> dict[str, tuple[Row, Values]]:
+    """The first product of each name; the store holds a name once."""
+    first: dict[str, int] = {}
+    kept: dict[str, tuple[Row, Values]] = {}
+    for key, (row, values) in made.items():
+        line = first.setdefault(values["name"], row.line)
+        if line == row.line:
+            kept[key] = row, values
+        else:
+            ledger.reject(file.table.path, row.line, f"names the product of line {line} again")
+    return kept
 
 
 def _natural_key(entity: str, values: Mapping[str, Any]) -> str:

@@ -43,7 +43,7 @@ def _known(entity: str) -> Known:
         for rank, word in enumerate(words):
             found.setdefault(_glued(word), []).append((field, rank))
     for rank, own in enumerate(_prefixes(entity), start=100):
-        found.setdefault(own, [("name", rank)])
+        found.setdefault(own, []).append(("name", rank))
     return found
 
 
@@ -54,6 +54,7 @@ def _bags(entity: str) -> Known:
     for field, words in fields_of(entity).items():
         for rank, word in enumerate(words):
             found.setdefault(_bag(word), []).append((field, rank))
+    found.pop("", None)
     return found
 
 

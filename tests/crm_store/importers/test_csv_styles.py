@@ -165,3 +165,30 @@ def test_a_stage_nobody_knows_is_open_and_said(sqlite_store: Store, tmp_path: Pa
     assert any("'Zzyzx'" in note for note in report.notes)
     with sqlite_store.session() as session:
         assert session.scalar(select(Deal.status).where(Deal.name == "A")) == "open"
+
+
+def test_a_product_listed_twice_is_kept_once(sqlite_store: Store, tmp_path: Path) -> None:
+    report = imported(sqlite_store, tmp_path, products="Produkt,SKU,Preis\nRotor,R-1,5\nRotor,R-2,6\n")
+    assert [(row.reason, row.lines) for row in report.rejected] == [("names the product of line 2 again", (3,))]
+
+
+def test_a_column_that_says_no_is_not_what_it_denies(sqlite_store: Store, tmp_path: Path) -> None:
+    text = "Lead ID,Lead Name,Lead Source,Lead Status,Do Not Email\nL1,Kim,Web,New,Yes\n"
+    (mapping,) = imported(sqlite_store, tmp_path, leads=text).mappings
+    assert mapping.unmapped == ("Do Not Email",)
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Verkaufschance", "name"), ("VERKAEUFER", "owner"), ("Zuständiger Verkäufer", "owner"),
+        ("Vetriebsmitarbeiter", "owner"), ("Deal - Value", "amount"), ("Betrag (EUR)", "amount"),
+        ("Volumen in €", "amount"),
+        ("Datum des Abschlusses", "closed_on"), ("Voraussichtl. Abschluss", "expected_close_on"),
+        ("Prob. (%)", "probability"),
+        ("Организация", "account"), ("Satıcı", "owner"), ("Summasi", "amount"), ("விற்பனையாளர்", "owner"),
+    ],
+)  # fmt: skip
+def test_a_header_is_told_in_many_ways(sqlite_store: Store, tmp_path: Path, header: str, field: str) -> None:
+    (mapping,) = imported(sqlite_store, tmp_path, deals=f"ID;Phase;{header}\nD1;Angebot;\n").mappings
+    assert mapping.columns[header] == f"deal.{field}"
