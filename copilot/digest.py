@@ -133,7 +133,7 @@ def reply_of(context: ToolContext, report: ReportRecord) -> str:
     query = as_of(context, report, context.today)
     _, made = computed(context, report.tool, query)
     reading = Reading("call", context.language, (Call(report.tool, {"query": query}),))
-    told = [phrase_table(table, query, reading, found=made.get("found")) for table in made["tables"]]
+    told = [phrase_table(table, query, reading, artifact=made) for table in made["tables"]]
     return "\n\n".join([lead(context, report), *told])
 
 

@@ -85,7 +85,7 @@ def _only_owner(r: Report) -> str:
 
 def _compared(r: Report) -> str:
     """How a figure stands to the one of the earlier period."""
-    if not r.query.get("compare_to") or len(r.metrics) > 1:
+    if not r.query.get("compare_to") or len(r.metrics) > 1 or r.place("previous") < 0:
         return ""
     row, now = r.rows[0], r.place(r.metrics[0])
     before, grown = r.place("previous"), r.place("change_share")
@@ -271,7 +271,7 @@ def _movers(r: Report) -> str:
             continue
         row = r.rows[r.found[kind]]
         direction = "up" if kind == "rise" else "down"
-        values = {"name": r.name(row), "gap": r.gap(row[change], place), "value": r.cell(row, place)}
+        values = {"name": r.name(row), "gap": r.gap(row[change], change), "value": r.cell(row, place)}
         growth = _growth(r, direction, row[share] if share >= 0 else None, place)
         told.append(_said(r, f"most_{direction}", growth=growth, **values))
     when = period_words(r.form, earlier(r.table), r.today)
