@@ -1,7 +1,7 @@
 """Numbers as people write them: "100k", "$5,000", "1.000,50 €", "two million", "15 %"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -57,19 +57,27 @@ class Number:
 
 def find_numbers(tokens: Sequence[Token], words: Lexicon) -> list[Number]:
     """Every number in the question, with its scale word, currency and percent sign."""
-    spelled = {fold(word): float(value) for word, value in words.table("numbers").items()}
+    listed = words.table("numbers")
+    spelled = {fold(word): float(value) for word, value in listed.items()}
+    marked = frozenset(token.norm for token in tokens if not token.text.isascii() and _reads_otherwise(token, listed))
     scales = {fold(word): float(value) for word, value in words.table("scales").items()}
     decimal = words.table("form").get("decimal", ".")
     found: list[Number] = []
     i = 0
     while i < len(tokens):
-        number = _at(tokens, i, spelled, scales, decimal)
+        number = None if tokens[i].norm in marked else _at(tokens, i, spelled, scales, decimal)
         if number is None:
             i += 1
             continue
         found.append(number)
         i = number.end
     return found
+
+
+def _reads_otherwise(token: Token, listed: Mapping[str, float]) -> bool:
+    """Whether a word typed with its marks is a number only without them: "bəs" is not "beş"."""
+    alike = [word for word in listed if fold(word) == token.norm]
+    return bool(alike) and all(word.casefold() != token.text.casefold() for word in alike if not word.isascii())
 
 
 def _at(
