@@ -29,12 +29,17 @@ class DealStages:
             fields.share("probability"),
         )
         self._won, self._lost, self._closed = (fields.yes(f) for f in ("is_won", "is_lost", "is_closed"))
-        self.ended_on = _first(fields.day("closed_on"), fields.day("won_on"), fields.day("lost_on"))
+        ended = _first(fields.day("closed_on"), fields.day("won_on"), fields.day("lost_on"))
+        self._ended = {row.line: ended(row) for row in fields.table.rows}
         self.has_end = any(fields.has(f) for f in ("closed_on", "won_on", "lost_on"))
         self._won_on, self._lost_on = fields.day("won_on"), fields.day("lost_on")
         self._said = {row.line: self._read(row) for row in fields.table.rows}
         self._stages = self._made()
         self._make_endings()
+
+    def ended_on(self, row: Row) -> date | None:
+        """The day the row's deal was won, lost or otherwise closed."""
+        return self._ended[row.line]
 
     def of(self, row: Row) -> Standing | None:
         """Where the row's deal stands, None when nothing in the row says."""

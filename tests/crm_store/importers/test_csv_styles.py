@@ -51,7 +51,7 @@ def told(members: list[Sale]) -> dict[str, dict[Any, float]]:
     return {key: {name: total for name, total in sums.items() if total} for key, sums in found.items()}
 
 
-@pytest.mark.parametrize(("seed", "style"), enumerate(STYLES))
+@pytest.mark.parametrize(("seed", "style"), list(enumerate(STYLES)))
 def test_every_style_gives_the_same_figures(sqlite_store: Store, tmp_path: Path, seed: int, style: str) -> None:
     members = sales(seed)
     path = written(tmp_path, style, members, Random(seed))
