@@ -35,10 +35,12 @@ class Company:
 
 
 class Place:
-    """The folder, and the way to say what is being done."""
+    """The folder, the way to say what is being done, and the size of what is big as a share of the full size."""
 
-    def __init__(self, folder: Path, say: Say) -> None:
-        self.folder, self.say = folder, say
+    def __init__(self, folder: Path, say: Say, scale: float = 1.0) -> None:
+        self.folder, self.say, self.scale = folder, say, scale
+        self.postgres = ""
+        """The URL of the PostgreSQL server, while one runs."""
 
     @cached_property
     def company(self) -> Company:

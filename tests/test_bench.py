@@ -3,8 +3,16 @@
 import pytest
 
 from bench.__main__ import PARTS, main
+from bench.bigcompany import CURRENCY, BigCompany, Size
+from bench.bulk import fill
+from bench.handwritten import written_by_hand
 from bench.measure import Line, percentile, table
+from bench.place import TODAY
 from bench.questions import asked_questions
+from bench.usual import REPORTS
+from crm_store.metrics.run import run_metrics
+from crm_store.store import Store
+from crm_store.visibility import Viewer, viewer_by_id
 
 
 def test_a_percentile_is_the_smallest_sample_that_enough_do_not_exceed() -> None:
@@ -41,3 +49,28 @@ def test_one_part_runs_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     assert "10,000 deals kept" in shown
     assert "changes nothing" in shown
+
+
+def test_the_usual_reports_are_measured_beside_sql_by_hand(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--only", "reports", "--scale", "0.0001"]) == 0
+    shown = capsys.readouterr().out
+    for report in REPORTS:
+        assert f"sqlite: {report.name}" in shown
+    assert "all reports, asked first" in shown
+    assert "a manager's rows" in shown
+
+
+def test_sql_by_hand_and_our_reports_give_the_same_figures(store: Store) -> None:
+    """Else the ratio would compare two different questions."""
+    fill(store, BigCompany(Size(deals=2_000, activities=5_000, accounts=60, users=40)), lambda _: None)
+    with store.session() as session:
+        viewers = (Viewer.operator(), viewer_by_id(session, 1))
+    for viewer, report in ((v, r) for v in viewers for r in REPORTS if v.sees_all or r.as_manager):
+        ours = run_metrics(store, viewer, report.query, today=TODAY, currency=CURRENCY)
+        with store.engine.connect() as connection:
+            sql = written_by_hand(report.sql, store.dialect, viewer.owners)
+            hand = connection.exec_driver_sql(sql).all()
+        figure = 1 if report.query.group_by or report.query.grain else 0
+        told = sorted(round(float(row[figure] or 0), 2) for row in ours.rows)
+        found = sorted(round(float(row[-1 if figure else 0] or 0), 2) for row in hand if row[0] is not None)
+        assert told == pytest.approx(found, abs=0.011), report.name
