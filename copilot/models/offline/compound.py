@@ -45,9 +45,7 @@ def _asks(rest: str, code: str) -> bool:
     hits = lexicon(code).hits(tokens)
     first = 1 if any(h.kind == "and" and (h.start, h.end) == (0, 1) for h in hits) else 0
     return any(
-        h.start == first
-        and ((h.kind == "ask" and h.key in ("which", "who")) or (h.kind, h.key) == ("aggregate", "count"))
-        for h in hits
+        h.start == first and ((h.kind == "ask" and h.key in ("which", "who")) or h.kind == "how_many") for h in hits
     )
 
 

@@ -44,6 +44,7 @@ class Figures(ReaderState):
         self.measures, self.states, self.aggregates = measures, states, aggregates
         self._averaged_over(measures, aggregates)
         self.draft.metrics = self._in_order(compose(parts))
+        self._of_some_deals()
         if not (measures or direct or states) and self.draft.rank and len(self.subjects) == 1:
             self.draft.metrics = [RANKED_BY[s] for s in self.subjects if s in RANKED_BY] or self.draft.metrics
         self.named_deals = "deal" in measures
@@ -60,6 +61,18 @@ class Figures(ReaderState):
         """Whether deals are said to have no activity."""
         places = [self.roles.right(i) for i in self.roles.all("negation")]
         return "deal" in measures and any(j >= 0 and self.roles.segments[j].has("metric", "activities") for j in places)
+
+    def _of_some_deals(self) -> None:
+        """Deals without an account or activity beside another figure say of which deals that is, if nothing joins."""
+        metrics = self.draft.metrics
+        joined = any(s.has("and") for s in self.roles.segments) or "," in self.question.text
+        if len(metrics) < 2 or joined:
+            return
+        if "deals_without_account" in metrics:
+            metrics.remove("deals_without_account")
+            self._filter("account", "is null")
+        elif "stalled_deals" in metrics:
+            self.roles.used.difference_update(self.roles.all("metric", "stalled_deals"))
 
     def _single_win(self) -> bool:
         """Whether one won or lost deal is meant without naming it a deal ("our biggest win")."""

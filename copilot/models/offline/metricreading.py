@@ -10,8 +10,10 @@ from copilot.models.offline.figures import Figures
 from copilot.models.offline.groups import Groups
 from copilot.models.offline.listing import Listing
 from copilot.models.offline.question import Segment
+from copilot.models.offline.reading import Held
 from copilot.models.offline.reflected import Trace, shows
 from copilot.models.offline.when import When
+from crm_store.metrics.query import MAX_GROUPS
 
 
 class MetricReader(When, Contrast, Attributes, Columns, Groups, Figures, Conditions, Listing):
@@ -49,6 +51,8 @@ class MetricReader(When, Contrast, Attributes, Columns, Groups, Figures, Conditi
         if self.contrast and not self.draft.metrics:
             self.draft.metrics = self._contrasted()
         self._reach()
+        if len(self.draft.groups) > MAX_GROUPS:
+            raise Held("clarification", "too_many_groups", count=str(len(self.draft.groups)), limit=str(MAX_GROUPS))
         return self.draft
 
     def settle(self) -> None:
@@ -75,6 +79,13 @@ class MetricReader(When, Contrast, Attributes, Columns, Groups, Figures, Conditi
             last = i
         return words
 
+    def _by_figure(self, i: int, s: Segment) -> bool:
+        """Whether a figure stands behind "by", which sorts rows and cuts nothing ("revenue by employees")."""
+        figure = s.has("measure") or s.has("metric")
+        return figure and i > 0 and self.roles.segments[i - 1].has("by") and not self.contrast
+
     def _traced(self, i: int, s: Segment, trace: Trace) -> bool:
+        if self._by_figure(i, s) and not trace.placed():
+            return False
         whole = bool(s.names) or s.stretch is not None or s.number is not None or i in self.roles.apart
         return whole or self.contrast or shows(s, trace, self.counted)

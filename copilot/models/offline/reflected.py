@@ -62,6 +62,10 @@ class Trace:
         """Whether the figures are cut into rows."""
         return bool(self.draft.grain or self.draft.groups)
 
+    def placed(self) -> bool:
+        """Whether there are rows, or one picked out of them, that a figure can sort."""
+        return self.cut() or self.draft.listing or bool(self.draft.compare_to) or self.ranked()
+
     def lacks(self) -> bool:
         """Whether something is missing or left out."""
         left_out = any(f["op"] in ("is null", "!=", "not in") for f in self.draft.filters)
@@ -111,7 +115,7 @@ def shows(s: Segment, trace: Trace, counted: str) -> bool:
     if s.has("ranks_by", "list_price_to_top", "list_price_to_bottom") and "product" in trace.fields:
         return bool(trace.draft.by)
     for kind, keys in s.roles.items():
-        if kind in ("filler", "plural", "contrast", "future", "earned", "buyer"):
+        if kind in ("filler", "plural", "contrast", "future", "earned", "buyer", "how_many"):
             continue
         for key in keys:
             check = _SHOWN.get((kind, key)) or _SHOWN.get((kind, ""))

@@ -35,13 +35,13 @@ def rivals_of(chosen: Sequence["Segment"], candidates: Sequence["Segment"]) -> t
         if taken and not over:
             continue
         first = name.names[0]
-        exact = first.how == "exact" and name.text == first.value
+        exact = first.how == "exact" and name.text.replace("’", "'").removesuffix("'s") == first.value
         out.append(Rival(name.start, name.end, _NAME if taken else _WORD, first.kind, first.value, exact))
     return tuple(sorted(out, key=lambda r: (not r.exact, r.start - r.end)))
 
 
 def _telling(c: "Segment") -> bool:
-    return c.stretch is not None or bool(set(c.roles) - {"filler", "plural", "future", "shows", "buyer"})
+    return c.stretch is not None or bool(set(c.roles) - {"filler", "plural", "future", "shows", "buyer", "how_many"})
 
 
 def kept(candidates: Sequence["Segment"], left_out: Collection[Rival]) -> list["Segment"]:

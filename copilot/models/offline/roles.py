@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from copilot.models.offline.question import Match, Question, Segment
 from copilot.models.offline.reading import Held
+from crm_store.metrics.query import MAX_ROWS
 
 KIND_ORDER = (
     "region",
@@ -193,9 +194,13 @@ class Roles:
     def limit(self, ranks: list[int]) -> int | None:
         """The number that says how many to show: "top 5", "3 biggest", "which two"."""
         for i, s in enumerate(self.segments):
-            if s.number is None or s.number.unit or i in self.used or not 1 <= s.number.value <= 10_000:
+            if s.number is None or s.number.unit or i in self.used or s.number.value < 1:
                 continue
             near_rank = any(abs(i - rank) <= 2 for rank in ranks)
+            if s.number.value > MAX_ROWS:
+                if near_rank:
+                    raise Held("clarification", "too_many_rows", limit=f"{MAX_ROWS}")
+                continue
             before = self.segments[i - 1] if i > 0 else None
             asked = before is not None and (before.has("ask") or before.has("only"))
             follows = self.right(i)
@@ -235,9 +240,12 @@ class Roles:
     def _at_odds(self, i: int) -> None:
         """Ask back where two values of one kind stand in a row, each with its own noun, so that none can be both."""
         j = i + 1
-        while j < len(self.segments) and self.segments[j].has("dimension") and not self.segments[j].names:
+        while j < len(self.segments) and self._between(self.segments[j]):
             j += 1
-        if j == i + 1 or j >= len(self.segments) or not self.segments[j].names:
+        described = any(s.has("dimension") for s in self.segments[i + 1 : j])
+        if not described or j >= len(self.segments) or not self.segments[j].names:
+            return
+        if self.any("compare") or self.any("contrast") or self.any("apart"):
             return
         one, other = self.segments[i].names[0], self.segments[j].names[0]
         gap = self.question.text[self.question.tokens[self.segments[j].start - 1].end :]
@@ -253,6 +261,12 @@ class Roles:
             j += 1
         if j < len(self.segments) and self.segments[j].has("by_post"):
             self.used.add(j)
+
+    @staticmethod
+    def _between(s: Segment) -> bool:
+        """Whether the words join nothing: a noun that describes a name, or a small word."""
+        joins = any(s.has(kind) for kind in ("and", "either", "except", "by"))
+        return not s.names and not joins and (s.idle or s.has("dimension"))
 
     def _of_parent(self, i: int) -> bool:
         """Whether the account named is the one others belong to ("subsidiaries of Acme", "Acme's subsidiaries")."""
