@@ -8,7 +8,7 @@ visibility is decided by.
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from crm_store.columns import Currency, Id, Imported, Language, Money, Name, Share, UtcDateTime, Word, link
@@ -20,6 +20,10 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+UNEMBEDDED = "embedded_hash IS NULL OR embedded_hash <> hash"
+"""Passages whose present text has no vector yet: few of many, so an index of their own finds them."""
 
 
 class Base(DeclarativeBase):
@@ -460,7 +464,11 @@ class Passage(Base):
     """
 
     __tablename__ = "passage"
-    __table_args__ = (UniqueConstraint("key"), Index(None, "kind", "record_id"))
+    __table_args__ = (
+        UniqueConstraint("key"),
+        Index(None, "kind", "record_id"),
+        Index("ix_passage_unembedded", "key", sqlite_where=text(UNEMBEDDED), postgresql_where=text(UNEMBEDDED)),
+    )
     id: Mapped[Id]
     key: Mapped[Name]
     kind: Mapped[Word]
@@ -479,6 +487,31 @@ class Passage(Base):
     contact_id: Mapped[int | None] = link("contact")
     deal_id: Mapped[int | None] = link("deal")
     owner_id: Mapped[int | None] = link("user_account")
+
+
+class ChangedText(Base):
+    """A text that was made, changed or deleted since passages were last made: written by triggers (textchanges.py)."""
+
+    __tablename__ = "changed_text"
+    id: Mapped[Id]
+    kind: Mapped[Word]
+    record_id: Mapped[int]
+
+
+class RemovedPassage(Base):
+    """The key of a passage that is gone and whose vector the index may still hold: written by a trigger."""
+
+    __tablename__ = "removed_passage"
+    key: Mapped[Name] = mapped_column(primary_key=True)
+
+
+class IndexState(Base):
+    """Of which vectors `passage.embedded_hash` speaks: one row. None while all of them are being compared."""
+
+    __tablename__ = "index_state"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+    id: Mapped[Id]
+    collection: Mapped[Word | None]
 
 
 class Conversation(Base):

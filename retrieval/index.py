@@ -17,6 +17,7 @@ from crm_store.errors import IndexUnavailable
 from crm_store.store import Store
 from retrieval.centring import from_text, to_text
 from retrieval.embedder import Vector
+from retrieval.generations import create, current, drop_others, put_to_use, under_construction
 
 BATCH = 2_000
 """Rows a call; Chroma refuses more than 5,461."""
@@ -24,6 +25,7 @@ EFFORT = 300
 """How many neighbours an unfiltered query looks at; recall over speed."""
 LINKS = 32
 """How many neighbours a vector is tied to: with the usual 16 a few in ten thousand could not be reached."""
+_SETTINGS = {"hnsw": {"space": "cosine", "ef_search": EFFORT, "max_neighbors": LINKS}}
 _FILE = "chroma.sqlite3"
 _MODEL = "embedding_model"
 _FORM = "form"
@@ -45,32 +47,50 @@ class Index:
             raise _missing(url)
         with told_in_words(url):
             client = _client(url)
-            try:
-                collection = client.get_collection(collection_name(store), embedding_function=None)
-            except BaseException:
-                client.close()
-                raise
+            collection = current(client, collection_name(store))
+        if collection is None:
+            client.close()
+            raise _missing(url)
         index = cls(url, client, collection)
         index._demand(model)
         return index
 
     @classmethod
-    def open_or_create(cls, url: str, store: Store, model: str, *, rebuild: bool = False) -> "Index":
-        """The index to write to, made where missing, made anew for `rebuild`. Raises IndexUnavailable as `open`."""
+    def open_or_create(cls, url: str, store: Store, model: str) -> "Index":
+        """The index to write to, made where missing. Raises IndexUnavailable as `open`."""
+        notes = {_MODEL: model, _FORM: _CENTRED}
         with told_in_words(url):
-            client = _client(url)
-            name = collection_name(store)
-            if rebuild and name in {collection.name for collection in client.list_collections()}:
-                client.delete_collection(name)
-            collection = client.get_or_create_collection(
-                name,
-                metadata={_MODEL: model, _FORM: _CENTRED},
-                configuration={"hnsw": {"space": "cosine", "ef_search": EFFORT, "max_neighbors": LINKS}},
-                embedding_function=None,
-            )
+            client, name = _client(url), collection_name(store)
+            collection = current(client, name) or create(client, name, notes, _SETTINGS, building=False)
         index = cls(url, client, collection)
         index._demand(model)
         return index
+
+    @classmethod
+    def building(cls, url: str, store: Store, model: str) -> "Index":
+        """An index to build beside the one in use: a new one, or what an interrupted rebuild has left of one."""
+        notes = {_MODEL: model, _FORM: _CENTRED}
+        with told_in_words(url):
+            client, name = _client(url), collection_name(store)
+            collection = under_construction(client, name, notes) or create(
+                client, name, notes, _SETTINGS, building=True
+            )
+        return cls(url, client, collection)
+
+    def put_to_use(self) -> None:
+        """Takes the place of the index in use."""
+        with told_in_words(self.url):
+            put_to_use(self._collection)
+
+    def drop_others(self, store: Store) -> None:
+        """Forgets the vectors of the store's other indexes here: replaced ones, and what a broken rebuild left."""
+        with told_in_words(self.url):
+            drop_others(self._client, collection_name(store), self._collection)
+
+    @property
+    def id(self) -> str:
+        """Tells this index from one built before or after it."""
+        return str(self._collection.id)
 
     def means(self) -> dict[str, Any]:
         """The mean vector of each language, as kept."""

@@ -19,7 +19,7 @@ from crm_store.importers.language import language_shares
 from crm_store.schema import Email, Passage
 from crm_store.store import Store
 from crm_store.visibility import Viewer
-from retrieval import notes
+from retrieval import notes, state
 from retrieval.alike import Group, gather, telling_words
 from retrieval.centring import Centring
 from retrieval.embedder import BundledEmbedder, Embedder, Vector
@@ -169,7 +169,7 @@ class Searcher:
         from retrieval.index import Index
 
         with self._lock:
-            stamp = read_stamp(self.index_url)
+            stamp = read_stamp(self.index_url) or state.of_index(self.store) or ""
             if self._index is None or stamp != self._stamp:
                 if self._index is not None:
                     self._index.close()

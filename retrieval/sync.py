@@ -1,34 +1,30 @@
 """Store → index: incremental, resumable after a kill at any point, and always rebuildable from the store.
 
 Two steps, each idempotent. First the passage rows are brought in step with the documents (a transaction a batch). Then
-the vectors are brought in step with the rows: what the index holds by its own account is compared with what it should
-hold, and only the difference is written. `passage.embedded_hash` follows once the index has acknowledged a vector.
+the vectors are brought in step with the rows, the difference only. `passage.embedded_hash` follows once the index has
+acknowledged a vector.
 """
 
-import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
-from typing import Any
 
-from filelock import FileLock, Timeout
-from sqlalchemy import select, update
+from sqlalchemy import select
 
-from crm_store.errors import IndexUnavailable
 from crm_store.schema import Passage
 from crm_store.store import Store
-from retrieval.centred import CentredEmbedder, settle
+from retrieval import state
+from retrieval.centred import CentredEmbedder
 from retrieval.embedder import BundledEmbedder, Embedder
-from retrieval.index import Index, collection_name, is_server
-from retrieval.passages import refresh_passages
+from retrieval.index import Index
+from retrieval.passages import Reader, nothing_else, refresh_changed
+from retrieval.plan import make_plan, note
 from retrieval.stamp import write_stamp
+from retrieval.writer import only_writer
 
 BATCH = 64
 """Passages embedded, written and acknowledged together: what a kill can cost."""
-NOTE_BATCH = 500
+PAGE = 500
 NEAR_ENOUGH = 0.999
 """The cosine a stored vector must have to itself when it is searched for."""
 
@@ -71,22 +67,40 @@ def sync(
     rebuild: bool = False,
     progress: Progress | None = None,
     embedder: Embedder | None = None,
+    also: Reader = nothing_else,
 ) -> SyncReport:
     """Brings the index up to date; `progress(done, total)` counts passages to embed.
 
-    `rebuild` throws the vectors away first. Raises IndexUnavailable when another process is at it, when the index is of
-    another embedding model (unless `rebuild`), or cannot be opened.
+    Reads the texts that the database noted as changed, all of them where the index is new. `rebuild` makes all vectors
+    anew beside those in use and then swaps; until then searches use the old ones. `also` is told of changed texts as in
+    `refresh_changed`. Raises IndexUnavailable when another process is at it, when the index is of another embedding
+    model (unless `rebuild`), or cannot be opened.
     """
     embedder = embedder or BundledEmbedder()
     started = time.monotonic()
-    with _only_writer(store, index_url):
-        with Index.open_or_create(index_url, store, embedder.name, rebuild=rebuild) as index:
-            plan = _plan(store, index, embedder)
+    with only_writer(store, index_url):
+        refresh_changed(store, also)
+        opened = Index.building if rebuild else Index.open_or_create
+        with opened(index_url, store, embedder.name) as index:
+            plan = make_plan(store, index, embedder, noting=not rebuild)
             index.remove(plan.left_over)
-            _embed(store, index, plan.embedder, plan.missing, progress)
-        write_stamp(index_url)
+            _embed(store, index, plan.embedder, plan.missing, progress, noted=not rebuild)
+            if rebuild:
+                _swap(store, index, embedder)
+            state.forget_removed(store, plan.left_over)
+            state.compared(store, index.id)
+            if plan.missing or plan.left_over or rebuild:
+                write_stamp(index_url)
+            index.drop_others(store)
     seconds = time.monotonic() - started
     return SyncReport(plan.passages, len(plan.missing), len(plan.left_over), seconds, embedder.name)
+
+
+def _swap(store: Store, index: Index, embedder: Embedder) -> None:
+    """Puts a rebuilt index in the place of the one in use, and has the store's notes speak of it."""
+    state.compared(store, None)
+    index.put_to_use()
+    make_plan(store, index, embedder)
 
 
 def check(
@@ -95,51 +109,31 @@ def check(
     """Compares the index with the store, searches for every vector, and mends what is wrong. Raises as `sync` does."""
     embedder = embedder or BundledEmbedder()
     started = time.monotonic()
-    with _only_writer(store, index_url):
+    with only_writer(store, index_url):
         with Index.open(index_url, store, embedder.name) as index:
-            plan = _plan(store, index, embedder)
+            refresh_changed(store)
+            state.compared(store, None)
+            plan = make_plan(store, index, embedder)
             lost = _unfindable(index, plan.held)
             index.remove([*plan.left_over, *lost])
-            _embed(store, index, plan.embedder, [*plan.missing, *lost], progress)
+            _embed(store, index, plan.embedder, [*plan.missing, *lost], progress, noted=True)
+            state.forget_removed(store, plan.left_over)
+            state.compared(store, index.id)
         write_stamp(index_url)
     seconds = time.monotonic() - started
     return CheckReport(plan.passages, len(plan.missing), len(plan.left_over), len(lost), seconds)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """How index and store differ, as keys, and what embeds for this index."""
-
-    embedder: CentredEmbedder
-    held: list[str]
-    missing: list[str]
-    left_over: list[str]
-
-    @property
-    def passages(self) -> int:
-        return len(self.held) + len(self.missing)
-
-
-def _plan(store: Store, index: Index, embedder: Embedder) -> _Plan:
-    """Brings the passage rows in step with the documents, and says how the index differs from them."""
-    refresh_passages(store)
-    centred = settle(store, index, embedder)
-    held = index.hashes()
-    columns = select(Passage.key, Passage.hash, Passage.language, Passage.embedded_hash).order_by(Passage.id)
-    with store.session() as session:
-        rows = session.execute(columns).all()
-    right = {row.key for row in rows if held.get(row.key) == centred.mark(row.hash, row.language)}
-    _note(store, [row.key for row in rows if row.key in right and row.embedded_hash != row.hash], Passage.hash)
-    _note(store, [row.key for row in rows if row.key not in right and row.embedded_hash is not None], None)
-    keys = [row.key for row in rows]
-    missing = [key for key in keys if key not in right]
-    return _Plan(centred, [key for key in keys if key in right], missing, sorted(held.keys() - set(keys)))
-
-
 def _embed(
-    store: Store, index: Index, embedder: CentredEmbedder, keys: Sequence[str], progress: Progress | None
+    store: Store,
+    index: Index,
+    embedder: CentredEmbedder,
+    keys: Sequence[str],
+    progress: Progress | None,
+    *,
+    noted: bool,
 ) -> None:
-    """Embeds the passages of `keys`, hands the vectors over, and notes in the store that they are safe."""
+    """Embeds the passages of `keys`, hands the vectors over, and, where `noted`, notes in the store they are safe."""
     for at in range(0, len(keys), BATCH):
         if progress is not None:
             progress(at, len(keys))
@@ -148,59 +142,18 @@ def _embed(
             columns = select(Passage.key, Passage.hash, Passage.language, Passage.title, Passage.text)
             rows = session.execute(columns.where(Passage.key.in_(batch))).all()
         index.put({row.key: embedder.mark(row.hash, row.language) for row in rows}, embedder.embed(rows))
-        _note(store, batch, Passage.hash)
+        if noted:
+            note(store, batch, Passage.hash)
     if progress is not None:
         progress(len(keys), len(keys))
-
-
-def _note(store: Store, keys: Sequence[str], value: Any) -> None:
-    """Writes into the rows of `keys` which state of them the index holds."""
-    for at in range(0, len(keys), NOTE_BATCH):
-        of_batch = Passage.key.in_(keys[at : at + NOTE_BATCH])
-        with store.transaction() as session:
-            session.execute(
-                update(Passage).where(of_batch).values(embedded_hash=value),
-                execution_options={"synchronize_session": False},
-            )
 
 
 def _unfindable(index: Index, keys: Sequence[str], neighbours: int = FEW) -> list[str]:
     """The keys whose stored vector does not come back when it is searched for."""
     lost = []
-    for at in range(0, len(keys), NOTE_BATCH):
-        vectors = index.vectors(keys[at : at + NOTE_BATCH])
+    for at in range(0, len(keys), PAGE):
+        vectors = index.vectors(keys[at : at + PAGE])
         cosines = index.nearest_cosines(list(vectors.values()), neighbours)
         found = {key for key, cosine in zip(vectors, cosines, strict=True) if cosine >= NEAR_ENOUGH}
-        lost += [key for key in keys[at : at + NOTE_BATCH] if key not in found]
+        lost += [key for key in keys[at : at + PAGE] if key not in found]
     return _unfindable(index, lost, MANY) if lost and neighbours < MANY else lost
-
-
-@contextmanager
-def _only_writer(store: Store, index_url: str) -> Iterator[None]:
-    """Holds the lock of whoever writes this index. Raises IndexUnavailable when someone else does."""
-    lock = FileLock(_lock_path(store, index_url), timeout=0)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise IndexUnavailable(
-            f"Another process is writing the index at {index_url}. Wait until it is done, then try again."
-        ) from error
-    except OSError as error:
-        raise IndexUnavailable(f"The index at {index_url} cannot be written ({error}). Check --index.") from error
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def _lock_path(store: Store, index_url: str) -> Path:
-    """Beside the vectors for a folder; for a server, in this machine's temporary folder."""
-    if is_server(index_url):
-        name = sha256(f"{index_url}|{collection_name(store)}".encode()).hexdigest()[:16]
-        return Path(tempfile.gettempdir()) / f"crm-copilot-index-{name}.lock"
-    folder = Path(index_url).expanduser()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise IndexUnavailable(f"The index at {index_url} cannot be made ({error}). Check --index.") from error
-    return folder / "writer.lock"
