@@ -32,6 +32,9 @@ class Settings(BaseSettings):
         "sqlite:///crm.db"
     )
     index_url: Annotated[str, Field(description="a folder, or http://host:port of a Chroma server")] = "./crm-index"
+    index_every: Annotated[
+        float, Field(ge=0, le=86_400, description="seconds between looks for changed texts while serving; 0: never")
+    ] = 5.0
     model: Annotated[str, Field(description='"offline", "openai:gpt-…" or "provider:model"; empty: offline')] = ""
     today: Annotated[date | None, Field(description="the day questions are asked on; empty: today")] = None
     fast_path: Annotated[

@@ -7,7 +7,7 @@ one transaction, so a killed run loses nothing and the next one goes on where it
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -91,6 +91,25 @@ def extract_facts(store: Store, *, progress: Progress | None = None) -> FactRepo
     with store.transaction() as session:
         removed = _remove_orphans(session)
     return FactReport(read, unchanged, dict(kinds), removed)
+
+
+def reread(session: Session, changed: Mapping[str, Sequence[int]]) -> None:
+    """The same for the mails and notes of these ids alone, in the session given; what has gone leaves no facts."""
+    ids = {kind: list(changed.get(kind, ())) for kind in ("email", "note")}
+    if not any(ids.values()):
+        return
+    knowledge = _knowledge(session)
+    batch = list(_sources(session, [(kind, row_id) for kind, some in ids.items() for row_id in some]))
+    hashes = _hashes(session, batch)
+    _write(session, [s for s in batch if hashes.get((s.kind, s.id)) != _digest(s, knowledge)], knowledge)
+    for kind, some in ids.items():
+        kept = set(session.scalars(_ids(kind).where(_id_column(kind).in_(some))))
+        gone = [row_id for row_id in some if row_id not in kept]
+        session.execute(delete(Fact).where(Fact.source_kind == kind, Fact.source_id.in_(gone)))
+
+
+def _id_column(kind: str) -> Any:
+    return Email.id if kind == "email" else Note.id
 
 
 def _ids(kind: str) -> Any:

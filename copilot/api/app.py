@@ -7,6 +7,7 @@ from fastapi import FastAPI
 
 from copilot.api import conversations, faults, health, records, search, signin
 from copilot.assistant import Assistant
+from copilot.background import kept_in_step
 from copilot.settings import Settings
 
 
@@ -17,7 +18,8 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with Assistant.open(settings) as assistant:
             app.state.assistant = assistant
-            yield
+            async with kept_in_step(assistant.store, settings.index_url, settings.index_every):
+                yield
 
     app = FastAPI(title="CRM Copilot", description="Ask your CRM in plain language.", lifespan=lifespan)
     app.state.assistant = None

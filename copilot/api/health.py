@@ -5,11 +5,12 @@ from collections.abc import Awaitable, Callable
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from sqlalchemy import text
 
 from copilot.api.deps import AssistantDep
 from crm_store.errors import CRMError
+from retrieval.state import lag
 
 router = APIRouter(tags=["health"])
 
@@ -33,7 +34,13 @@ def readyz(assistant: AssistantDep) -> JSONResponse:
 
 @router.get("/metrics", response_class=PlainTextResponse)
 def metrics(request: Request) -> Response:
-    """Requests and their seconds, for Prometheus."""
+    """Requests and their seconds, and how far the index is behind the store, for Prometheus."""
+    assistant = request.app.state.assistant
+    if assistant is not None:
+        behind = lag(assistant.store)
+        waiting = {"changed_texts": behind.changes, "passages": behind.passages, "removals": behind.vectors}
+        for what, number in waiting.items():
+            request.app.state.index_lag.labels(what).set(number)
     return Response(generate_latest(request.app.state.registry), media_type=CONTENT_TYPE_LATEST)
 
 
@@ -43,6 +50,9 @@ def measure(app: FastAPI) -> None:
     count = Counter("copilot_requests", "HTTP requests", ["route", "status"], registry=registry)
     seconds = Histogram("copilot_request_seconds", "Seconds per HTTP request", ["route"], registry=registry)
     app.state.registry = registry
+    app.state.index_lag = Gauge(
+        "copilot_index_lag", "What the index is behind the store by", ["what"], registry=registry
+    )
 
     @app.middleware("http")
     async def _measured(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:

@@ -76,15 +76,18 @@ def _database(settings: "Settings") -> str:
 def _index(settings: "Settings") -> str:
     from crm_store.visibility import Viewer
     from retrieval.search import Searcher
+    from retrieval.state import lag
 
     store = open_store(settings)
     try:
         found = Searcher.open(store, settings.index_url).search(Viewer.operator(), "hello", limit=1)
+        behind = lag(store)
     finally:
         store.close()
     if "crm-copilot index" in found.note:
         raise IndexUnavailable(found.note)
-    return f"{found.searched:,} passages can be searched. {found.note}".strip()
+    waiting = f"{behind.total:,} changes wait for the next run of crm-copilot index, or of the server."
+    return f"{found.searched:,} passages can be searched. {waiting if behind.total else found.note}".strip()
 
 
 def _model(settings: "Settings") -> str:

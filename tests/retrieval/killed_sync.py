@@ -17,12 +17,12 @@ from retrieval.sync import sync
 from tests.retrieval.conftest import HashingEmbedder
 
 
-def main(database: str, index_url: str, moments: list[float]) -> None:
+def main(database: str, index_url: str, moments: list[float], rebuild: bool) -> None:
     killed = 0
     for moment in moments:
         child = os.fork()
         if child == 0:
-            sync(Store(database), index_url, embedder=HashingEmbedder())
+            sync(Store(database), index_url, embedder=HashingEmbedder(), rebuild=rebuild)
             os._exit(0)
         time.sleep(moment)
         os.kill(child, signal.SIGKILL)
@@ -31,4 +31,4 @@ def main(database: str, index_url: str, moments: list[float]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], json.loads(sys.argv[3]))
+    main(sys.argv[1], sys.argv[2], json.loads(sys.argv[3]), json.loads(sys.argv[4]))

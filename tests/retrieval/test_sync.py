@@ -1,16 +1,20 @@
 """Store → index: incremental, idempotent, one writer, and sound again after a check."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from crm_store.errors import IndexUnavailable
-from crm_store.schema import Activity, Case, Email, Note, Passage
+from crm_store.schema import Account, Activity, Case, Email, Note, Passage
 from crm_store.store import Store
+from crm_store.visibility import Viewer
 from retrieval.index import Index
+from retrieval.search import Searcher
+from retrieval.state import Lag, lag
 from retrieval.sync import check, sync
 from tests.retrieval.conftest import START, HashingEmbedder, create_account, create_email, create_note, create_user
 
@@ -179,3 +183,100 @@ def test_a_folder_that_cannot_be_made_is_named(sqlite_store: Store, embedder: Ha
     (tmp_path / "file").write_text("")
     with pytest.raises(IndexUnavailable, match="cannot be made"):
         sync(sqlite_store, str(tmp_path / "file" / "index"), embedder=embedder)
+
+
+def test_only_what_changed_is_read_again(store: Store, index_url: str, embedder: HashingEmbedder) -> None:
+    account = create_account(store, "Nordwind")
+    create_email(store, "Hello there", account_id=account)
+    for number in range(5):
+        create_note(store, f"Note {number}")
+    sync(store, index_url, embedder=embedder)
+    read: list[dict[str, list[int]]] = []
+    follow = partial(sync, store, index_url, embedder=embedder, also=lambda _session, ids: read.append(dict(ids)))
+    assert follow().embedded == 0
+    assert read == []
+    with store.transaction() as session:
+        session.get_one(Note, 3).body = "Edited"
+        session.get_one(Account, account).name = "Südwind"
+    assert follow().embedded == 2
+    assert read == [{"note": [3], "email": [1]}]
+    with store.session() as session:
+        assert "Südwind" in session.scalars(select(Passage.title).where(Passage.kind == "email")).one()
+
+
+def test_the_lag_says_what_a_sync_would_do(store: Store, index_url: str, embedder: HashingEmbedder) -> None:
+    first, _ = create_note(store, "One"), create_note(store, "Two")
+    assert lag(store) == Lag(changes=2, passages=0, vectors=0)
+    sync(store, index_url, embedder=embedder)
+    assert lag(store).total == 0
+    with store.transaction() as session:
+        session.delete(session.get_one(Note, first))
+        session.execute(delete(Passage).where(Passage.record_id == first))
+    assert lag(store) == Lag(changes=1, passages=0, vectors=1)
+    sync(store, index_url, embedder=embedder)
+    assert lag(store).total == 0
+    assert set(held(store, index_url)) == {"note:2:0"}
+
+
+def test_a_note_that_takes_a_deleted_ones_number_is_indexed(
+    sqlite_store: Store, index_url: str, embedder: HashingEmbedder
+) -> None:
+    note = create_note(sqlite_store, "The old one")
+    sync(sqlite_store, index_url, embedder=embedder)
+    with sqlite_store.transaction() as session:
+        session.delete(session.get_one(Note, note))
+    with sqlite_store.transaction() as session:
+        session.execute(delete(Passage))
+    assert create_note(sqlite_store, "The new one") == note
+    sync(sqlite_store, index_url, embedder=embedder)
+    assert set(held(sqlite_store, index_url)) == {f"note:{note}:0"}
+    assert check(sqlite_store, index_url, embedder=embedder).sound
+
+
+def test_searches_use_the_old_vectors_until_the_rebuilt_ones_are_whole(
+    store: Store, index_url: str, embedder: HashingEmbedder
+) -> None:
+    for number in range(130):
+        create_note(store, f"Note {number} about topic {number}")
+    sync(store, index_url, embedder=embedder)
+    searcher = Searcher.open(store, index_url, embedder)
+    found: list[int] = []
+
+    def look(done: int, total: int) -> None:
+        result = searcher.search(Viewer.operator(), "topic 7", limit=3)
+        assert result.note == ""
+        found.append(result.hits[0].record_id)
+
+    report = sync(store, index_url, embedder=embedder, rebuild=True, progress=look)
+    look(0, 0)
+    assert report.embedded == 130
+    assert found == [8] * len(found)
+    assert len(found) == 5
+    assert check(store, index_url, embedder=embedder).sound
+
+
+def test_a_broken_rebuild_leaves_the_old_index_and_is_gone_on_with(
+    sqlite_store: Store, index_url: str, embedder: HashingEmbedder
+) -> None:
+    for number in range(130):
+        create_note(sqlite_store, f"Note {number}")
+    sync(sqlite_store, index_url, embedder=embedder)
+
+    def break_off(done: int, _total: int) -> None:
+        if done:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        sync(sqlite_store, index_url, embedder=embedder, rebuild=True, progress=break_off)
+    assert len(held(sqlite_store, index_url)) == 130
+    assert sync(sqlite_store, index_url, embedder=embedder, rebuild=True).embedded == 130 - 64
+    assert sync(sqlite_store, index_url, embedder=embedder).embedded == 0
+
+
+def test_a_rebuild_for_another_model_leaves_no_old_vector(sqlite_store: Store, index_url: str) -> None:
+    create_note(sqlite_store, "A note")
+    sync(sqlite_store, index_url, embedder=HashingEmbedder("old"))
+    sync(sqlite_store, index_url, embedder=HashingEmbedder("new"), rebuild=True)
+    with pytest.raises(IndexUnavailable, match="embedding model new"):
+        Index.open(index_url, sqlite_store, "old")
+    assert sync(sqlite_store, index_url, embedder=HashingEmbedder("new")).embedded == 0

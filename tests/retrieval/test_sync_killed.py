@@ -12,12 +12,15 @@ from sqlalchemy import delete, inspect, select, update
 
 from crm_store.schema import Note, Passage
 from crm_store.store import Store
+from crm_store.visibility import Viewer
 from retrieval.index import Index
+from retrieval.search import Searcher
 from retrieval.sync import check, sync
 from tests.retrieval.conftest import START, HashingEmbedder, assert_vectors_of_texts
 
-NOTES = 900
-KILLS = 8
+NOTES = 300
+KILLS = 20
+REBUILDS = 20
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -67,10 +70,31 @@ def test_a_killed_run_leaves_nothing_that_the_next_does_not_mend(tmp_path: Path,
     assert sync(rough, places[1], embedder=embedder).embedded == 0
 
 
-def kill_runs(store: Store, index_url: str, moments: list[float]) -> int:
+@pytest.mark.slow
+def test_a_killed_rebuild_leaves_an_index_that_answers_and_is_sound(tmp_path: Path, embedder: HashingEmbedder) -> None:
+    store, place = Store.open(f"sqlite:///{tmp_path / 'crm.db'}"), str(tmp_path / "index")
+    fill(store)
+    seconds = sync(store, place, embedder=embedder).seconds
+    generator = random.Random(20260616)
+    # A rebuild takes a little longer than the first build: some kills fall into the swap at its end.
+    moments = [generator.uniform(0.02, 1.3 * seconds) for _ in range(REBUILDS)]
+    killed = 0
+    for at in range(0, REBUILDS, REBUILDS // 4):
+        killed += kill_runs(store, place, moments[at : at + REBUILDS // 4], rebuild=True)
+        hits = Searcher.open(store, place, embedder).search(Viewer.operator(), "Note 7", limit=3).hits
+        assert len(hits) == 3
+    assert killed >= REBUILDS // 2
+    change(store)
+    sync(store, place, embedder=embedder)
+    assert_vectors_of_texts(store, place)
+    assert check(store, place, embedder=embedder).sound
+
+
+def kill_runs(store: Store, index_url: str, moments: list[float], *, rebuild: bool = False) -> int:
     """Starts a sync for each moment and kills it then; how many had not ended before."""
     store.close()
-    command = [sys.executable, "-m", "tests.retrieval.killed_sync", store.url, index_url, json.dumps(moments)]
+    what = [store.url, index_url, json.dumps(moments), json.dumps(rebuild)]
+    command = [sys.executable, "-m", "tests.retrieval.killed_sync", *what]
     run = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
     assert run.returncode == 0, run.stderr
     return int(json.loads(run.stdout)["killed"])
