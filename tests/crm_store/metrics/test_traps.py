@@ -103,6 +103,22 @@ def test_rows_without_the_group_are_left_out_and_told(shop: Store) -> None:
     assert "1 deal without an amount" in result.left_out
 
 
+def test_what_is_left_out_is_told_also_where_a_condition_leaves_no_group(shop: Store) -> None:
+    none = (Having(metric="won_revenue", op=">", value=1e9),)
+    result = ask(shop, "won_revenue", group_by=("owner",), having=none)
+    assert result.rows == ()
+    assert "1 deal without an amount" in result.left_out
+
+
+def test_a_report_asked_again_sees_what_has_changed(shop: Store) -> None:
+    assert ask(shop, "won_deals").rows == ((5,),)
+    with shop.transaction() as session:
+        session.add(Deal(id=99, name="New", stage_id=2, status="won", owner_id=1, closed_on=TODAY))
+    again = ask(shop, "won_deals")
+    assert again.rows == ((6,),)
+    assert ask(shop, "won_deals", viewer=Viewer(1, "Ann Lee", "rep", frozenset({1}))).cut
+
+
 def test_rows_without_a_date_are_told_in_a_period(shop: Store) -> None:
     result = ask(shop, "won_deals", period=Period(start=date(2024, 1, 1), end=TODAY))
     assert result.rows == ((4,),)
