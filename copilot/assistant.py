@@ -8,6 +8,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
@@ -137,6 +138,10 @@ class Assistant:
     async def conversations(self, viewer: Viewer) -> list[ConversationInfo]:
         """The viewer's own conversations, the one used last first."""
         return await asyncio.to_thread(conversations.listed, self.store, viewer)
+
+    def context_for(self, viewer: Viewer, language: str) -> ToolContext:
+        """The surroundings of work that is no turn of a conversation, such as running a saved report."""
+        return replace(self._context(viewer, "", None, ""), language=language)
 
     async def _turn(
         self, question: str, viewer: Viewer, conversation: str | None, today: date | None, id: str, *, streaming: bool

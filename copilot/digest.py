@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from copilot.company import company_of
@@ -99,7 +99,7 @@ class Digests:
         with self.store.session() as session:
             report = savedreports.get(session, context.viewer, schedule.report_id)
         spoken = replace(context, language=report.language)
-        return framed(spoken, schedule, reply_of(spoken, report), report.language)
+        return framed(spoken, schedule, computed_report(spoken, report)[0], report.language)
 
     def write(self, schedule: ScheduleRecord, due: datetime, made: Rendered) -> str:
         """Writes the report whole or not at all, under a name that its due time has always; says where."""
@@ -124,17 +124,20 @@ class Digests:
             return viewer_by_id(session, schedule.owner_id, rep_sees=self.settings.rep_sees)
 
 
-def reply_of(context: ToolContext, report: ReportRecord) -> str:
-    """A saved report computed as of the context's today and told in its language."""
-    from copilot.models.offline.phrasing import phrase_table
+def computed_report(context: ToolContext, report: ReportRecord) -> tuple[str, list[dict[str, Any]]]:
+    """A saved report as of the context's today: told in its language, and its tables."""
+    from langchain_core.messages import ToolMessage
+
     from copilot.models.offline.reading import Call, Reading
+    from copilot.models.offline.replies import reply_of
     from tools.reports import computed
 
     query = as_of(context, report, context.today)
-    _, made = computed(context, report.tool, query)
+    text, made = computed(context, report.tool, query)
+    result = ToolMessage(text, tool_call_id="saved", artifact=made | {"lead": lead(context, report)})
     reading = Reading("call", context.language, (Call(report.tool, {"query": query}),))
-    told = [phrase_table(table, query, reading, artifact=made) for table in made["tables"]]
-    return "\n\n".join([lead(context, report), *told])
+    reply, _ = reply_of([result], reading)
+    return reply, list(made["tables"])
 
 
 def told_of(outcomes: Sequence[Outcome]) -> list[str]:

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from copilot.api import conversations, faults, health, records, search, signin
+from copilot.api import conversations, faults, health, records, reports, search, signin
 from copilot.assistant import Assistant
 from copilot.background import kept_in_step
 from copilot.settings import Settings
@@ -25,7 +25,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.assistant = None
     faults.install(app)
     health.measure(app)
-    for part in (health, signin, conversations, search, records):
+    for part in (health, signin, conversations, search, records, reports):
         app.include_router(part.router)
     from copilot.ui.page import mount
 

@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from copilot.api.deps import session_viewer
 from copilot.ui.evidence import show_evidence
 from copilot.ui.handlers import Handlers
+from copilot.ui.saved import Saved
 
 EXAMPLES = (
     "How much revenue did we win this quarter, by region?",
@@ -66,6 +67,7 @@ def build_page(app: FastAPI) -> gr.Blocks:
             who = gr.Markdown(elem_id="who")
             fresh = gr.Button("New conversation", variant="primary", elem_id="new-conversation")
             past = gr.Radio([], label="Earlier conversations", elem_id="past")
+            saved = Saved(act)
             gr.HTML('<a href="/sign-out">Sign out</a>')
         with gr.Row(equal_height=False):
             with gr.Column(scale=3, min_width=360):
@@ -87,5 +89,8 @@ def build_page(app: FastAPI) -> gr.Blocks:
         asked.then(act.list_conversations, [conversation], [past], **PRIVATE)
         fresh.click(act.new_conversation, None, [chat, message, conversation, answer, past], **PRIVATE)
         past.input(act.open_conversation, [past], [chat, conversation, answer], **PRIVATE)
+        saved.connect(chat, conversation, outputs)
+        answer.change(saved.refresh, None, saved.shown, **PRIVATE)
+        page.load(saved.refresh, None, saved.shown, **PRIVATE)
         page.load(act.greet, None, [who, past], **PRIVATE)
     return page
