@@ -81,5 +81,6 @@ def _around_model(name: str, offline: bool) -> "list[AgentMiddleware[Any, Any, A
         return [ModelFaults(name), OfflineContext()]
     from copilot.middleware.grounded import Grounded
     from copilot.middleware.prompt import Prompt
+    from copilot.middleware.report_retries import ReportRetries
 
-    return [Prompt(), Grounded(), ModelFaults(name)]
+    return [Prompt(), ReportRetries(), Grounded(), ModelFaults(name)]

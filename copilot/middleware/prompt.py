@@ -41,6 +41,11 @@ def catalogue() -> str:
 
     lines = ["Metrics:"]
     lines += [f"- {metric.name} ({metric.unit}): {metric.description}" for metric in METRICS.values()]
-    lines += ["Dimensions and fields: " + ", ".join(DIMENSIONS)]
+    lines += ["Dimensions and fields: " + ", ".join(_field(d.name, d.label) for d in DIMENSIONS.values())]
     lines += ["Entities to list: " + ", ".join(ENTITIES)]
     return "\n".join(lines)
+
+
+def _field(name: str, label: str) -> str:
+    """A field's name, and what people call it where the name does not say so."""
+    return name if label.replace(" ", "_") in name or name in label.replace(" ", "_") else f"{name} ({label})"

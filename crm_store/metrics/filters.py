@@ -17,10 +17,18 @@ from crm_store.metrics.values import resolve
 from crm_store.visibility import Viewer
 
 
+def near_fields(name: str) -> tuple[str, ...]:
+    """The fields nearest to `name`, by their own names or by what people call them ("seller" is owner)."""
+    called = {d.label.casefold(): d.name for d in reversed(DIMENSIONS.values())} | {
+        field: field for field in DIMENSIONS
+    }
+    return tuple(dict.fromkeys(called[near] for near in near_names(name.replace("_", " "), called)))
+
+
 def dimension_named(name: str) -> Dimension:
     """The dimension of that name. Raises UnknownName with the nearest names."""
     if name not in DIMENSIONS:
-        raise UnknownName("field", name, near_names(name, DIMENSIONS))
+        raise UnknownName("field", name, near_fields(name))
     return DIMENSIONS[name]
 
 
