@@ -10,6 +10,7 @@ from langchain_core.messages import SystemMessage
 
 import prompts
 from tools.context import ToolContext
+from tools.teaching import known_to
 
 
 class Prompt(AgentMiddleware[Any, Any, Any]):
@@ -30,6 +31,7 @@ def system_prompt(context: ToolContext) -> str:
         today=f"{context.today:%A, %Y-%m-%d}",
         language=context.language,
         asker=context.viewer,
+        meanings=known_to(context),
         catalogue=catalogue(),
     )
 

@@ -1,7 +1,7 @@
 """Saving, running, scheduling and teaching, as a person does it: in the chat, over HTTP, for two people."""
 
 from collections.abc import AsyncIterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from fastapi.testclient import TestClient
@@ -11,12 +11,13 @@ from copilot.assistant import Assistant
 from copilot.schemas import Answer, Decision
 from copilot.settings import Settings
 from copilot.signin import session_token
-from crm_store import audit, savedreports, schedules
+from crm_store import audit, corrections, savedreports, schedules
 from crm_store.schema import Deal, Stage
 from crm_store.visibility import Viewer
 from tests.copilot.conftest import ANA, BEN
 from tests.services.openai_server import calls, openai_server, says
 
+NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 JUNE, OCTOBER = date(2026, 6, 15), date(2026, 10, 15)
 
 
@@ -162,3 +163,16 @@ def test_over_http_everybody_has_their_own(sold: Settings) -> None:
         assert client.delete(f"/api/reports/{report['id']}", headers=ben).status_code == 404
         assert client.delete(f"/api/reports/{report['id']}", headers=ana).status_code == 204
         assert client.get("/api/reports", headers=ana).json() == []
+
+
+async def test_a_language_model_is_told_what_the_person_means(sold: Settings) -> None:
+    with openai_server(says("Fine."), says("Fine.")) as server:
+        changed = sold.model_copy(update={"model": "openai:test-1", "openai_base_url": server.url})
+        async with Assistant.open(changed) as assistant:
+            with assistant.store.transaction() as session:
+                corrections.teach(session, ANA, "customers", "accounts we sold to", language="en", now=NOW)
+            await talk(assistant, "What should I write to Acme to win them back?")
+            await talk(assistant, "What should I write to Acme to win them back?", viewer=BEN)
+    mine, other = (str(request["messages"][0]["content"]) for request in server.requests)
+    assert '"customers": accounts we sold to' in mine
+    assert "accounts we sold to" not in other
