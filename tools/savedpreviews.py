@@ -9,9 +9,10 @@ from sqlalchemy import func, select
 from crm_store import savedreports
 from crm_store.errors import InvalidInput
 from crm_store.recurrence import Recurrence, next_after
+from crm_store.savedreports import NewReport
 from crm_store.schema import User
 from tools.context import ToolContext
-from tools.keeping import found, told_moment, told_when, wording
+from tools.keeping import found, new_report, told_moment, told_when, wording
 from tools.moments import now
 from tools.preview import Preview
 from tools.saved import (
@@ -23,19 +24,24 @@ from tools.saved import (
     stop_schedule,
     teach_meaning,
 )
-from tools.scheduling import addresses, planned
+from tools.scheduling import addresses, name_for, planned
 from tools.teaching import refusal
 
 
 def _save(given: Any, context: ToolContext) -> Preview:
     say, name = wording(context), savedreports.checked_name(given.name)
-    what = " › ".join(given.report.questions)
+    what = " › ".join(_report(given, context).questions)
     with context.store.session() as session:
         standing = savedreports.exactly(session, context.viewer, name)
     if standing is None:
         return Preview(f"{say('ask_save', name=name, what=what)}.")
     summary = f"{say('ask_replace', name=standing.name, before=standing.words, what=what)}."
     return Preview(summary, before={"questions": list(standing.questions), "query": standing.query})
+
+
+def _report(given: Any, context: ToolContext) -> NewReport:
+    """The report given, in the fewest words that say it."""
+    return new_report(context, given.report.questions, *given.report.call, given.report.asked_on)
 
 
 def _rename(given: Any, context: ToolContext) -> Preview:
@@ -55,7 +61,7 @@ def _schedule(given: Any, context: ToolContext) -> Preview:
     if (given.name is None) == (given.report is None):
         raise InvalidInput("Say which report to send: one saved under a name, or the one just asked.")
     say, to = wording(context), addresses(context, given.recipients)
-    name = found(context, given.name).name if given.name else " › ".join(given.report.questions)
+    name = found(context, given.name).name if given.name else name_for(_report(given, context))
     recurrence = Recurrence(given.every, tuple(given.weekdays), given.day, given.hour, given.minute)
     when, following = told_when(say, recurrence.rule), _first(context, recurrence)
     key = "ask_schedule" if to else "ask_prepare"
