@@ -1,0 +1,114 @@
+"""Facts planted once each in the demo company's mails, with questions for them in nine languages, and questions for none."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from sqlalchemy import delete, select
+
+from crm_store.demo import seed
+from crm_store.schema import Activity, Case, Email, Note
+from crm_store.store import Store
+
+TODAY = date(2026, 6, 15)
+_FOLDER = Path(__file__).with_name("planted")
+_FILES = ("facts_west.toml", "facts_east.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What one mail says: its language, its words, those that answer, and the question by language."""
+
+    language: str
+    text: str
+    answer: str
+    ask: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, its language, and the fact that answers it."""
+
+    text: str
+    language: str
+    fact: Fact
+
+    @property
+    def crosses(self) -> bool:
+        """Whether question and answer are in different languages."""
+        return self.language != self.fact.language
+
+
+def facts() -> list[Fact]:
+    """Every fact, those of one language side by side."""
+    read = [tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))["fact"] for name in _FILES]
+    return [Fact(**fact) for found in read for fact in found]
+
+
+def halves() -> tuple[list[Fact], list[Fact]]:
+    """The facts to tune on and those to report on, every language in both."""
+    every = facts()
+    return every[::2], every[1::2]
+
+
+def questions(of: Sequence[Fact]) -> list[Question]:
+    """The questions for some facts."""
+    return [Question(text, language, fact) for fact in of for language, text in fact.ask.items()]
+
+
+def unanswered() -> tuple[list[str], list[str]]:
+    """Questions that nothing answers: to tune on, and to report on."""
+    kinds = tomllib.loads((_FOLDER / "nothing.toml").read_text(encoding="utf-8"))
+    every = [text for kind in kinds.values() for asked in kind.values() for text in asked]
+    return every[::2], every[1::2]
+
+
+def plant(store: Store, *, others: int | None = None) -> None:
+    """Seeds the demo company, has its customers say the facts, and keeps so many `others` of its mails and notes.
+
+    Every second fact is a mail of its own, an answer in a thread; the others stand at the end of a letter.
+    """
+    seed(store, today=TODAY)
+    with store.transaction() as session:
+        mails = session.scalars(
+            select(Email).where(Email.direction == "inbound", Email.automatic.is_(False)).order_by(Email.id)
+        ).all()
+        used: set[int] = set()
+        for number, fact in enumerate(facts()):
+            fitting = [m for m in mails if m.language == fact.language and m.id not in used and len(m.new_text) < 500]
+            mail = fitting[(number * 37) % len(fitting)]
+            used.add(mail.id)
+            if number % 2:
+                mail.new_text = f"{mail.new_text}\n\n{fact.text}"
+            else:
+                session.add(_answer(mail, fact.text, number))
+    if others is not None:
+        _thin(store, others)
+
+
+def _answer(mail: Email, text: str, number: int) -> Email:
+    greeting = mail.new_text.split("\n", 1)[0]
+    new_text = f"{greeting}\n\n{text}"
+    message_id = f"<planted.{number}@test>"
+    same = ("subject", "thread_key", "direction", "from_name", "from_address", "to", "language", "automatic")
+    links = ("account_id", "contact_id", "deal_id", "owner_id")
+    values = {name: getattr(mail, name) for name in (*same, *links)}
+    sent_at = mail.sent_at + timedelta(hours=30)
+    return Email(**values, message_id=message_id, sent_at=sent_at, new_text=new_text, body=new_text)
+
+
+def _thin(store: Store, others: int) -> None:
+    """Keeps the mails that say a fact, and of the other mails and notes so many, evenly spaced."""
+    texts = [fact.text for fact in facts()]
+    with store.transaction() as session:
+        session.execute(delete(Activity))
+        session.execute(delete(Case))
+        for table, text, share in ((Email, Email.new_text, 0.75), (Note, Note.body, 0.25)):
+            rows = [(row[0], row[1]) for row in session.execute(select(table.id, text).order_by(table.id))]
+            saying = {i for i, said in rows if any(words in said for words in texts)}
+            rest = [i for i, _ in rows if i not in saying]
+            wanted = round(others * share)
+            kept = saying | {rest[place * len(rest) // wanted] for place in range(wanted)}
+            session.execute(delete(table).where(table.id.not_in(kept)))
