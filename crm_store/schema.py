@@ -459,7 +459,7 @@ class Fact(Base):
 class Passage(Base):
     """A piece of a document as it is searched. `key` is "email:12:0": kind, row id, position.
 
-    Derived from the store: may be dropped and rebuilt. `hash` is of the title and text, what is embedded;
+    Derived from the store: may be dropped and rebuilt. `hash` is of the text, what is embedded;
     `embedded_hash` equals it once the vector index holds this state. `tokens` is what keyword search reads.
     """
 

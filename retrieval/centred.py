@@ -17,7 +17,6 @@ from crm_store.store import Store
 from retrieval.centring import ANY, Centring, estimate
 from retrieval.embedder import Embedder, Vector
 from retrieval.index import Index
-from retrieval.passages import embedded_text
 
 ENOUGH = 32
 """Passages of a language a mean may be taken from; of 20 it is nearly as good, of 5 useless."""
@@ -32,8 +31,6 @@ class Row(Protocol):
     def hash(self) -> str: ...
     @property
     def language(self) -> str | None: ...
-    @property
-    def title(self) -> str: ...
     @property
     def text(self) -> str: ...
 
@@ -52,7 +49,7 @@ class CentredEmbedder:
 
     def embed(self, rows: Sequence[Row]) -> list[Vector]:
         """The centred vectors of the passages, in their order."""
-        missing = {row.hash: embedded_text(row.title, row.text) for row in rows if row.hash not in self.made}
+        missing = {row.hash: row.text for row in rows if row.hash not in self.made}
         fresh = dict(zip(missing, self.embedder.embed_passages(list(missing.values())), strict=True))
         known = {**self.made, **fresh}
         return [self.centring.passage(known[row.hash], row.language) for row in rows]
@@ -92,6 +89,6 @@ def _sample(session: Session, language: str) -> Sequence[Row]:
     query = select(Passage.id).order_by(Passage.id)
     ids = session.scalars(query.where(Passage.language == language) if language else query).all()
     chosen = [ids[place * len(ids) // SAMPLE] for place in range(SAMPLE)] if len(ids) > SAMPLE else ids
-    columns = select(Passage.hash, Passage.language, Passage.title, Passage.text)
+    columns = select(Passage.hash, Passage.language, Passage.text)
     rows: Sequence[Any] = session.execute(columns.where(Passage.id.in_(chosen)).order_by(Passage.id)).all()
     return rows

@@ -45,8 +45,8 @@ class BundledEmbedder:
     """
 
     name = BUNDLED_NAME
-    unrelated = 0.175
-    """Measured on centred vectors: right answers in another language lie from 0.15 up, most from 0.25."""
+    unrelated = 0.235
+    """Measured on centred vectors, over questions in nine languages: 7 % of those nothing answers come nearer."""
 
     def embed_query(self, text: str) -> Vector:
         return _bundled_model().embed("query: " + clean(text))

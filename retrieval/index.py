@@ -29,7 +29,7 @@ _SETTINGS = {"hnsw": {"space": "cosine", "ef_search": EFFORT, "max_neighbors": L
 _FILE = "chroma.sqlite3"
 _MODEL = "embedding_model"
 _FORM = "form"
-_CENTRED = "centred by language"
+_CENTRED = "short passages, centred by language"
 """How the vectors are made; one written before this was so is refused."""
 _MEAN = "mean:"
 
@@ -163,14 +163,14 @@ class Index:
                 held |= dict(zip(page["ids"], page["embeddings"], strict=True))
         return held
 
-    def cosines(self, vector: Vector, keys: Sequence[str]) -> dict[str, float]:
-        """Key → its exact cosine with `vector`, for the keys that are held."""
+    def cosines(self, vectors: Sequence[Vector], keys: Sequence[str]) -> dict[str, list[float]]:
+        """Key → its exact cosine with each of `vectors`, for the keys that are held."""
         import numpy as np
 
         held = self.vectors(keys)
         if not held:
             return {}
-        rows = np.stack(list(held.values())) @ np.asarray(vector, dtype=np.float32)
+        rows = np.stack(list(held.values())) @ np.asarray(vectors, dtype=np.float32).T
         return dict(zip(held, rows.tolist(), strict=True))
 
     def put(self, hashes: Mapping[str, str], vectors: Sequence[Vector]) -> None:

@@ -1,7 +1,6 @@
 """The lexical side of a search: candidates by the database's keyword index, scored alike on every database."""
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,21 +14,15 @@ from crm_store.schema import Passage
 
 COMMON_SHARE = 0.25
 """A word in more than this share of all passages chooses no candidates where rarer ones do; it still scores."""
-SATURATION = 1.2
-LENGTH_WEIGHT = 0.5
 _FTS = table(FTS_TABLE, column("rowid"))
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """A question's words: `weights` is how much each says (inverse document frequency), `choosing` those to look up.
-
-    `unknown` is the share of them that stand in no passage at all.
-    """
+    """A question's words: `weights` is how much each says (inverse document frequency), `choosing` those to look up."""
 
     weights: Mapping[str, float]
     choosing: tuple[str, ...]
-    unknown: float = 0.0
 
 
 def weigh(session: Session, terms: Sequence[str]) -> Terms:
@@ -41,7 +34,7 @@ def weigh(session: Session, terms: Sequence[str]) -> Terms:
     weights = {term: math.log(1 + (passages - n + 0.5) / (n + 0.5)) for term, n in counts.items()}
     held = [term for term in terms if counts[term]]
     rare = [term for term in held if counts[term] <= COMMON_SHARE * passages]
-    return Terms(weights, tuple(rare or held), 1 - len(held) / len(counts))
+    return Terms(weights, tuple(rare or held))
 
 
 def candidates(session: Session, terms: Terms, within: ColumnElement[bool], limit: int) -> list[int]:
@@ -55,21 +48,6 @@ def candidates(session: Session, terms: Terms, within: ColumnElement[bool], limi
         query = select(Passage.id).where(_postgres_match(terms.choosing), within)
         query = query.order_by(_postgres_weight(terms).desc(), Passage.id)
     return list(session.scalars(query.limit(limit)))
-
-
-def score(terms: Terms, words: Sequence[str], average_length: float) -> float:
-    """How much of what the question says the passage's `words` say too: BM25, from 0 to 1 for all of it."""
-    total = sum(terms.weights.values())
-    if not total or not words:
-        return 0.0
-    counts = Counter(words)
-    stretch = SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * len(words) / average_length)
-    found = sum(
-        weight * counts[term] * (SATURATION + 1) / (counts[term] + stretch)
-        for term, weight in terms.weights.items()
-        if term in counts
-    )
-    return min(1.0, found / total)
 
 
 def _is_sqlite(session: Session) -> bool:

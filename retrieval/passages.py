@@ -41,15 +41,10 @@ def passage_rows(document: Document) -> list[dict[str, Any]]:
             "position": position,
             "text": piece,
             "tokens": " ".join(tokens(f"{document.title}\n{piece}")),
-            "hash": sha256(embedded_text(document.title, piece).encode("utf-8", "replace")).hexdigest()[:HASH_LENGTH],
+            "hash": sha256(piece.encode("utf-8", "replace")).hexdigest()[:HASH_LENGTH],
         }
         for position, piece in enumerate(pieces)
     ]
-
-
-def embedded_text(title: str, text: str) -> str:
-    """What the embedder reads of a passage: its text under its title."""
-    return f"{title}\n{text}"
 
 
 def refresh_passages(store: Store) -> None:

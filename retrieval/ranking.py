@@ -6,55 +6,66 @@ from typing import TypeVar
 
 from retrieval.wordmatch import NOTHING_HELD, WordMatch
 
-DENSE, WHOLE, HELD, EARLY, ADJACENT, NEAR = 0.335, 0.10, 0.107, 0.194, 0.143, 0.12
-"""What each measure counts, fitted by pairwise logistic regression on half of the subjects people wrote for 1,960
-Enron mails, reported on the other half. A question in another language than the passages finds few of its words, so
-all differences come from the vectors; one that quotes a letter is decided by its words: the question decides."""
+DENSE, WHOLE, HELD, EARLY, ADJACENT, NEAR = 0.30, 0.17, 0.05, 0.245, 0.12, 0.115
+"""What each measure counts, fitted by pairwise logistic regression on half of the subjects people wrote for 1,906
+Enron mails, reported on the other half."""
+FULL_WORDS = 0.7
+"""The part of what a question says that some record must hold for words to count in full. A question in another
+language than the texts finds its small words only, so the vectors decide; one that quotes a letter is decided by its
+words: the question decides."""
 
 ENOUGH_WORDS = 0.25
-"""The part of what a question says that a passage must hold to be shown though its vector is unrelated."""
+"""The part of what a question says that a record must hold to be shown though its vector is unrelated."""
 
-MOST_WORDS = 0.5
-"""The part of what a question says that makes a passage clearly about it, whatever its vector."""
-STRANGE_WORDS = 0.1
-"""What a question made of words that no passage holds loses of its cosine: cosines of right and of wrong passages
+MOST_WORDS = 0.6
+"""The part of what a question says that makes a record clearly about it, whatever its vector."""
+STRANGE_WORDS = 0.08
+"""What a question made of words that nothing found holds loses of its cosine: cosines of right and of wrong passages
 overlap, and a question about nothing held speaks in words the store has never seen."""
+SHOWN_SHARE = 0.6
+"""The share of an embedder's `unrelated` under which a record is not even shown as the nearest there is."""
 
 Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """`cosine` of question and passage (None: no vector yet); `lexical`, 0 to 1: how much of the question it holds.
+    """`cosine` of question and text as they are ranked by (None: no vector yet); `words` says how its words are held.
 
-    `words` says how it holds it.
+    `plain` is the cosine that tells whether the two have anything to do with each other.
     """
 
     cosine: float | None
-    lexical: float
     words: WordMatch = NOTHING_HELD
+    plain: float | None = None
 
 
 def is_about(opinion: Opinion, unrelated: float) -> bool:
-    """Whether a passage may be shown at all: it holds enough of the words, or its vector is not plainly unrelated."""
-    return opinion.lexical >= ENOUGH_WORDS or (opinion.cosine is not None and opinion.cosine >= unrelated)
+    """Whether a record may be shown at all: it holds enough of the words, or its vector is not plainly unrelated."""
+    return opinion.words.held >= ENOUGH_WORDS or _near(opinion, SHOWN_SHARE * unrelated)
+
+
+def _near(opinion: Opinion, least: float) -> bool:
+    return opinion.plain is not None and opinion.plain >= least
 
 
 def strength(opinions: Sequence[Opinion], unknown: float) -> float:
-    """How near the best passage is to a question a share `unknown` of whose words stands in no passage: about a cosine.
+    """How near the best record is to a question a share `unknown` of whose words stands in none: about a cosine.
 
-    1 where a passage holds most of the question's own words.
+    1 where a record holds most of the question's own words.
     """
-    if any(opinion.lexical >= MOST_WORDS for opinion in opinions):
+    if any(opinion.words.held >= MOST_WORDS for opinion in opinions):
         return 1.0
-    return max((o.cosine for o in opinions if o.cosine is not None), default=0.0) - STRANGE_WORDS * unknown
+    return max((o.plain for o in opinions if o.plain is not None), default=0.0) - STRANGE_WORDS * unknown
 
 
 def fuse(opinions: Sequence[Opinion]) -> list[float]:
     """A score from 0 to 1 for each opinion: cosines stretched over those at hand, words added by how they are held."""
     known = [opinion.cosine for opinion in opinions if opinion.cosine is not None]
     low, high = (min(known), max(known)) if known else (0.0, 0.0)
-    return [DENSE * _stretch(opinion.cosine, low, high) + _of_words(opinion.words) for opinion in opinions]
+    held = max((opinion.words.held for opinion in opinions), default=0.0)
+    trust = min(1.0, held / FULL_WORDS) ** 2
+    return [DENSE * _stretch(opinion.cosine, low, high) + trust * _of_words(opinion.words) for opinion in opinions]
 
 
 def _of_words(match: WordMatch) -> float:

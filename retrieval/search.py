@@ -11,27 +11,29 @@ from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from crm_store.errors import IndexUnavailable
 from crm_store.importers.language import language_shares
-from crm_store.schema import Email, Passage
+from crm_store.schema import Passage
 from crm_store.store import Store
 from crm_store.visibility import Viewer
 from retrieval import notes, state
 from retrieval.alike import Group, gather, telling_words
+from retrieval.candidates import Candidate, Cosines, gather_candidates
 from retrieval.centring import Centring
 from retrieval.embedder import BundledEmbedder, Embedder, Vector
 from retrieval.hits import Filters, Hit, SearchResult
-from retrieval.keyword import folded, query_terms, stem
-from retrieval.lexical import Terms, candidates, score, weigh
+from retrieval.keyword import query_terms
+from retrieval.lexical import Terms, candidates, weigh
 from retrieval.passages import has_documents, pending
 from retrieval.quotes import quote
-from retrieval.ranking import Opinion, best_of_each_first, fuse, is_about, strength
+from retrieval.ranking import best_of_each_first, fuse, is_about, strength
 from retrieval.scope import condition, fits
 from retrieval.stamp import read_stamp
-from retrieval.wordmatch import EARLY, AskedWords
+from retrieval.whitening import SAMPLE, Whitening
+from retrieval.wordmatch import AskedWords
 
 if TYPE_CHECKING:
     from retrieval.index import Index
@@ -43,9 +45,6 @@ POOL = 100
 MOST_KEYS = 20_000
 """Up to so many keys the vectors are searched among exactly these; past it the nearest of all are sifted first."""
 SIFTED = 1_000
-
-Found = tuple[Passage, str | None]
-"""A passage, and the message id of the mail it is from."""
 
 
 class Searcher:
@@ -59,6 +58,7 @@ class Searcher:
         self._embedder = embedder or BundledEmbedder()
         self._lock = Lock()
         self._index: Index | None = None
+        self._whitening = Whitening()
         self._stamp = ""
 
     @classmethod
@@ -120,31 +120,27 @@ class Searcher:
                 return SearchResult((), searched, cut, notes.NO_WORDS)
             terms = weigh(session, query_terms(text))
             everything = viewer.sees_all and filters == Filters()
-            found, cosines = self._candidates(session, text, terms, within, everything, searched)
-            opinions = _opinions(text, found, cosines, terms)
-            ranked = _ranked(found, opinions, self._embedder.unrelated)
-            hits = _told(ranked, terms, max(0, limit), gather_alike)
-            near = strength(opinions, terms.unknown)
+            found, unknown = self._candidates(session, text, terms, within, everything, searched)
+            hits = _told(_ranked(found, self._embedder.unrelated), terms, max(0, limit), gather_alike)
+            near = strength([candidate.opinion for candidate in found], unknown)
             note = notes.result(hits, searched, cut, _count(session, pending()))
             return SearchResult(tuple(hits), searched, cut, note, near >= self._embedder.unrelated, round(near, 4))
 
     def _candidates(
         self, session: Session, text: str, terms: Terms, within: ColumnElement[bool], everything: bool, searched: int
-    ) -> tuple[list[Found], dict[str, float]]:
-        """The passages worth ranking, and the cosine of each that has a vector."""
-        plain = self._embedder.embed_query(text)
+    ) -> tuple[list[Candidate], float]:
+        """The records worth ranking, and the share of the question's words that none of them holds."""
+        asked = self._embedder.embed_query(text)
         by_words = candidates(session, terms, within, POOL)
-        with self._opened_index() as index:
+        keys = session.scalars(select(Passage.key).where(Passage.id.in_(by_words))).all()
+        with self._opened_index(session) as (index, whitening):
             centring = Centring.of(index.means(), self._embedder.name)
-            vector = centring.query(plain, language_shares(text, centring.languages))
-            cosines = self._nearest(session, index, vector, None if everything else within, searched)
-            wanted = or_(Passage.id.in_(by_words), Passage.key.in_(list(cosines)))
-            query = select(Passage, Email.message_id).outerjoin(
-                Email, (Email.id == Passage.record_id) & (Passage.kind == "email")
-            )
-            found = [(passage, message_id) for passage, message_id in session.execute(query.where(within, wanted))]
-            lacking = [passage.key for passage, _ in found if passage.key not in cosines]
-            return found, cosines | index.cosines(vector, lacking)
+            plain = centring.query(asked, language_shares(text, centring.languages))
+            search = whitening.query(plain)
+            near = self._nearest(session, index, search, None if everything else within, searched)
+            pairs = index.cosines([search, plain], [*dict.fromkeys([*near, *keys])])
+        cosines = {key: Cosines(*pair) for key, pair in pairs.items()}
+        return gather_candidates(session, within, by_words, cosines, AskedWords.of(text, terms.weights))
 
     def _nearest(
         self, session: Session, index: "Index", vector: Vector, within: ColumnElement[bool] | None, searched: int
@@ -161,7 +157,7 @@ class Searcher:
         return index.nearest(vector, POOL, list(session.scalars(select(Passage.key).where(within, embedded))))
 
     @contextmanager
-    def _opened_index(self) -> Iterator["Index"]:
+    def _opened_index(self, session: Session) -> Iterator[tuple["Index", Whitening]]:
         """The index, opened at the first search and again when another process has written it.
 
         One thread at a time: a query takes milliseconds, and an index must not be closed under another thread's hands.
@@ -175,8 +171,15 @@ class Searcher:
                     self._index.close()
                     self._index = None
                 self._index = Index.open(self.index_url, self.store, self._embedder.name)
+                self._whitening = Whitening.of(self._sample(session, self._index))
                 self._stamp = stamp
-            yield self._index
+            yield self._index, self._whitening
+
+    def _sample(self, session: Session, index: "Index") -> list[Vector]:
+        """Vectors of passages all over the store."""
+        held = session.scalar(select(func.count()).select_from(Passage)) or 0
+        every = max(1, held // SAMPLE)
+        return list(index.vectors(session.scalars(select(Passage.key).where(Passage.id % every == 0)).all()).values())
 
     def _demand_index_of_documents(self, session: Session) -> None:
         """Raises IndexUnavailable when there are documents but no passage was ever made of them."""
@@ -188,40 +191,19 @@ def _count(session: Session, within: ColumnElement[bool]) -> int:
     return session.scalar(select(func.count()).select_from(Passage).where(within)) or 0
 
 
-def _opinions(text: str, found: Sequence[Found], cosines: dict[str, float], terms: Terms) -> list[Opinion]:
-    """What words and vectors say of each candidate."""
-    asked = AskedWords.of(text, terms.weights)
-    read = [(passage, *_words(passage)) for passage, _ in found]
-    average = sum(len(words) for _, words, _ in read) / max(1, len(read))
-    return [
-        Opinion(
-            cosines.get(passage.key),
-            score(terms, [stem(word) for word in words], average),
-            asked.match(words, head, average),
-        )
-        for passage, words, head in read
-    ]
-
-
-def _words(passage: Passage) -> tuple[list[str], int]:
-    """The words of a passage under its title, and how many of them are title or beginning of the document."""
-    title = folded(passage.title).split()
-    return title + folded(passage.text).split(), len(title) + (0 if passage.position else EARLY)
-
-
-def _ranked(found: Sequence[Found], opinions: Sequence[Opinion], unrelated: float) -> list[tuple[float, Found]]:
+def _ranked(found: Sequence[Candidate], unrelated: float) -> list[tuple[float, Candidate]]:
     """The candidates with their scores, best first, the best of each thread before any second."""
-    entries = zip(fuse(opinions), opinions, found, strict=True)
-    scored = [(value, item) for value, opinion, item in entries if is_about(opinion, unrelated)]
-    scored.sort(key=lambda pair: (-pair[0], pair[1][0].id))
-    return best_of_each_first(scored, lambda pair: pair[1][0].thread_key or (pair[1][0].kind, pair[1][0].record_id))
+    entries = zip(fuse([candidate.opinion for candidate in found]), found, strict=True)
+    scored = [(value, candidate) for value, candidate in entries if is_about(candidate.opinion, unrelated)]
+    scored.sort(key=lambda pair: (-pair[0], pair[1].passage.id))
+    return best_of_each_first(scored, lambda pair: pair[1].passage.thread_key or pair[1].record)
 
 
-def _told(ranked: Sequence[tuple[float, Found]], terms: Terms, limit: int, gather_alike: bool) -> list[Hit]:
+def _told(ranked: Sequence[tuple[float, Candidate]], terms: Terms, limit: int, gather_alike: bool) -> list[Hit]:
     """The first `limit` hits; those that say the same as an earlier one stand in its `also`."""
     if not gather_alike:
-        return [_hit(passage, message_id, value, terms) for value, (passage, message_id) in ranked[:limit]]
-    hits = [_hit(passage, message_id, value, terms) for value, (passage, message_id) in ranked]
+        return [_hit(candidate, value, terms) for value, candidate in ranked[:limit]]
+    hits = [_hit(candidate, value, terms) for value, candidate in ranked]
     groups = gather(hits, lambda hit: (telling_words(hit.text), telling_words(hit.quote)))
     return [replace(group.first, also=_of_other_records(group)) for group in groups[:limit]]
 
@@ -234,13 +216,14 @@ def _of_other_records(group: Group[Hit]) -> tuple[Hit, ...]:
     return tuple(kept[key] for key in ordered if key not in known)
 
 
-def _hit(passage: Passage, message_id: str | None, value: float, terms: Terms) -> Hit:
+def _hit(candidate: Candidate, value: float, terms: Terms) -> Hit:
+    passage = candidate.passage
     return Hit(
         key=passage.key,
         kind=passage.kind,
         record_id=passage.record_id,
         title=passage.title,
-        text=passage.text,
+        text=candidate.context,
         quote=quote(passage.text, terms.weights),
         score=round(value, 4),
         at=passage.at,
@@ -250,5 +233,5 @@ def _hit(passage: Passage, message_id: str | None, value: float, terms: Terms) -
         contact_id=passage.contact_id,
         owner_id=passage.owner_id,
         thread_key=passage.thread_key,
-        message_id=message_id,
+        message_id=candidate.message_id,
     )

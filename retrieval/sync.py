@@ -139,7 +139,7 @@ def _embed(
             progress(at, len(keys))
         batch = keys[at : at + BATCH]
         with store.session() as session:
-            columns = select(Passage.key, Passage.hash, Passage.language, Passage.title, Passage.text)
+            columns = select(Passage.key, Passage.hash, Passage.language, Passage.text)
             rows = session.execute(columns.where(Passage.key.in_(batch))).all()
         index.put({row.key: embedder.mark(row.hash, row.language) for row in rows}, embedder.embed(rows))
         if noted:

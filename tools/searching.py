@@ -11,7 +11,7 @@ from tools.blocks import data_blocks
 from tools.context import ToolContext
 from tools.wording import Wording
 
-SHOWN_LENGTH = 220
+SHOWN_LENGTH = 280
 ALSO_CITED = 3
 """Of the records that say the same as one told, so many are cited; all are counted."""
 _ROW_OF = {"transcript": "note", "minutes": "note"} | dict.fromkeys(KINDS, "activity")

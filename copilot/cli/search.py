@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from crm_store.visibility import Viewer
     from retrieval.search import Hit, Searcher
 
-LIMIT = 8
+LIMIT = 10
 
 
 def search(

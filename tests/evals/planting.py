@@ -1,4 +1,4 @@
-"""Facts planted once each in the demo company's mails, with questions for them in nine languages, and questions for none."""
+"""Facts planted once each in the demo company's mails, questions for them in nine languages, and questions for none."""
 
 import tomllib
 from collections.abc import Sequence

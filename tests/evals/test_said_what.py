@@ -94,11 +94,10 @@ def test_the_text_that_says_it_is_among_the_first_three(searcher: Searcher) -> N
     first = sum(place == 0 for place in places.values()) / len(places)
     third = sum(place is not None and place < 3 for place in places.values()) / len(places)
     missed = [question for question, place in places.items() if place is None or place > 2]
-    # Questions in the language of the text are nearly all found; across languages the small embedder misses a third.
     told = f"{len(places)} questions: hit@1 {first:.2f}, hit@3 {third:.2f}; missed: {missed}"
     print(told)
     assert len(places) >= 36
-    assert third >= 0.6, told
+    assert third >= 0.85, told
 
 
 def test_what_nobody_spoke_of_is_not_clearly_found(searcher: Searcher) -> None:

@@ -14,7 +14,7 @@ from crm_store.store import Store
 from retrieval.centred import settle
 from retrieval.index import Index
 from retrieval.keyword import tokens
-from retrieval.passages import embedded_text, refresh_passages
+from retrieval.passages import refresh_passages
 
 SIZE = 64
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -101,5 +101,5 @@ def assert_vectors_of_texts(store: Store, index_url: str) -> None:
         held = index.vectors([row.key for row in rows])
         assert len(held) == len(rows) == len(index.hashes())
         for row in rows:
-            plain = embedder.embed_query(embedded_text(row.title, row.text))
+            plain = embedder.embed_query(row.text)
             assert held[row.key].tolist() == pytest.approx(list(centring.passage(plain, row.language)), abs=1e-5)

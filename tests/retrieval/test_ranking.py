@@ -8,7 +8,7 @@ from retrieval.wordmatch import WordMatch
 
 SHARE = st.floats(0, 1)
 MATCHES = st.builds(WordMatch, SHARE, SHARE, SHARE, SHARE, SHARE)
-OPINIONS = st.lists(st.builds(Opinion, st.none() | st.floats(-1, 1), SHARE, MATCHES), max_size=10)
+OPINIONS = st.lists(st.builds(Opinion, st.none() | st.floats(-1, 1), MATCHES), max_size=10)
 
 
 @given(OPINIONS)
@@ -16,20 +16,18 @@ def test_scores_lie_between_nothing_and_all(opinions: list[Opinion]) -> None:
     assert all(0 <= score <= 1 + 1e-9 for score in fuse(opinions))
 
 
-@given(st.floats(-1, 1), SHARE, MATCHES, MATCHES)
-def test_of_two_equal_vectors_the_one_that_holds_more_is_first(
-    cosine: float, lexical: float, one: WordMatch, other: WordMatch
-) -> None:
+@given(st.floats(-1, 1), MATCHES, MATCHES)
+def test_of_two_equal_vectors_the_one_that_holds_more_is_first(cosine: float, one: WordMatch, other: WordMatch) -> None:
     both = WordMatch(*(max(getattr(one, name), getattr(other, name)) for name in WordMatch.__slots__))
-    least, most = fuse([Opinion(cosine, lexical, one), Opinion(cosine, lexical, both)])
+    least, most = fuse([Opinion(cosine, one), Opinion(cosine, both)])
     assert most >= least
 
 
 def test_without_words_the_vectors_decide_and_without_vectors_the_words() -> None:
-    near, far = Opinion(0.4, 0.0), Opinion(0.1, 0.0)
+    near, far = Opinion(0.4), Opinion(0.1)
     assert fuse([far, near])[1] > fuse([far, near])[0]
-    held = Opinion(None, 0.5, WordMatch(held=0.5))
-    assert fuse([Opinion(None, 0.0), held]) == [0.0, fuse([held])[0]]
+    held = Opinion(None, WordMatch(held=0.5))
+    assert fuse([Opinion(None), held]) == [0.0, fuse([held])[0]]
     assert fuse([]) == []
 
 

@@ -166,11 +166,12 @@ def test_strange_words_make_a_question_unclear(searcher: Searcher) -> None:
     from dataclasses import replace as changed
 
     from retrieval.ranking import Opinion, strength
+    from retrieval.wordmatch import WordMatch
 
-    near, held = Opinion(0.85, 0.1), Opinion(0.7, 0.6)
+    near, held = Opinion(0.5, plain=0.4), Opinion(0.3, WordMatch(held=0.6), 0.2)
     assert strength([near], 0.0) > strength([near], 0.8)
     assert strength([near, held], 0.8) == 1.0
-    assert strength([changed(near, cosine=None)], 0.0) == 0.0
+    assert strength([changed(near, plain=None)], 0.0) == 0.0
 
 
 @pytest.mark.parametrize(

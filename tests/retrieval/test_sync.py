@@ -64,7 +64,7 @@ def test_changes_and_deletions_follow(store: Store, index_url: str, embedder: Ha
 def test_a_text_that_grows_shorter_loses_its_last_passages(
     sqlite_store: Store, index_url: str, embedder: HashingEmbedder
 ) -> None:
-    note = create_note(sqlite_store, "\n\n".join(f"Paragraph {i}. " + "word " * 150 for i in range(4)))
+    note = create_note(sqlite_store, "\n\n".join(f"Paragraph {i}. " + "word " * 40 for i in range(4)))
     assert sync(sqlite_store, index_url, embedder=embedder).passages == 4
     with sqlite_store.transaction() as session:
         session.get_one(Note, note).body = "Short now."
