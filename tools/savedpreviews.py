@@ -41,7 +41,8 @@ def _save(given: Any, context: ToolContext) -> Preview:
 
 def _report(given: Any, context: ToolContext) -> NewReport:
     """The report given, in the fewest words that say it."""
-    return new_report(context, given.report.questions, *given.report.call, given.report.asked_on)
+    tool, query = given.report.call
+    return new_report(context, given.report.questions, tool, query, given.report.asked_on)
 
 
 def _rename(given: Any, context: ToolContext) -> Preview:
