@@ -14,7 +14,7 @@ from crm_store.errors import AmbiguousName, UnknownName
 from crm_store.folding import fold
 from crm_store.legalforms import WRITTEN_OUT, without_legal_form
 from crm_store.namevalues import BY_PART, RECORDS, How, Match, read_values
-from crm_store.namewords import Vocabulary, latin_words, words_of
+from crm_store.namewords import Vocabulary, latin_words, other_spellings, sounds_of, words_of
 from crm_store.store import Store
 from crm_store.visibility import Viewer
 
@@ -49,17 +49,29 @@ class NameIndex:
         self._latin: dict[str, list[int]] = {}
         self._bare: dict[str, list[int]] = {}
         self._part: dict[str, list[int]] = {}
+        self._sound: dict[str, list[int]] = {}
         vocabulary: set[str] = set()
         for number, (kind, value, _) in enumerate(self._values):
             words, latin = words_of(value), latin_words(value)
             vocabulary.update(words, latin)
             self._add(self._whole, words, number)
             self._add(self._latin, latin, number)
+            for other in other_spellings(value):
+                self._add(self._latin, other, number)
+                vocabulary.update(other)
+                for part in _parts(kind, other):
+                    self._part.setdefault(part, []).append(number)
+            if kind in RECORDS:
+                self._add_sounds(kind, value, number)
             if kind == "account":
                 self._add_bare(words, number)
             for part in _parts(kind, words) | _parts(kind, latin):
                 self._part.setdefault(part, []).append(number)
         self._vocabulary = Vocabulary(vocabulary)
+        kinds: dict[str, set[str]] = {}
+        for kind, value, _ in self._values:
+            kinds.setdefault(kind, set()).add(value)
+        self._kinds = {kind: tuple(sorted(values)) for kind, values in kinds.items()}
 
     @classmethod
     def build(cls, store: Store, viewer: Viewer) -> "NameIndex":
@@ -74,6 +86,10 @@ class NameIndex:
     def values(self) -> tuple[tuple[str, str, int | None], ...]:
         """Every (kind, value, id) of the index."""
         return self._values
+
+    def of_kind(self, kind: str) -> tuple[str, ...]:
+        """The different values of `kind`, in order."""
+        return self._kinds.get(kind, ())
 
     def lookup(self, phrase: str, *, kinds: Collection[str] | None = None, fuzzy: bool = True) -> list[Match]:
         """What `phrase` as a whole may name, of `kinds` where given, best first; empty where nothing is near."""
@@ -118,6 +134,17 @@ class NameIndex:
             if key:
                 index.setdefault(key, []).append(number)
 
+    def _add_sounds(self, kind: str, value: str, number: int) -> None:
+        """Enters a name by how it sounds, whole and without its legal form; of a person each of the names too."""
+        sounds, words = sounds_of(value), words_of(value)
+        bare = without_legal_form(words) if kind == "account" else words
+        self._add(self._sound, sounds, number)
+        if bare != words and bare:
+            self._add(self._sound, sounds_of(" ".join(bare)), number)
+        for part in sounds if kind in _PEOPLE and len(sounds) > 1 else ():
+            if len(part) >= _MIN_PART:
+                self._sound.setdefault(part, []).append(number)
+
     def _add_bare(self, words: tuple[str, ...], number: int) -> None:
         """Enters a company under its name without the legal form, in its own script and in Latin letters."""
         bare = without_legal_form(words)
@@ -141,7 +168,15 @@ class NameIndex:
             return same
         if part := self._made(self._part.get(key) or self._part.get(latin, []), kinds, "partial"):
             return part
+        if not key.isascii() and (
+            alike := self._made(self._sound.get(self._sounds(words), []), kinds, "transliterated")
+        ):
+            return alike
         return self._corrected(words, kinds) if fuzzy else []
+
+    @staticmethod
+    def _sounds(words: tuple[str, ...]) -> str:
+        return " ".join(sound for word in words for sound in sounds_of(word))
 
     def _without_form(self, key: str, kinds: frozenset[str] | None) -> list[Match]:
         """Companies called so but for their legal form, with those that bear one written out: "Globex Corporation"."""

@@ -34,6 +34,37 @@ def latin_words(text: str) -> tuple[str, ...]:
     return tuple(part for word in words for part in _WORD.findall(anyascii(word).casefold().replace("'", "")))
 
 
+_UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("å", "aa"), ("ø", "oe"), ("æ", "ae"))
+_SOUNDS = (
+    *(("sch", "sh"), ("kh", "h"), ("gh", "g"), ("zh", "j"), ("dj", "j"), ("ph", "f"), ("th", "t"), ("ck", "k")),
+    *(("cks", "x"), ("ks", "x"), ("qu", "kv"), ("q", "k"), ("w", "v"), ("y", "i"), ("tz", "ts"), ("ts", "c")),
+)
+_SOFT_C, _HARD_C, _SILENT_E = re.compile("c(?=[ei])"), re.compile("c(?!h)"), 4
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def other_spellings(text: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a name as others write its umlauts: "Käthe" as "Kaethe", "Mueller" as "Muller"."""
+    lowered = text.casefold()
+    spread, drawn = lowered, fold(text)
+    for mark, letters in _UMLAUTS:
+        spread, drawn = spread.replace(mark, letters), drawn.replace(letters, letters[0])
+    return tuple(found for other in (spread, drawn) if (found := words_of(other)) != words_of(text))
+
+
+@lru_cache(maxsize=65_536)
+def sounds_of(text: str) -> tuple[str, ...]:
+    """The words of a name by how they sound, roughly and in Latin letters: "Конекс" and "Konex" are the same."""
+    out = []
+    for word in latin_words(text):
+        for written, sound in _SOUNDS:
+            word = word.replace(written, sound)
+        word = _HARD_C.sub("k", _SOFT_C.sub("s", word))
+        word = _DOUBLED.sub(r"\1", word)
+        out.append(word[:-1] if len(word) >= _SILENT_E and word.endswith("e") else word)
+    return tuple(out)
+
+
 class Vocabulary:
     """The words known names are made of, and the search for the one a mistyped word stands for."""
 

@@ -41,7 +41,7 @@ INDEX = NameIndex(VALUES)
         ("GTXPro", "GTX Pro", "folded"),
         ("muller sohne", "Müller & Söhne", "folded"),
         ("Neftohim Burgas", "Нефтохим Бургас", "typo"),
-        ("Нордвинд Логистик", "Nordwind Logistik", "typo"),
+        ("Нордвинд Логистик", "Nordwind Logistik", "transliterated"),
         ("schlecht", "Darcel Schlecht", "partial"),
         ("darcel schlect", "Darcel Schlecht", "typo"),
         ("dracel schlecht", "Darcel Schlecht", "typo"),
@@ -189,3 +189,19 @@ def test_records_are_resolved_without_their_legal_form(store: Store) -> None:
     assert resolve_record(store, everybody, "account", "Brenner Transporte") == (brenner, "Brenner Transporte KG")
     with pytest.raises(AmbiguousName, match="Initech Ltd; Initech Inc"):
         resolve_record(store, everybody, "account", "initech")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Kaethe Boehm", "Käthe Böhm"), ("Joerg Mueller", "Jörg Müller"), ("Hans Müller", "Hans Mueller"),
+        ("Конекс", "Konex"), ("Хоттечи", "Hottechi"), ("Кан-код", "Kan-code"), ("கோனெக்ஸ்", "Konex"),
+        ("Дарсел", "Darcel Schlecht"),
+    ],
+)  # fmt: skip
+def test_umlauts_written_out_and_names_written_as_they_sound_are_found(typed: str, name: str) -> None:
+    people = ("Käthe Böhm", "Jörg Müller", "Hans Mueller", "Darcel Schlecht")
+    firms = ("Konex", "Hottechi", "Kan-code")
+    entries = [("owner", person, n) for n, person in enumerate(people)]
+    index = NameIndex([*entries, *(("account", firm, n) for n, firm in enumerate(firms))])
+    assert [match.value for match in index.lookup(typed)] == [name]

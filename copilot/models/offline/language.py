@@ -32,8 +32,12 @@ def detect(tokens: Sequence[Token], *, preferred: Sequence[str] = ()) -> str:
     scores = {code: _score(code, words) for code in candidates}
     best = max(scores.values())
     close = [code for code in candidates if scores[code] >= best - _NEAR]
-    order = [*preferred, DEFAULT_LANGUAGE, *languages()]
-    return min(close, key=lambda code: (round((best - scores[code]) * 2), order.index(code)))
+    order = [*preferred, DEFAULT_LANGUAGE]
+
+    def rank(code: str) -> tuple[int, int, float]:
+        return round((best - scores[code]) * 2), order.index(code) if code in order else len(order), -scores[code]
+
+    return min(close, key=rank)
 
 
 def _explained(code: str, words: Sequence[Token]) -> bool:

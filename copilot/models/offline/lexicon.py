@@ -181,14 +181,15 @@ class Lexicon:
             if head + "*" in self.stems and len(tail) <= self.max_ending:
                 yield head + "*", stemmed
                 stemmed = SHORTER
-            if cut >= 3 and head in self.words and self._is_ending(tail):
+            if cut >= 3 and head in self.words and self.is_ending(tail):
                 yield head, INFLECTED
 
-    def _is_ending(self, tail: str, parts: int = 4) -> bool:
+    def is_ending(self, tail: str, parts: int = 4) -> bool:
+        """Whether `tail` is one or several of the language's endings."""
         if not tail:
             return True
         return parts > 0 and any(
-            tail.startswith(suffix) and self._is_ending(tail[len(suffix) :], parts - 1) for suffix in self.suffixes
+            tail.startswith(suffix) and self.is_ending(tail[len(suffix) :], parts - 1) for suffix in self.suffixes
         )
 
     def add(self, kind: str, key: str, phrase: str, trie: dict[str, Any], *, own: bool) -> None:

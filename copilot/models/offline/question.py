@@ -34,6 +34,7 @@ _ASIDE = frozenset({"filler", "plural", "contrast", "future", "earned", "buyer",
 """Kinds that say something of a word besides what it means, and take nothing from that."""
 SURE_NAME = 0.97
 LIKELY_NAME = 0.8
+_LEAST_NAME = 4
 
 
 class Match(Protocol):
@@ -56,6 +57,7 @@ class Names(Protocol):
 
     @property
     def values(self) -> Sequence[tuple[str, str, int | None]]: ...
+    def of_kind(self, kind: str) -> tuple[str, ...]: ...
     def lookup(self, phrase: str, *, kinds: Collection[str] | None = None, fuzzy: bool = True) -> Sequence[Match]: ...
     def spans(self, tokens: Sequence[str]) -> Sequence[tuple[int, int, Sequence[Match]]]: ...
 
@@ -137,13 +139,12 @@ def read(
     whole = {(h.start, h.end) for h in hits if h.kind == "state" and h.end - h.start > 1}
     timely = [h for h in hits if h.kind != "span" or not any(a < h.start < b for a, b in whole)]
     stretches = PeriodFinder(tokens, timely, numbers, today, form=form, fiscal_start=fiscal_start).find()
-    named = _named(text, tokens, names, frozenset(fold(e) for e in words.table("form").get("case_endings", ())))
-    known = {i for h in hits for i in range(h.start, h.end)} | {
-        i for s in named if s.weight > 8 for i in range(s.start, s.end)
-    }
+    worded = {i for h in hits for i in range(h.start, h.end)}
+    strange = frozenset(range(len(tokens))) - worded
+    named = _named(text, tokens, names, frozenset(fold(e) for e in form.get("case_endings", ())), strange)
+    known = worded | {i for s in named if s.weight > 8 for i in range(s.start, s.end)}
     unknown = frozenset(i for i in range(len(tokens)) if i not in known and not tokens[i].is_number)
-    countries = tuple(sorted({value for kind, value, _ in names.values if kind == "country"}))
-    for start, end, match in countries_in(tokens, unknown, words.code, countries):
+    for start, end, match in countries_in(tokens, unknown, words, names.of_kind("country")):
         weight = _name_weight(tokens, start, end, 1.0)
         spelt = _text(text, tokens, start, end)
         named.append(Segment(start, end, spelt, names=(match,) if match else (), weight=weight, capital=True))
@@ -229,7 +230,9 @@ def _from_stretches(
     return out
 
 
-def _named(text: str, tokens: Sequence[Token], names: Names, endings: frozenset[str]) -> list[Segment]:
+def _named(
+    text: str, tokens: Sequence[Token], names: Names, endings: frozenset[str], strange: frozenset[int]
+) -> list[Segment]:
     """Segments for the names of the CRM's records and values; words tied by a hyphen are looked up as one."""
     groups: list[tuple[int, int]] = []
     for i, token in enumerate(tokens):
@@ -238,6 +241,9 @@ def _named(text: str, tokens: Sequence[Token], names: Names, endings: frozenset[
         else:
             groups.append((i, i + 1))
     spelled = [_bare(_text(text, tokens, start, end), endings) for start, end in groups]
+    for at, (start, _) in enumerate(groups):
+        if start in strange and (tokens[start].capital or not tokens[start].norm.isascii()):
+            spelled[at] = _uncased(spelled, at, names, endings)
     out = []
     for first, last, matches in names.spans(spelled):
         start, end = groups[first][0], groups[last - 1][1]
@@ -255,6 +261,21 @@ def _named(text: str, tokens: Sequence[Token], names: Names, endings: frozenset[
                 )
             )
     return out
+
+
+def _uncased(spelled: Sequence[str], at: int, names: Names, endings: frozenset[str]) -> str:
+    """A word nobody knows without the case ending grown onto it, where that leaves a name ("Konexga", "Konexin")."""
+    word = spelled[at]
+    before = f"{spelled[at - 1]} " if at else ""
+    for ending in sorted(endings, key=len, reverse=True):
+        head = word[: -len(ending)]
+        if len(head) < _LEAST_NAME or not fold(word).endswith(ending):
+            continue
+        if names.lookup(word, fuzzy=False):
+            return word
+        if names.lookup(head, fuzzy=False) or (before and names.lookup(before + head, fuzzy=False)):
+            return head
+    return word
 
 
 def _bare(word: str, endings: frozenset[str]) -> str:

@@ -3,16 +3,18 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from copilot.models.offline.lexicon import Lexicon
 from copilot.models.offline.tokens import Token, fold, tokenize
 from crm_store.names import Match
 from prompts import load
 
 _LONGEST = 4
+_LEAST_NAME = 4
 _ENGLISH = "en"
 
 
 def countries_in(
-    tokens: Sequence[Token], unknown: frozenset[int], code: str, values: tuple[str, ...]
+    tokens: Sequence[Token], unknown: frozenset[int], words: Lexicon, values: tuple[str, ...]
 ) -> list[tuple[int, int, Match | None]]:
     """Places of country names among `tokens` that hold a word of `unknown`, each as the value of `values` it means.
 
@@ -22,19 +24,30 @@ def countries_in(
     shouted = all(token.capital for token in tokens) and len(tokens) > 1
     codes = frozenset(i for i, token in enumerate(tokens) if _is_code(token) and not shouted)
     places = unknown | codes
-    if not values or not any(tokens[i].capital for i in places):
+    if not values or not any(tokens[i].capital or not tokens[i].norm.isascii() for i in places):
         return []
-    territories, held = _territories(code), _held(code, values)
+    territories, held = _territories(words.code), _held(words.code, values)
     out: list[tuple[int, int, Match | None]] = []
     for start in range(len(tokens)):
         for end in range(min(len(tokens), start + _LONGEST), start, -1):
-            territory = territories.get(" ".join(token.norm for token in tokens[start:end]))
+            territory = _found(" ".join(token.norm for token in tokens[start:end]), territories, words)
             short = end == start + 1 and len(tokens[start].norm) <= 3
             if territory and places & set(range(start, end)) and (not short or start in codes):
                 value = held.get(territory)
                 out.append((start, end, Match("country", value, None, 1.0, "exact") if value else None))
                 break
     return out
+
+
+def _found(name: str, territories: Mapping[str, str], words: Lexicon) -> str | None:
+    """The territory called so, a case ending of the language behind its name allowed ("Германияда")."""
+    if name in territories:
+        return territories[name]
+    endings = tuple(fold(ending) for ending in words.table("form").get("case_endings", ()))
+    for cut in range(len(name) - 1, _LEAST_NAME - 1, -1) if endings else ():
+        if name[:cut] in territories and (name[cut:] in endings or words.is_ending(name[cut:])):
+            return territories[name[:cut]]
+    return None
 
 
 def _is_code(token: Token) -> bool:

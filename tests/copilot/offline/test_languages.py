@@ -70,3 +70,58 @@ def test_every_language_has_every_sentence(code: str) -> None:
     assert set(load("en", "words")["words"]) - set(load(code, "words")["words"]) <= {
         "except", "half", "order", "weekday", "todate", "by", "except_post"
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("Nordwindga qancha sotdik?", "uz"), ("Nordwindin gəliri nə qədərdir?", "az"), ("Nordwinds Umsatz", "de"),
+        ("Нордвиндтен түсім қанша?", "kk"), ("Приходи от Нордвинд", "bg"), ("Nordwind-க்கு வருவாய் எவ்வளவு?", "ta"),
+    ],
+)  # fmt: skip
+def test_a_name_is_known_in_its_case_and_its_script(ask: Ask, question: str, code: str) -> None:
+    reading = ask(question)
+    assert reading.language == code
+    assert reading.calls, reading.text
+    query = reading.calls[0].arguments["query"]
+    assert query["filters"] == [{"field": "account", "op": "=", "value": "Nordwind"}]
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("Umsatz in Deutschland", "de"), ("приходи в Германия", "bg"), ("Германияда түсім қанша?", "kk"),
+        ("Germaniyada daromad qancha?", "uz"), ("Almaniyada gəlir nə qədər?", "az"),
+        ("ஜெர்மனியில் வருவாய் எவ்வளவு?", "ta"), ("chiffre d'affaires en Allemagne", "fr"), ("ingresos en Alemania", "es"),
+    ],
+)  # fmt: skip
+def test_a_country_is_known_by_its_name_in_the_language(ask: Ask, question: str, code: str) -> None:
+    reading = ask(question)
+    assert reading.language == code
+    assert reading.calls, reading.text
+    query = reading.calls[0].arguments["query"]
+    assert query["filters"] == [{"field": "country", "op": "=", "value": "Germany"}]
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("Hali birorta bitim yutmagan sotuvchilar kimlar?", "uz"), ("Qazanmayan satıcılar kimlərdir?", "az"),
+        ("Hansı satıcılar heç bir sövdələşmə qazanmayıb?", "az"),
+        ("Welche Verkäufer haben noch keinen einzigen Deal gewonnen?", "de"),
+        ("Кои търговци не са спечелили нито една сделка?", "bg"),
+    ],
+)  # fmt: skip
+def test_who_has_not_is_never_who_has(ask: Ask, question: str, code: str) -> None:
+    reading = ask(question)
+    assert reading.language == code
+    if reading.calls:
+        assert reading.calls[0].arguments["query"]["having"] == [{"metric": "won_deals", "op": "=", "value": 0}]
+
+
+@pytest.mark.parametrize(
+    "question", ["yutmagan bitimlar soni", "how many deals have we not won", "nicht gewonnene Deals"]
+)
+def test_deals_said_not_to_be_won_are_not_counted_as_won(ask: Ask, question: str) -> None:
+    reading = ask(question)
+    assert not any(call.arguments["query"]["metrics"] == ["won_deals"] for call in reading.calls)
