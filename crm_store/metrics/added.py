@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from crm_store.metrics.plan import Plan
 from crm_store.metrics.query import Column
-from crm_store.metrics.sqlfunctions import rounded
+from crm_store.metrics.sqlfunctions import divided, rounded
 from crm_store.metrics.types import Metric
 
 DIGITS = {"money": 2, "points": 4}
@@ -64,11 +64,12 @@ def _expressions(plan: Plan, figures: Any, metric: Metric, keys: tuple[str, ...]
             made.append(rounded((value - before) * POINTS, DIGITS["points"]).label(f"{name}_{change}"))
         else:
             made.append(as_shown(metric, value - before).label(f"{name}_{change}"))
-            share = (value - before) * 1.0 / func.nullif(func.abs(before), 0)
-            made.append(rounded(share, OTHER_DIGITS).label(f"{name}_{change}_share"))
+            made.append(
+                rounded(divided(value - before, func.abs(before)), OTHER_DIGITS).label(f"{name}_{change}_share")
+            )
     if _shares(plan, metric):
-        total = func.nullif(func.sum(value).over(partition_by=_whole(plan, figures, keys)), 0)
-        made.append(rounded(value * 1.0 / total, OTHER_DIGITS).label(f"{name}_share_of_total"))
+        total = func.sum(value).over(partition_by=_whole(plan, figures, keys))
+        made.append(rounded(divided(value, total), OTHER_DIGITS).label(f"{name}_share_of_total"))
     if _runs(plan, metric):
         grain = str(plan.query.grain)
         series = [figures.c[key] for key in keys if key != grain] or None

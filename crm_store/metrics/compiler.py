@@ -22,6 +22,7 @@ from crm_store.metrics.plan import Plan
 from crm_store.metrics.query import Column
 from crm_store.metrics.ranking import column_named, ranked
 from crm_store.metrics.spine import spine
+from crm_store.metrics.sqlfunctions import divided
 from crm_store.metrics.types import Measure, Metric
 
 COMPILED = 128
@@ -137,7 +138,7 @@ def value_of(metric: Metric, c: Any, prefix: str) -> ColumnElement[Any]:
     if metric.less is not None:
         value = value - _gapless(metric.less, c[f"{prefix}{metric.less.name}"])
     if metric.over is not None:
-        value = value * 1.0 / func.nullif(_gapless(metric.over, c[f"{prefix}{metric.over.name}"]), 0)
+        value = divided(value, _gapless(metric.over, c[f"{prefix}{metric.over.name}"]))
     return as_shown(metric, value)
 
 

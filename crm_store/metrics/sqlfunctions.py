@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     case,
     extract,
+    func,
     literal,
     literal_column,
     or_,
@@ -40,6 +41,21 @@ class _WholeDays(FunctionElement[float]):
 
 class _Rounded(FunctionElement[float]):
     type = Float()
+    inherit_cache = True
+
+
+class _Divided(FunctionElement[float]):
+    type = Float()
+    inherit_cache = True
+
+
+class _DayValue(FunctionElement[date]):
+    type = Date()
+    inherit_cache = True
+
+
+class _MomentValue(FunctionElement[datetime]):
+    type = UtcDateTime()
     inherit_cache = True
 
 
@@ -225,6 +241,11 @@ def rounded(value: ColumnElement[Any], digits: int) -> ColumnElement[float]:
     return _Rounded(value, _written(digits))
 
 
+def divided(value: ColumnElement[Any], by: ColumnElement[Any]) -> ColumnElement[float]:
+    """`value` divided by `by` to fractions, also where both are whole; unknown where `by` is 0."""
+    return _Divided(value, func.nullif(by, _written(0)))
+
+
 def by_code_point(text: ColumnElement[Any]) -> ColumnElement[str]:
     """`text` to sort by, in the same order on every database."""
     return _ByCodePoint(text)
@@ -232,12 +253,12 @@ def by_code_point(text: ColumnElement[Any]) -> ColumnElement[str]:
 
 def day(value: date) -> ColumnElement[date]:
     """A calendar day as a bound value."""
-    return literal(value, Date())
+    return _DayValue(literal(value, Date()))
 
 
 def midnight(value: date) -> ColumnElement[datetime]:
     """The first moment of a day, UTC, as a bound value."""
-    return literal(datetime.combine(value, time(), tzinfo=UTC), UtcDateTime())
+    return _MomentValue(literal(datetime.combine(value, time(), tzinfo=UTC), UtcDateTime()))
 
 
 def _written(number: int) -> ColumnElement[int]:
@@ -249,47 +270,70 @@ def _arguments(element: FunctionElement[Any], compiler: SQLCompiler, **kw: Any) 
     return [compiler.process(clause, **kw) for clause in element.clauses]
 
 
-def _on(construct: type[FunctionElement[Any]], sqlite: str, postgresql: str) -> None:
-    """Registers how a construct is written; {0}, {1} stand for its compiled arguments."""
+def _on(construct: type[FunctionElement[Any]], sqlite: str, postgresql: str, trino: str) -> None:
+    """Registers how a construct is written on each; {0}, {1} stand for its compiled arguments."""
+    for dialect, pattern in (("sqlite", sqlite), ("postgresql", postgresql), ("trino", trino)):
+        compiles(construct, dialect)(_written_as(pattern))
 
-    def write(pattern: str) -> Any:
-        def compile_it(element: FunctionElement[Any], compiler: SQLCompiler, **kw: Any) -> str:
-            written = pattern.replace("%", "%%") if compiler.preparer._double_percents else pattern
-            return written.format(*_arguments(element, compiler, **kw))
 
-        return compile_it
+def _written_as(pattern: str) -> Any:
+    def compile_it(element: FunctionElement[Any], compiler: SQLCompiler, **kw: Any) -> str:
+        written = pattern.replace("%", "%%") if compiler.preparer._double_percents else pattern
+        return written.format(*_arguments(element, compiler, **kw))
 
-    compiles(construct, "sqlite")(write(sqlite))
-    compiles(construct, "postgresql")(write(postgresql))
+    return compile_it
 
 
 _THURSDAY = "date({0}, '-3 days', 'weekday 4')"
 _WEEK_OF_THURSDAY = "(strftime('%Y', {when}) || '-W' || substr('0' || ((strftime('%j', {when}) + 6) / 7), -2))"
-_on(_Days, "(julianday({1}) - julianday({0}))", "(EXTRACT(EPOCH FROM ({1})::timestamp - ({0})::timestamp) / 86400.0)")
-_on(_WholeDays, "(julianday({1}) - julianday({0}))", "({1} - {0})")
-_on(_Rounded, "ROUND({0}, {1})", "ROUND(CAST({0} AS NUMERIC), {1})")
-_on(_Day, "substr({0}, 1, 10)", "to_char({0}, 'YYYY-MM-DD')")
-_on(_Week, _WEEK_OF_THURSDAY.replace("{when}", _THURSDAY), "to_char({0}, 'IYYY-\"W\"IW')")
-_on(_WeekBucket, _THURSDAY, "to_char({0}, 'IYYY-\"W\"IW')")
-_on(_WeekOfBucket, _WEEK_OF_THURSDAY.replace("{when}", "{0}"), "{0}")
-_on(_Middle, "median({0})", "percentile_cont(0.5) WITHIN GROUP (ORDER BY {0})")
-_on(_Month, "substr({0}, 1, 7)", "to_char({0}, 'YYYY-MM')")
+_YEAR_IN_TRINO = "CAST(year({0}) AS varchar)"
+_WEEK_IN_TRINO = "(CAST(year_of_week({0}) AS varchar) || '-W' || lpad(CAST(week({0}) AS varchar), 2, '0'))"
+_on(
+    _Days,
+    "(julianday({1}) - julianday({0}))",
+    "(EXTRACT(EPOCH FROM ({1})::timestamp - ({0})::timestamp) / 86400.0)",
+    "(date_diff('millisecond', CAST({0} AS timestamp), CAST({1} AS timestamp)) / 86400000e0)",
+)
+_on(_WholeDays, "(julianday({1}) - julianday({0}))", "({1} - {0})", "date_diff('day', {0}, {1})")
+_on(_Rounded, "ROUND({0}, {1})", "ROUND(CAST({0} AS NUMERIC), {1})", "ROUND(CAST({0} AS decimal(38, 12)), {1})")
+_on(_Day, "substr({0}, 1, 10)", "to_char({0}, 'YYYY-MM-DD')", "date_format({0}, '%Y-%m-%d')")
+_on(_Week, _WEEK_OF_THURSDAY.replace("{when}", _THURSDAY), "to_char({0}, 'IYYY-\"W\"IW')", _WEEK_IN_TRINO)
+_on(_WeekBucket, _THURSDAY, "to_char({0}, 'IYYY-\"W\"IW')", _WEEK_IN_TRINO)
+_on(_WeekOfBucket, _WEEK_OF_THURSDAY.replace("{when}", "{0}"), "{0}", "{0}")
+compiles(_Middle, "postgresql")(_written_as("percentile_cont(0.5) WITHIN GROUP (ORDER BY {0})"))
+_on(_Month, "substr({0}, 1, 7)", "to_char({0}, 'YYYY-MM')", "date_format({0}, '%Y-%m')")
 _on(
     _Quarter,
     "(substr({0}, 1, 4) || 'Q' || ((substr({0}, 6, 2) + 2) / 3))",
     "to_char({0}, 'YYYY\"Q\"Q')",
+    f"({_YEAR_IN_TRINO} || 'Q' || CAST(quarter({{0}}) AS varchar))",
 )
 _on(
     _Half,
     "(substr({0}, 1, 4) || 'H' || ((substr({0}, 6, 2) + 5) / 6))",
     "(to_char({0}, 'YYYY\"H\"') || ((EXTRACT(MONTH FROM {0})::integer + 5) / 6))",
+    f"({_YEAR_IN_TRINO} || 'H' || CAST((month({{0}}) + 5) / 6 AS varchar))",
 )
-_on(_Year, "substr({0}, 1, 4)", "to_char({0}, 'YYYY')")
-_on(_Weekday, "((strftime('%w', {0}) + 6) % 7 + 1)", "EXTRACT(ISODOW FROM {0})::integer")
+_on(_Year, "substr({0}, 1, 4)", "to_char({0}, 'YYYY')", _YEAR_IN_TRINO)
+_on(
+    _Weekday,
+    "((strftime('%w', {0}) + 6) % 7 + 1)",
+    "EXTRACT(ISODOW FROM {0})::integer",
+    "day_of_week({0})",
+)
 _on(
     _MonthsLater,
     "date({0}, 'start of month', ({1}) || ' months')",
     "CAST(date_trunc('month', {0}) + ({1}) * INTERVAL '1 month' AS DATE)",
+    "CAST(date_add('month', {1}, date_trunc('month', {0})) AS date)",
 )
-_on(_DaysLater, "date({0}, ({1}) || ' days')", "(CAST({0} AS DATE) + ({1}))")
-_on(_ByCodePoint, "{0}", '({0}) COLLATE "C"')
+_on(
+    _DaysLater,
+    "date({0}, ({1}) || ' days')",
+    "(CAST({0} AS DATE) + ({1}))",
+    "date_add('day', {1}, CAST({0} AS date))",
+)
+_on(_Divided, "(({0}) * 1.0 / {1})", "(({0}) * 1.0 / {1})", "(CAST({0} AS double) / {1})")
+_on(_DayValue, "{0}", "{0}", "CAST({0} AS date)")
+_on(_MomentValue, "{0}", "{0}", "CAST({0} AS timestamp(6))")
+_on(_ByCodePoint, "{0}", '({0}) COLLATE "C"', "{0}")

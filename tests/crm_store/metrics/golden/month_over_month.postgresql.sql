@@ -16,7 +16,7 @@ figures AS
 (SELECT combined.month AS month, coalesce(combined.won_deals, 0) AS won_deals, CASE WHEN (combined.previous_rows_counted > 0) THEN coalesce(combined.previous_won_deals, 0) END AS won_deals_previous, coalesce(combined.rows_counted, 0) AS rows_counted 
 FROM combined), 
 report AS 
-(SELECT figures.month AS month, figures.won_deals AS won_deals, figures.won_deals_previous AS won_deals_previous, figures.rows_counted AS rows_counted, figures.won_deals - figures.won_deals_previous AS won_deals_change, ROUND(CAST(((figures.won_deals - figures.won_deals_previous) * 1.0) / CAST(nullif(abs(figures.won_deals_previous), 0) AS NUMERIC) AS NUMERIC), 6) AS won_deals_change_share 
+(SELECT figures.month AS month, figures.won_deals AS won_deals, figures.won_deals_previous AS won_deals_previous, figures.rows_counted AS rows_counted, figures.won_deals - figures.won_deals_previous AS won_deals_change, ROUND(CAST(((figures.won_deals - figures.won_deals_previous) * 1.0 / nullif(abs(figures.won_deals_previous), 0)) AS NUMERIC), 6) AS won_deals_change_share 
 FROM figures)
  SELECT report.month, report.won_deals, report.won_deals_previous, report.won_deals_change, report.won_deals_change_share, report.rows_counted 
 FROM report ORDER BY (report.month) COLLATE "C" ASC NULLS LAST, (report.month) COLLATE "C" ASC NULLS LAST

@@ -15,7 +15,7 @@ figures AS
 (SELECT ROUND(coalesce(combined.won_revenue, 0), 2) AS won_revenue, CASE WHEN (combined.previous_rows_counted > 0) THEN ROUND(coalesce(combined.previous_won_revenue, 0), 2) END AS won_revenue_previous, coalesce(combined.rows_counted, 0) AS rows_counted, combined.in_another_currency AS in_another_currency, combined.lacking_won_revenue AS lacking_won_revenue 
 FROM combined), 
 report AS 
-(SELECT figures.won_revenue AS won_revenue, figures.won_revenue_previous AS won_revenue_previous, figures.rows_counted AS rows_counted, figures.in_another_currency AS in_another_currency, figures.lacking_won_revenue AS lacking_won_revenue, ROUND(figures.won_revenue - figures.won_revenue_previous, 2) AS won_revenue_change, ROUND(((figures.won_revenue - figures.won_revenue_previous) * 1.0) / (nullif(abs(figures.won_revenue_previous), 0) + 0.0), 6) AS won_revenue_change_share 
+(SELECT figures.won_revenue AS won_revenue, figures.won_revenue_previous AS won_revenue_previous, figures.rows_counted AS rows_counted, figures.in_another_currency AS in_another_currency, figures.lacking_won_revenue AS lacking_won_revenue, ROUND(figures.won_revenue - figures.won_revenue_previous, 2) AS won_revenue_change, ROUND(((figures.won_revenue - figures.won_revenue_previous) * 1.0 / nullif(abs(figures.won_revenue_previous), 0)), 6) AS won_revenue_change_share 
 FROM figures)
  SELECT report.won_revenue, report.won_revenue_previous, report.won_revenue_change, report.won_revenue_change_share, report.rows_counted, report.in_another_currency, report.lacking_won_revenue 
 FROM report

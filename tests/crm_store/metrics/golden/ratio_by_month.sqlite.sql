@@ -3,7 +3,7 @@ WITH deal_closed_on_figures AS
 FROM deal AS deal 
 WHERE deal.status IN ('won', 'lost') GROUP BY substr(deal.closed_on, 1, 7)), 
 figures AS 
-(SELECT deal_closed_on_figures.month AS month, ROUND((coalesce(deal_closed_on_figures.won_deals, 0) * 1.0) / (nullif(coalesce(deal_closed_on_figures.closed_deals, 0), 0) + 0.0), 6) AS win_rate, coalesce(deal_closed_on_figures.rows_counted, 0) AS rows_counted 
+(SELECT deal_closed_on_figures.month AS month, ROUND(((coalesce(deal_closed_on_figures.won_deals, 0)) * 1.0 / nullif(coalesce(deal_closed_on_figures.closed_deals, 0), 0)), 6) AS win_rate, coalesce(deal_closed_on_figures.rows_counted, 0) AS rows_counted 
 FROM deal_closed_on_figures)
  SELECT figures.month, figures.win_rate, figures.rows_counted 
 FROM figures ORDER BY figures.month ASC NULLS LAST, figures.month ASC NULLS LAST

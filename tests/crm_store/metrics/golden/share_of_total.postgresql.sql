@@ -6,7 +6,7 @@ figures AS
 (SELECT deal_figures.product AS product, ROUND(CAST(coalesce(deal_figures.won_revenue, 0) AS NUMERIC), 2) AS won_revenue, coalesce(deal_figures.rows_counted, 0) AS rows_counted, deal_figures.in_another_currency AS in_another_currency, deal_figures.lacking_won_revenue AS lacking_won_revenue 
 FROM deal_figures), 
 report AS 
-(SELECT figures.product AS product, figures.won_revenue AS won_revenue, figures.rows_counted AS rows_counted, figures.in_another_currency AS in_another_currency, figures.lacking_won_revenue AS lacking_won_revenue, ROUND(CAST((figures.won_revenue * 1.0) / CAST(nullif(sum(figures.won_revenue) OVER (), 0) AS NUMERIC) AS NUMERIC), 6) AS won_revenue_share_of_total 
+(SELECT figures.product AS product, figures.won_revenue AS won_revenue, figures.rows_counted AS rows_counted, figures.in_another_currency AS in_another_currency, figures.lacking_won_revenue AS lacking_won_revenue, ROUND(CAST(((figures.won_revenue) * 1.0 / nullif(sum(figures.won_revenue) OVER (), 0)) AS NUMERIC), 6) AS won_revenue_share_of_total 
 FROM figures)
  SELECT report.product, report.won_revenue, report.won_revenue_share_of_total, report.rows_counted, (SELECT sum(figures.in_another_currency) AS sum_1 
 FROM figures) AS in_another_currency, (SELECT sum(figures.lacking_won_revenue) AS sum_2 

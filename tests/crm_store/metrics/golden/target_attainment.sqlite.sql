@@ -24,7 +24,7 @@ FROM (SELECT deal_closed_on_figures.owner AS owner, deal_closed_on_figures.owner
 FROM deal_closed_on_figures UNION ALL SELECT target_starts_on_figures.owner AS owner, target_starts_on_figures.owner_id AS owner_id, CAST(NULL AS NUMERIC(18, 2)) AS won_under_target, CAST(NULL AS INTEGER) AS lacking_won_under_target, target_starts_on_figures.rows_counted AS rows_counted, target_starts_on_figures.in_another_currency AS in_another_currency, target_starts_on_figures.target AS target, target_starts_on_figures.lacking_target AS lacking_target 
 FROM target_starts_on_figures) AS side_by_side GROUP BY side_by_side.owner, side_by_side.owner_id), 
 figures AS 
-(SELECT combined.owner AS owner, combined.owner_id AS owner_id, ROUND((coalesce(combined.won_under_target, 0) * 1.0) / (nullif(coalesce(combined.target, 0), 0) + 0.0), 6) AS target_attainment, coalesce(combined.rows_counted, 0) AS rows_counted, combined.in_another_currency AS in_another_currency, combined.lacking_won_under_target AS lacking_won_under_target, combined.lacking_target AS lacking_target 
+(SELECT combined.owner AS owner, combined.owner_id AS owner_id, ROUND(((coalesce(combined.won_under_target, 0)) * 1.0 / nullif(coalesce(combined.target, 0), 0)), 6) AS target_attainment, coalesce(combined.rows_counted, 0) AS rows_counted, combined.in_another_currency AS in_another_currency, combined.lacking_won_under_target AS lacking_won_under_target, combined.lacking_target AS lacking_target 
 FROM combined)
  SELECT figures.owner, figures.target_attainment, figures.rows_counted, figures.in_another_currency, figures.lacking_won_under_target, figures.lacking_target 
 FROM figures ORDER BY figures.target_attainment DESC NULLS LAST, figures.owner ASC NULLS LAST, figures.owner_id ASC NULLS LAST

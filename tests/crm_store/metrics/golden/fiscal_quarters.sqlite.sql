@@ -1,0 +1,12 @@
+WITH deal_closed_on_figures AS 
+(SELECT 'FY' || (substr(date(deal.closed_on, 'start of month', (9) || ' months'), 1, 4) || 'Q' || ((substr(date(deal.closed_on, 'start of month', (9) || ' months'), 6, 2) + 2) / 3)) AS fiscal_quarter, sum(deal.amount) AS won_revenue, count(*) - count(deal.amount) AS lacking_won_revenue, count(*) AS rows_counted, count(nullif(deal.currency, 'EUR')) AS in_another_currency 
+FROM deal AS deal 
+WHERE deal.status = 'won' GROUP BY 'FY' || (substr(date(deal.closed_on, 'start of month', (9) || ' months'), 1, 4) || 'Q' || ((substr(date(deal.closed_on, 'start of month', (9) || ' months'), 6, 2) + 2) / 3))), 
+figures AS 
+(SELECT deal_closed_on_figures.fiscal_quarter AS fiscal_quarter, ROUND(coalesce(deal_closed_on_figures.won_revenue, 0), 2) AS won_revenue, coalesce(deal_closed_on_figures.rows_counted, 0) AS rows_counted, deal_closed_on_figures.in_another_currency AS in_another_currency, deal_closed_on_figures.lacking_won_revenue AS lacking_won_revenue 
+FROM deal_closed_on_figures), 
+report AS 
+(SELECT figures.fiscal_quarter AS fiscal_quarter, figures.won_revenue AS won_revenue, figures.rows_counted AS rows_counted, figures.in_another_currency AS in_another_currency, figures.lacking_won_revenue AS lacking_won_revenue, ROUND(sum(figures.won_revenue) OVER (ORDER BY figures.fiscal_quarter NULLS LAST), 2) AS won_revenue_running_total 
+FROM figures)
+ SELECT report.fiscal_quarter, report.won_revenue, report.won_revenue_running_total, report.rows_counted, report.in_another_currency, report.lacking_won_revenue 
+FROM report ORDER BY report.fiscal_quarter ASC NULLS LAST, report.fiscal_quarter ASC NULLS LAST

@@ -1,0 +1,22 @@
+WITH deal_closed_on_figures AS 
+(SELECT date_format(deal.closed_on, '%Y-%m') AS month, count(*) AS won_deals, count(*) AS rows_counted 
+FROM deal AS deal 
+WHERE deal.status = 'won' GROUP BY date_format(deal.closed_on, '%Y-%m')), 
+earlier_deal_closed_on_figures AS 
+(SELECT date_format(CAST(date_add('month', 1, date_trunc('month', deal.closed_on)) AS date), '%Y-%m') AS month, count(*) AS previous_won_deals, count(*) AS rows_counted 
+FROM deal AS deal 
+WHERE deal.status = 'won' GROUP BY date_format(CAST(date_add('month', 1, date_trunc('month', deal.closed_on)) AS date), '%Y-%m')), 
+combined AS 
+(SELECT side_by_side.month AS month, max(side_by_side.won_deals) AS won_deals, max(side_by_side.rows_counted) AS rows_counted, max(side_by_side.previous_won_deals) AS previous_won_deals, max(side_by_side.previous_rows_counted) AS previous_rows_counted 
+FROM (SELECT deal_closed_on_figures.month AS month, deal_closed_on_figures.won_deals AS won_deals, deal_closed_on_figures.rows_counted AS rows_counted, CAST(NULL AS INTEGER) AS previous_won_deals, CAST(NULL AS INTEGER) AS previous_rows_counted, 1 AS current 
+FROM deal_closed_on_figures UNION ALL SELECT earlier_deal_closed_on_figures.month AS month, CAST(NULL AS INTEGER) AS won_deals, CAST(NULL AS INTEGER) AS rows_counted, earlier_deal_closed_on_figures.previous_won_deals AS previous_won_deals, earlier_deal_closed_on_figures.rows_counted AS previous_rows_counted, CAST(NULL AS INTEGER) AS current 
+FROM earlier_deal_closed_on_figures) AS side_by_side GROUP BY side_by_side.month 
+HAVING max(side_by_side.current) = 1), 
+figures AS 
+(SELECT combined.month AS month, coalesce(combined.won_deals, 0) AS won_deals, CASE WHEN (combined.previous_rows_counted > 0) THEN coalesce(combined.previous_won_deals, 0) END AS won_deals_previous, coalesce(combined.rows_counted, 0) AS rows_counted 
+FROM combined), 
+report AS 
+(SELECT figures.month AS month, figures.won_deals AS won_deals, figures.won_deals_previous AS won_deals_previous, figures.rows_counted AS rows_counted, figures.won_deals - figures.won_deals_previous AS won_deals_change, ROUND(CAST((CAST(figures.won_deals - figures.won_deals_previous AS double) / nullif(abs(figures.won_deals_previous), 0)) AS decimal(38, 12)), 6) AS won_deals_change_share 
+FROM figures)
+ SELECT report.month, report.won_deals, report.won_deals_previous, report.won_deals_change, report.won_deals_change_share, report.rows_counted 
+FROM report ORDER BY report.month ASC NULLS LAST, report.month ASC NULLS LAST

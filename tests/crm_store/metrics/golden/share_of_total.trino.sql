@@ -1,0 +1,15 @@
+WITH deal_figures AS 
+(SELECT deal_product.name AS product, sum(deal.amount) AS won_revenue, count(*) - count(deal.amount) AS lacking_won_revenue, count(*) AS rows_counted, count(nullif(deal.currency, 'EUR')) AS in_another_currency 
+FROM deal AS deal LEFT OUTER JOIN product AS deal_product ON deal_product.id = deal.product_id 
+WHERE deal.status = 'won' GROUP BY deal_product.name), 
+figures AS 
+(SELECT deal_figures.product AS product, ROUND(CAST(coalesce(deal_figures.won_revenue, 0) AS decimal(38, 12)), 2) AS won_revenue, coalesce(deal_figures.rows_counted, 0) AS rows_counted, deal_figures.in_another_currency AS in_another_currency, deal_figures.lacking_won_revenue AS lacking_won_revenue 
+FROM deal_figures), 
+report AS 
+(SELECT figures.product AS product, figures.won_revenue AS won_revenue, figures.rows_counted AS rows_counted, figures.in_another_currency AS in_another_currency, figures.lacking_won_revenue AS lacking_won_revenue, ROUND(CAST((CAST(figures.won_revenue AS double) / nullif(sum(figures.won_revenue) OVER (), 0)) AS decimal(38, 12)), 6) AS won_revenue_share_of_total 
+FROM figures)
+ SELECT report.product, report.won_revenue, report.won_revenue_share_of_total, report.rows_counted, (SELECT sum(figures.in_another_currency) AS sum_1 
+FROM figures) AS in_another_currency, (SELECT sum(figures.lacking_won_revenue) AS sum_2 
+FROM figures) AS lacking_won_revenue 
+FROM report 
+WHERE report.product IS NULL OR report.product = 'Bolt' ORDER BY report.won_revenue DESC NULLS LAST, report.product ASC NULLS LAST

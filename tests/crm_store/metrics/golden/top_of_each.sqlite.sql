@@ -1,0 +1,18 @@
+WITH deal_figures AS 
+(SELECT deal_owner_team.region AS region, deal_owner.name AS owner, deal_owner.id AS owner_id, sum(deal.amount) AS won_revenue, count(*) - count(deal.amount) AS lacking_won_revenue, count(*) AS rows_counted, count(nullif(deal.currency, 'EUR')) AS in_another_currency 
+FROM deal AS deal LEFT OUTER JOIN user_account AS deal_owner ON deal_owner.id = deal.owner_id LEFT OUTER JOIN team AS deal_owner_team ON deal_owner_team.id = deal_owner.team_id 
+WHERE deal.status = 'won' GROUP BY deal_owner.id, deal_owner_team.region, deal_owner.name), 
+figures AS 
+(SELECT deal_figures.region AS region, deal_figures.owner AS owner, deal_figures.owner_id AS owner_id, ROUND(coalesce(deal_figures.won_revenue, 0), 2) AS won_revenue, coalesce(deal_figures.rows_counted, 0) AS rows_counted, deal_figures.in_another_currency AS in_another_currency, deal_figures.lacking_won_revenue AS lacking_won_revenue 
+FROM deal_figures), 
+report AS 
+(SELECT figures.region AS region, figures.owner AS owner, figures.owner_id AS owner_id, figures.won_revenue AS won_revenue, figures.rows_counted AS rows_counted, figures.in_another_currency AS in_another_currency, figures.lacking_won_revenue AS lacking_won_revenue, ROUND(((figures.won_revenue) * 1.0 / nullif(sum(figures.won_revenue) OVER (PARTITION BY figures.region), 0)), 6) AS won_revenue_share_of_total 
+FROM figures), 
+ranked AS 
+(SELECT report.region AS region, report.owner AS owner, report.owner_id AS owner_id, report.won_revenue AS won_revenue, report.rows_counted AS rows_counted, report.in_another_currency AS in_another_currency, report.lacking_won_revenue AS lacking_won_revenue, report.won_revenue_share_of_total AS won_revenue_share_of_total, rank() OVER (PARTITION BY report.region ORDER BY report.region IS NULL OR report.owner IS NULL, report.won_revenue DESC NULLS LAST) AS place 
+FROM report)
+ SELECT ranked.region, ranked.owner, ranked.won_revenue, ranked.won_revenue_share_of_total, ranked.rows_counted, (SELECT sum(figures.in_another_currency) AS sum_1 
+FROM figures) AS in_another_currency, (SELECT sum(figures.lacking_won_revenue) AS sum_2 
+FROM figures) AS lacking_won_revenue 
+FROM ranked 
+WHERE ranked.place <= 2 OR ranked.region IS NULL OR ranked.owner IS NULL ORDER BY ranked.region ASC NULLS LAST, ranked.place, ranked.region ASC NULLS LAST, ranked.owner ASC NULLS LAST, ranked.owner_id ASC NULLS LAST

@@ -1,0 +1,17 @@
+WITH deal_figures AS 
+(SELECT deal_account.name AS account, deal_account.id AS account_id, sum(deal.amount) AS won_revenue, count(*) - count(deal.amount) AS lacking_won_revenue, count(*) AS rows_counted, count(nullif(deal.currency, 'EUR')) AS in_another_currency 
+FROM deal AS deal LEFT OUTER JOIN account AS deal_account ON deal_account.id = deal.account_id 
+WHERE deal.status = 'won' GROUP BY deal_account.id, deal_account.name), 
+activity_figures AS 
+(SELECT activity_account.name AS account, activity_account.id AS account_id, count(*) AS activities, count(*) AS rows_counted 
+FROM activity AS activity LEFT OUTER JOIN account AS activity_account ON activity_account.id = activity.account_id GROUP BY activity_account.id, activity_account.name), 
+combined AS 
+(SELECT side_by_side.account AS account, side_by_side.account_id AS account_id, max(side_by_side.won_revenue) AS won_revenue, max(side_by_side.lacking_won_revenue) AS lacking_won_revenue, max(side_by_side.rows_counted) AS rows_counted, max(side_by_side.in_another_currency) AS in_another_currency, max(side_by_side.activities) AS activities 
+FROM (SELECT deal_figures.account AS account, deal_figures.account_id AS account_id, deal_figures.won_revenue AS won_revenue, deal_figures.lacking_won_revenue AS lacking_won_revenue, deal_figures.rows_counted AS rows_counted, deal_figures.in_another_currency AS in_another_currency, CAST(NULL AS INTEGER) AS activities 
+FROM deal_figures UNION ALL SELECT activity_figures.account AS account, activity_figures.account_id AS account_id, CAST(NULL AS DECIMAL(18, 2)) AS won_revenue, CAST(NULL AS INTEGER) AS lacking_won_revenue, activity_figures.rows_counted AS rows_counted, CAST(NULL AS INTEGER) AS in_another_currency, activity_figures.activities AS activities 
+FROM activity_figures) AS side_by_side GROUP BY side_by_side.account, side_by_side.account_id), 
+figures AS 
+(SELECT combined.account AS account, combined.account_id AS account_id, ROUND(CAST(coalesce(combined.won_revenue, 0) AS decimal(38, 12)), 2) AS won_revenue, coalesce(combined.activities, 0) AS activities, coalesce(combined.rows_counted, 0) AS rows_counted, combined.in_another_currency AS in_another_currency, combined.lacking_won_revenue AS lacking_won_revenue 
+FROM combined)
+ SELECT figures.account, figures.won_revenue, figures.activities, figures.rows_counted, figures.in_another_currency, figures.lacking_won_revenue 
+FROM figures ORDER BY figures.won_revenue DESC NULLS LAST, figures.account ASC NULLS LAST, figures.account_id ASC NULLS LAST
