@@ -35,6 +35,12 @@ def test_three_questions_and_their_evidence(signed_in: Page, tmp_path: Path) -> 
     evidence = signed_in.locator("#evidence")
     expect(evidence).to_contain_text("Definition", timeout=10_000)
     expect(evidence).to_contain_text("SQL")
+    expect(evidence.locator("#chart-0 .js-plotly-plot")).to_be_visible(timeout=20_000)
+    link = evidence.locator("a.download").first
+    link.focus()
+    assert signed_in.evaluate("document.activeElement.className") == "download"
+    got = signed_in.request.get(str(link.get_attribute("href")))
+    assert (got.status, got.body()[:2]) == (200, b"PK")
 
     reply = ask(signed_in, "Top 3 sellers by number of won deals")
     assert reply.strip()
