@@ -307,7 +307,7 @@ def _deed(p: Parts) -> list[str]:
     if "amount" in p.aggregates or "value" in p.measures or p.ranks or p.subject:
         if "lost" in states:
             return ["lost_value"] if "amount" in p.aggregates else ["lost_deals"]
-        if states & {"won", "sold", "bought"}:
+        if states & {"won", "sold", "bought"} or ("closed" in states and "amount" in p.aggregates):
             return ["won_revenue"]
         if "open" in states:
             return ["pipeline_value"]

@@ -143,6 +143,8 @@ class Conditions(Limits, Fitting):
                 self._filter(attribute, c.op, c.values[0] if len(c.values) == 1 else list(c.values))
                 continue
             metric = self._limited_metric(c)
+            if metric is None and self._priced(c):
+                continue
             if metric is None:
                 raise Held("clarification", "unplaced_condition", words=_number(c.values[0]))
             if len(c.values) == 2:
@@ -153,6 +155,15 @@ class Conditions(Limits, Fitting):
                 ]
             else:
                 self.draft.having.append({"metric": metric, "op": c.op, "value": c.values[0]})
+
+    def _priced(self, c: Condition) -> bool:
+        """Whether an amount of money limits products by their list price, where no figure is asked ("over $1000")."""
+        products = "product" in [*self.subjects, *self.contexts, *self.draft.groups]
+        if not products or self.draft.metrics or c.unit != "money":
+            return False
+        self._filter("list_price", c.op, c.values[0] if len(c.values) == 1 else list(c.values))
+        self.draft.entity = "product"
+        return True
 
     def _attribute(self, c: Condition) -> str:
         """The attribute a condition is about, empty where it is about the figure of a group."""

@@ -62,6 +62,8 @@ class ReaderState:
         self.counted = ""
         self.subjects: list[str] = []
         self.contexts: list[str] = []
+        self.grouped_by: set[str] = set()
+        """The dimensions behind "by", "per" or "in each"."""
         self.measures: list[str] = []
         self.states: list[str] = []
         self.aggregates: list[str] = []

@@ -171,11 +171,21 @@ class Figures(ReaderState):
             j = i - 1
             while j >= 0 and self.roles.segments[j].has("state"):
                 j -= 1
-            if self._listed(j + 1):
+            if self._listed(j + 1) or self._lists_on(i):
                 return True
             if j > 0 and self.roles.segments[j].has("and") and j != i - 1 - 0 and not self.roles.segments[j - 1].names:
                 return True
         return False
+
+    def _lists_on(self, i: int) -> bool:
+        """Whether a comma or "and" right behind place `i` leads to another figure ("wins, losses and win rate")."""
+        segments, tokens = self.roles.segments, self.question.tokens
+        if i + 1 >= len(segments):
+            return False
+        between = self.question.text[tokens[segments[i].end - 1].end : tokens[segments[i + 1].start].start]
+        j = i + 1 if not segments[i + 1].idle else self.roles.right(i + 1)
+        figure = j >= 0 and (segments[j].has("metric") or (segments[j].has("measure") and not segments[j].idle))
+        return figure and ("," in between or segments[i + 1].has("and"))
 
     def _listed(self, i: int) -> bool:
         """Whether a comma stands right before place `i` and another figure before that ("revenue, wins and …")."""

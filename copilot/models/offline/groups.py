@@ -32,8 +32,12 @@ class Groups(ReaderState):
                 continue
             key = self.roles.segments[i].key("dimension")
             part = self._part(i, key, grouped_before)
+            if part == "context" and self._joined(i):
+                continue  # "regions and products": passing over the second would be another report
             grouped_before = part == "group"
             self.roles.used.add(i)
+            if part == "group" and i > 0 and self.roles.segments[i - 1].has("by"):
+                self.grouped_by.add(key)
             if part == "group" and key not in self.draft.groups:
                 self.draft.groups.append(key)
             elif part == "counted":
@@ -52,6 +56,12 @@ class Groups(ReaderState):
         self._asks_for_boss()
         if self._asks_who() and not self.draft.groups and not self.counted and not self.subjects:
             self.subjects.append("owner")
+
+    def _joined(self, i: int) -> bool:
+        """Whether "and" joins the dimension at place `i` to another one before it."""
+        segments = self.roles.segments
+        plain = i > 1 and segments[i - 1].has("and") and segments[i - 2].has("dimension")
+        return plain and not segments[i - 2].names and not segments[i - 2].has("measure")
 
     def _asks_for_boss(self) -> None:
         """ "Who manages Boris Faz": his manager is asked for, as he manages nobody."""

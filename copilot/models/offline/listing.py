@@ -2,6 +2,7 @@
 
 from copilot.models.offline.composition import BASE, COUNTED, DISTINCT, METRIC_RECORDS, RECORDS
 from copilot.models.offline.draft import ReaderState
+from copilot.models.offline.reading import Held
 
 _DEALS = ("won_deals", "lost_deals", "open_deals", "closed_deals", "deals")
 _OF = {"list_price": "product", "founded_year": "account"}
@@ -83,6 +84,7 @@ class Listing(ReaderState):
         d.groups = [*d.groups, *(s for s in self.subjects if s not in d.groups and not self._is_base(s))]
         if d.rank and not d.metrics and (d.groups or d.grain):
             d.metrics = ["won_revenue"]
+        self._first_of_each()
         if d.rank in ("newest", "oldest"):
             d.rank = "top" if d.rank == "newest" else "bottom"
         if d.include_empty and d.metrics and d.groups:
@@ -111,6 +113,14 @@ class Listing(ReaderState):
             attribute, _, direction = key.partition("_to_")
             if RECORDS.get(self.subjects[0]) == _OF[attribute]:
                 d.by, d.rank, d.entity, d.listing, d.metrics = attribute, direction, _OF[attribute], True, []
+
+    def _first_of_each(self) -> None:
+        """ "The top agent in each region": a report ranks all its rows together, so this is said instead."""
+        d = self.draft
+        ranked = [key for key in self.subjects if key in d.groups]
+        others = set(d.groups) - set(ranked)
+        if d.rank and ranked and ((others and others <= self.grouped_by) or d.grain):
+            raise Held("refused", "first_of_each")
 
     def _lacking_metric(self) -> str:
         """Of several figures the one that is said to be missing: that of the word behind the negation."""

@@ -211,7 +211,9 @@ def _from_stretches(
     text: str, tokens: Sequence[Token], stretches: Sequence[Stretch], hits: Sequence[Hit]
 ) -> list[Segment]:
     """Periods; a bare year after a comparison ("more than 2000") is a number, not a year."""
-    comparing = {hit.end for hit in hits if hit.kind == "operator"}
+    spans = {(hit.start, hit.end) for hit in hits if hit.kind == "span"}
+    since = spans & {(hit.start, hit.end) for hit in hits if (hit.kind, hit.key) == ("operator", "ge")}
+    comparing = {hit.end for hit in hits if hit.kind == "operator" and (hit.start, hit.end) not in since}
     counted = {hit.start for hit in hits if (hit.kind, hit.key) == ("attribute", "employees")}
     ranking = {hit.end for hit in hits if hit.kind == "rank"}
     refused = {(hit.start, hit.end) for hit in hits if hit.kind == "other"}

@@ -102,6 +102,7 @@ _SHOWN: Mapping[tuple[str, str], _Check] = {
     ("aggregate", "rate"): lambda t: t.unit("share", *_SPANS),
     ("rank", ""): lambda t: t.ranked(),
     ("negation", ""): lambda t: t.lacks(),
+    ("compare", "compare"): lambda t: bool(t.draft.compare_to) or t.cut() or len(t.metrics) > 1,
     ("compare", "share"): lambda t: t.draft.share or bool(t.names & SHARES),
     ("compare", "change"): lambda t: bool(t.draft.compare_to) or (t.cut() and not t.draft.rank),
     ("order", ""): lambda t: t.cut() or t.draft.listing,

@@ -85,7 +85,8 @@ def understand(
     reading = as_meant(answered, segments_of, text, code, meanings)
     if kept is None or reading.outcome == "call":
         return reading
-    named = str(kept.reading.calls[0].arguments.get("name", "")) if kept.reading.calls else ""
+    runs = bool(kept.reading.calls) and kept.reading.calls[0].tool == "run_report"
+    named = str(kept.reading.calls[0].arguments.get("name", "")) if runs else ""
     whole = as_meant(answered, segments_of, named, code, meanings) if named else reading  # "run won revenue by region"
     return whole if whole.outcome == "call" else kept.reading
 
