@@ -95,7 +95,7 @@ def _answer(mail: Email, text: str, number: int) -> Email:
     same = ("subject", "thread_key", "direction", "from_name", "from_address", "to", "language", "automatic")
     links = ("account_id", "contact_id", "deal_id", "owner_id")
     values = {name: getattr(mail, name) for name in (*same, *links)}
-    sent_at = mail.sent_at + timedelta(hours=30)
+    sent_at = mail.sent_at and mail.sent_at + timedelta(hours=30)
     return Email(**values, message_id=message_id, sent_at=sent_at, new_text=new_text, body=new_text)
 
 

@@ -23,8 +23,12 @@ def paragraphs(*parts: str) -> str:
 def test_words_that_stand_in_several_passages_of_a_record_count_together(store: Store, index_url: str) -> None:
     create_note(store, paragraphs("They ask for turbines.", "The crane comes on Monday.", "Budget is granted."))
     for word in ("turbines", "crane", "budget"):
-        create_note(store, f"A few words about {word}, and {word} again.")
-    hits = searched(store, index_url).search(OPERATOR, "they ask for turbines, a crane on Monday, budget granted").hits
+        create_note(store, paragraphs(f"A few words about {word}, and {word} again."))
+    hits = (
+        searched(store, index_url)
+        .search(OPERATOR, "they ask for turbines, a crane on Monday, budget granted", gather_alike=False)
+        .hits
+    )
     assert hits[0].record_id == 1
     assert len({hit.record_id for hit in hits}) == len(hits) == 4
 
