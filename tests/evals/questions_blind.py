@@ -2,7 +2,7 @@
 
 `first` was written while the engine was being built, by somebody who had not seen it, `second` and `third` when it
 stood; no question was changed afterwards.
-The engine was then improved on the kinds of questions that `first` and `second` showed it to miss, so only the first run
+The engine was then improved on the kinds of questions that all three showed it to miss, so only the first run
 of each says how it does with words it has never met: 91 %, 85 % and 84 % right; 1.5 %, 6.5 % and 7 % answered wrongly.
 """
 

@@ -10,7 +10,7 @@ from tests.evals.asking import ask_all
 from tests.evals.questions_company import company
 
 TODAY = date(2026, 11, 22)
-FLOORS = {"least_right": 0.0, "most_wrong": 1.0}
+FLOORS = {"least_right": 0.70, "most_wrong": 0.02}
 
 
 def test_a_strangers_questions_about_the_demo_company(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tests.evals.questions_maven import Item
 from tests.evals.questions_other import german, saas
 from tests.evals.questions_reports import maven
 
-FLOORS = {"maven": (0.0, 1.0), "german": (0.0, 1.0), "saas": (0.0, 1.0)}
+FLOORS = {"maven": (0.95, 0.01), "german": (0.0, 1.0), "saas": (0.92, 0.01)}
 """By sheet the least share right and the largest share answered wrongly."""
 
 

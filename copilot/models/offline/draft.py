@@ -26,6 +26,8 @@ class Draft:
     rank: str = ""
     by: str = ""
     """The attribute that records are ranked by, empty for their usual one."""
+    per: str = ""
+    """Of which group's every value so many are wanted, empty where all rows are ranked together."""
     order: str = ""
     """ascending or descending by the first figure, or by_name, where all rows are wanted in that order."""
     limit: int | None = None

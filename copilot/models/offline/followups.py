@@ -68,5 +68,15 @@ def _sorted_by(query: dict[str, Any], draft: Draft) -> dict[str, Any]:
 
 def _in_total(query: dict[str, Any]) -> dict[str, Any]:
     """The same figures, not cut into rows."""
-    cuts = ("group_by", "grain", "order_by", "limit", "share_of_total", "running_total", "having", "include_empty")
+    cuts = (
+        "group_by",
+        "grain",
+        "order_by",
+        "limit",
+        "limit_per",
+        "share_of_total",
+        "running_total",
+        "having",
+        "include_empty",
+    )
     return {name: value for name, value in query.items() if name not in cuts}

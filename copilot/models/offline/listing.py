@@ -2,7 +2,6 @@
 
 from copilot.models.offline.composition import BASE, COUNTED, DISTINCT, METRIC_RECORDS, RECORDS
 from copilot.models.offline.draft import ReaderState
-from copilot.models.offline.reading import Held
 
 _DEALS = ("won_deals", "lost_deals", "open_deals", "closed_deals", "deals")
 _OF = {"list_price": "product", "founded_year": "account"}
@@ -115,12 +114,13 @@ class Listing(ReaderState):
                 d.by, d.rank, d.entity, d.listing, d.metrics = attribute, direction, _OF[attribute], True, []
 
     def _first_of_each(self) -> None:
-        """ "The top agent in each region": a report ranks all its rows together, so this is said instead."""
+        """ "The top agent in each region", "the product with the most wins per quarter": so many of every group."""
         d = self.draft
         ranked = [key for key in self.subjects if key in d.groups]
-        others = set(d.groups) - set(ranked)
-        if d.rank and ranked and ((others and others <= self.grouped_by) or d.grain):
-            raise Held("refused", "first_of_each")
+        others = [key for key in d.groups if key not in ranked]
+        if not d.rank or not ranked or len(others) + bool(d.grain) != 1 or not set(others) <= self.grouped_by:
+            return
+        d.per, d.limit = d.grain or others[0], d.limit or 1
 
     def _lacking_metric(self) -> str:
         """Of several figures the one that is said to be missing: that of the word behind the negation."""

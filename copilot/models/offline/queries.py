@@ -50,6 +50,8 @@ def metric_query(draft: Draft) -> dict[str, Any]:
     if draft.rank and (draft.groups or draft.grain):
         query["order_by"] = [{"by": draft.metrics[0], "descending": descending(draft.rank, draft.metrics[0])}]
         query["limit"] = draft.limit or DEFAULT_TOP
+        if draft.per:
+            query["limit_per"] = draft.per
     elif draft.order and (draft.groups or draft.grain):
         by = (draft.groups or [draft.grain])[0] if draft.order == "by_name" else draft.metrics[0]
         query["order_by"] = [{"by": by, "descending": draft.order == "descending"}]
@@ -119,6 +121,8 @@ def edited(previous: dict[str, Any], draft: Draft, *, drop_rank: bool = True) ->
         if not draft.rank and drop_rank:
             query.pop("limit", None)
             query.pop("order_by", None)
+    if draft.groups or draft.grain:
+        query.pop("limit_per", None)
     if draft.grain:
         query["grain"] = draft.grain
         if not draft.groups:

@@ -41,7 +41,7 @@ def _one(result: ToolMessage, i: int, reading: Reading, question: str) -> tuple[
     if tables and call is not None and "query" in call.arguments:
         query = artifact.get("query") or call.arguments["query"]
         told = [phrase_table(table, query, reading, artifact=artifact, question=question) for table in tables]
-        if reading.style == "difference":
+        if reading.style == "difference" and call.arguments["query"].get("compare_to"):
             told.insert(0, difference(call.arguments["query"], tables[0], reading.language))
         return "\n\n".join(text for text in [*_before(artifact, reading), *told] if text), status
     return str(result.content), status

@@ -128,3 +128,22 @@ def test_a_total_asked_for_next_is_not_cut_into_rows(ask: Ask) -> None:
 )
 def test_chatter_before_a_question_changes_nothing(ask: Ask, opening: str) -> None:
     assert query(ask, f"{opening}revenue by region") == query(ask, "revenue by region")
+
+
+@pytest.mark.parametrize(
+    ("question", "per", "limit"),
+    [
+        ("top agent in each region", "region", 1),
+        ("top 2 products by region", "region", 2),
+        ("agent with the most wins per quarter", "quarter", 1),
+    ],
+)
+def test_the_first_of_each_group(ask: Ask, question: str, per: str, limit: int) -> None:
+    asked = query(ask, question)
+    assert (asked["limit_per"], asked["limit"]) == (per, limit)
+
+
+def test_the_second_of_two_joined_nouns_is_never_passed_over(ask: Ask) -> None:
+    reading = ask("top 5 regions and products by revenue")
+    assert not reading.calls
+    assert "products" in reading.text
