@@ -5,6 +5,8 @@ from copilot.models.offline.draft import ReaderState
 from copilot.models.offline.roles import Condition
 
 _NOUN_STATES = ("won", "lost", "open", "closed", "bought", "sold")
+_SURELY_MONEY = 1000
+"""A bare number from here on is an amount rather than a number of deals."""
 _MEASURED = ("revenue", "size", "cycle", "unit", "pipeline")
 
 
@@ -59,6 +61,9 @@ class Limits(ReaderState):
         direct = [k for k in s.roles.get("metric", ()) if k in SHARES or c.unit != "share"]
         if direct:
             return direct[0]
+        states = [k for k in s.roles.get("state", ()) if k in ("won", "lost")]
+        if states and not c.unit and max(c.values) < _SURELY_MONEY:
+            return compose(Parts(measures=("deal",), states=states, counts_deals=True))[0]
         measures = [k for k in s.roles.get("measure", ()) if k in _MEASURED]
         return compose(Parts(measures=measures[:1]))[0] if measures and c.unit != "share" else ""
 

@@ -19,6 +19,10 @@ def query(ask: Ask, *questions: str) -> dict[str, Any]:
         ("customers with at least 9 purchases", [("won_deals", ">=", 9)]),
         ("agents with more than 20 lost deals", [("lost_deals", ">", 20)]),
         ("agents with a win rate above 65% and more than 20 wins", [("win_rate", ">", 0.65), ("won_deals", ">", 20)]),
+        (
+            "agents with no lost deals in Q1 who won more than 10",
+            [("won_deals", ">", 10), ("lost_deals", "=", 0), ("won_deals", ">", 0)],
+        ),
         ("months with more than 40 wins", [("won_deals", ">", 40)]),
         ("agents with revenue between 1.5 and 2 million", [("won_revenue", ">=", 1.5e6), ("won_revenue", "<=", 2e6)]),
     ],
