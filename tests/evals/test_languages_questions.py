@@ -10,7 +10,7 @@ from tests.evals.asking import ask_all
 from tests.evals.questions_blind import Data
 from tests.evals.questions_languages import languages
 
-FLOORS = {"least_right": 0.0, "most_wrong": 1.0, "most_in_another_language": 1.0}
+FLOORS = {"least_right": 0.97, "most_wrong": 0.01, "most_in_another_language": 0.01}
 
 
 def test_native_questions_are_answered_right_and_in_their_language(shared_data: Path, tmp_path: Path) -> None:

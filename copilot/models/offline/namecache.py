@@ -1,4 +1,4 @@
-"""One index of names per store and viewer, built anew when records were added or after a while."""
+"""One index of names per store and viewer, built anew when records were added, imported or changed, or in a while."""
 
 import threading
 import time
@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from crm_store.names import NameIndex
-from crm_store.schema import Account, Contact, Deal, Product, User
+from crm_store.schema import Account, AuditEntry, Contact, Deal, ImportRun, Product, User
 from crm_store.store import Store
 from crm_store.visibility import Viewer
 
-MAX_AGE_SECONDS = 60.0
+MAX_AGE_SECONDS = 300.0
+"""How long a name changed behind the product's back (by hand in the database) may go unnoticed."""
+CHANGES = ("update_deal", "undo")
+"""The actions of the audit that may have changed a name."""
 MAX_KEPT = 64
 
 
@@ -30,7 +33,7 @@ class NameCache:
         self._lock = threading.Lock()
 
     def names(self, store: Store, viewer: Viewer) -> NameIndex:
-        """The index of what `viewer` may see in `store`, at most a minute older than a renamed record."""
+        """The index of what `viewer` may see in `store`, as of the last change the store tells of."""
         key = (id(store), viewer.user_id, viewer.owners)
         mark = _mark(store)
         with self._lock:
@@ -46,7 +49,9 @@ class NameCache:
 
 
 def _mark(store: Store) -> tuple[int, ...]:
-    """The newest ids: a cheap sign that records were added."""
-    entities = (Account, Contact, Deal, Product, User)
+    """The newest ids of records, imports and changes: a cheap sign that names are not what they were."""
+    entities = (Account, Contact, Deal, Product, User, ImportRun)
+    newest = [select(func.max(entity.id)) for entity in entities]
+    newest += [select(func.max(AuditEntry.id)).where(AuditEntry.action == action) for action in CHANGES]
     with store.session() as session:
-        return tuple(session.scalar(select(func.coalesce(func.max(entity.id), 0))) or 0 for entity in entities)
+        return tuple(session.scalar(query) or 0 for query in newest)

@@ -1,12 +1,12 @@
 """Numbers as people write them: "100k", "$5,000", "1.000,50 €", "two million", "15 %"."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from copilot.models.offline.lexicon import Lexicon
-from copilot.models.offline.tokens import Token, fold
+from copilot.models.offline.tokens import Token, fold, tokenize
 
 CURRENCY_SIGNS = frozenset("$€£₸₹₼")
 CURRENCY_WORDS = frozenset(
@@ -38,7 +38,10 @@ CURRENCY_WORDS = frozenset(
 _PERCENT = frozenset(
     {"%", "percent", "percentage", "prozent", "procent", "процента", "процент", "pourcent", "foiz", "faiz"}
 )
-_GROUPED = re.compile(r"\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
+
+_TENS = frozenset(range(20, 100, 10))
+_NINE, _LEAST_WORD = 9, 3
 
 Unit = Literal["", "money", "share"]
 
@@ -60,12 +63,11 @@ def find_numbers(tokens: Sequence[Token], words: Lexicon) -> list[Number]:
     listed = words.table("numbers")
     spelled = {fold(word): float(value) for word, value in listed.items()}
     marked = frozenset(token.norm for token in tokens if not token.text.isascii() and _reads_otherwise(token, listed))
-    scales = {fold(word): float(value) for word, value in words.table("scales").items()}
-    decimal = words.table("form").get("decimal", ".")
+    reader = _Reader(tokens, words, spelled)
     found: list[Number] = []
     i = 0
     while i < len(tokens):
-        number = None if tokens[i].norm in marked else _at(tokens, i, spelled, scales, decimal)
+        number = None if tokens[i].norm in marked else reader.at(i)
         if number is None:
             i += 1
             continue
@@ -80,29 +82,76 @@ def _reads_otherwise(token: Token, listed: Mapping[str, float]) -> bool:
     return bool(alike) and all(word.casefold() != token.text.casefold() for word in alike if not word.isascii())
 
 
-def _at(
-    tokens: Sequence[Token], i: int, spelled: dict[str, float], scales: dict[str, float], decimal: str
-) -> Number | None:
-    start = i
-    unit: Unit = ""
-    if tokens[i].norm in CURRENCY_SIGNS:
-        unit, i = "money", i + 1
-        if i >= len(tokens):
+class _Reader:
+    """Reads a number at a place of the question; its scale, currency and percent sign may bear a case ending."""
+
+    def __init__(self, tokens: Sequence[Token], words: Lexicon, spelled: Mapping[str, float]) -> None:
+        form = words.table("form")
+        self.tokens, self.words, self.spelled = tokens, words, spelled
+        self.decimal = form.get("decimal", ".")
+        self.scales = {fold(word): float(value) for word, value in words.table("scales").items()}
+        self.halves = [[token.norm for token in tokenize(phrase)] for phrase in form.get("halves", ())]
+        self.joins = frozenset(form.get("number_joins", ()))
+        self.endings = frozenset(fold(ending) for ending in form.get("case_endings", ()))
+        said = words.table("words").get("percentage", ())
+        self.percent = _PERCENT | {fold(word.rstrip("*")) for word in said if " " not in word}
+
+    def at(self, i: int) -> Number | None:
+        start, money = i, self.tokens[i].norm in CURRENCY_SIGNS | CURRENCY_WORDS
+        if money:
+            i += 1
+            if i >= len(self.tokens) or (self.tokens[start].norm in CURRENCY_WORDS and not self._digits(i)):
+                return None
+        value, i, plain = self._value(i)
+        if value is None:
             return None
-    word = tokens[i].norm
-    digits = word[:1].isdigit()
-    value = parse_number(word, decimal) if digits else spelled.get(word)
-    if value is None:
-        return None
-    plain = digits and word.isdigit() and not unit
-    i += 1
-    while i < len(tokens) and tokens[i].norm in scales and not tokens[i].norm[:1].isdigit():
-        value, plain, i = value * scales[tokens[i].norm], False, i + 1
-    if i < len(tokens) and (tokens[i].norm in CURRENCY_SIGNS or tokens[i].norm in CURRENCY_WORDS):
-        unit, plain, i = "money", False, i + 1
-    elif i < len(tokens) and tokens[i].norm in _PERCENT:
-        unit, plain, value, i = "share", False, value / 100, i + 1
-    return Number(start, i, value, unit, plain)
+        plain = plain and not money
+        while (scale := self._scale(i)) and not self._digits(i):
+            value, plain, i = value * scale, False, i + 1
+        if self._is(i, CURRENCY_SIGNS | CURRENCY_WORDS):
+            return Number(start, i + 1, value, "money", False)
+        if self._is(i, self.percent):
+            return Number(start, i + 1, value / 100, "share", False)
+        return Number(start, i, value, "money" if money else "", plain)
+
+    def _value(self, i: int) -> tuple[float | None, int, bool]:
+        """The number before its scale, the place behind it, and whether it is bare digits."""
+        for half in self.halves:
+            end = i + len(half)
+            if [token.norm for token in self.tokens[i:end]] == half and self._scale(end):
+                return 0.5, end, False
+        word = self.tokens[i].norm
+        if self._digits(i):
+            return parse_number(word, self.decimal), i + 1, word.isdigit()
+        value, end = self.spelled.get(word), i + 1
+        if value in _TENS and end < len(self.tokens):
+            after = end + (self.tokens[end].norm in self.joins)
+            ones = self.spelled.get(self.tokens[after].norm, 0) if after < len(self.tokens) else 0
+            if 1 <= ones <= _NINE:
+                return value + ones, after + 1, False
+        return value, end, False
+
+    def _digits(self, i: int) -> bool:
+        return i < len(self.tokens) and self.tokens[i].norm[:1].isdigit()
+
+    def _scale(self, i: int) -> float:
+        if i >= len(self.tokens):
+            return 0.0
+        word = self.tokens[i].norm
+        return self.scales.get(word) or next((v for s, v in self.scales.items() if self._inflected(word, s)), 0.0)
+
+    def _is(self, i: int, known: Collection[str]) -> bool:
+        if i >= len(self.tokens):
+            return False
+        word = self.tokens[i].norm
+        return word in known or any(self._inflected(word, other) for other in known)
+
+    def _inflected(self, word: str, known: str) -> bool:
+        """Whether `word` is `known` in a case ("мыңнан", "foizdan")."""
+        tail = word[len(known) :]
+        if len(known) < _LEAST_WORD or not tail or not word.startswith(known):
+            return False
+        return tail in self.endings or (bool(self.endings) and self.words.is_ending(tail))
 
 
 def parse_number(text: str, decimal: str = ".") -> float | None:
