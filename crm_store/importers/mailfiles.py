@@ -1,4 +1,4 @@
-"""Files → raw mails: mbox, .eml, maildir folders, single mails. One mail in memory at a time, so size does not matter.
+"""Files → raw mails: mbox, .eml, .msg, maildir folders, single mails. One mail in memory at a time, however many.
 
 What cannot be a mail (empty, binary, without mail headers, too large) comes out as a Rejected: file, line, reason.
 """
@@ -11,6 +11,8 @@ from email.policy import compat32
 from pathlib import Path
 from typing import BinaryIO
 
+from crm_store.importers.outlook import SIGNATURE, UnreadableMessage, mail_of_msg
+
 MAX_MAIL_BYTES = 64 * 1024 * 1024
 _PEOPLE = {"from", "to", "cc", "bcc", "sender", "reply-to", "delivered-to", "return-path"}
 MAIL_HEADERS = frozenset(_PEOPLE | {"subject", "date", "message-id", "in-reply-to", "received"})
@@ -18,8 +20,7 @@ _HEAD_BYTES = 128 * 1024
 _SEPARATOR = re.compile(rb"From .*(?:\d{1,2}:\d{2}|\d{4}).*\s*$|From (?:-|\?\?\?@\?\?\?|MAILER-DAEMON).*\s*$")
 _ESCAPED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _BINARY_SIGNS = (
-    (b"\xd0\xcf\x11\xe0", "an Outlook .msg file; save it as .eml and import that"),
-    (b"!BDN", "an Outlook .pst file; export it as .eml or mbox and import that"),
+    (b"!BDN", "an Outlook .pst file; turn it into mbox with `readpst -r -o FOLDER FILE.pst` and import that folder"),
     (b"PK\x03\x04", "a zip archive or Office file; unpack it first"),
     (b"%PDF", "a PDF, not a mail"),
 )
@@ -79,6 +80,10 @@ def read_file(file: Path) -> Iterator[RawMail | Rejected]:
     try:
         with file.open("rb") as stream:
             start = stream.read(8192)
+            if start.startswith(SIGNATURE):
+                stream.seek(0)
+                yield _from_msg(file, stream.read(MAX_MAIL_BYTES + 1))
+                return
             if reason := unreadable(start):
                 yield Rejected(file, None, reason)
                 return
@@ -90,6 +95,15 @@ def read_file(file: Path) -> Iterator[RawMail | Rejected]:
                 yield _checked(file, line, raw)
     except OSError as error:
         yield Rejected(file, None, f"cannot be read: {error.strerror}")
+
+
+def _from_msg(file: Path, data: bytes) -> RawMail | Rejected:
+    if len(data) > MAX_MAIL_BYTES:
+        return Rejected(file, None, f"larger than {MAX_MAIL_BYTES // 1024 // 1024} MB")
+    try:
+        return _checked(file, None, mail_of_msg(data))
+    except UnreadableMessage as error:
+        return Rejected(file, None, str(error))
 
 
 def unreadable(start: bytes) -> str | None:
@@ -155,6 +169,8 @@ def looks_like_mail(paths: Iterable[Path], *, limit: int = 12) -> bool:
                 start = stream.read(8192)
         except OSError:
             continue
+        if start.startswith(SIGNATURE) and file.suffix.lower() == ".msg":
+            return True
         if not unreadable(start) and (_is_mbox(start) or _has_headers(start)):
             return True
     return False
