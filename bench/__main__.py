@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bench.company import indexing, seeding
 from bench.importing import importing
+from bench.mailsearch import mail_search
 from bench.measure import Line, table
 from bench.place import Place
 from bench.questions import questions
@@ -34,6 +35,7 @@ PARTS: Mapping[str, Callable[[Place], list[Line]]] = {
     "serve": serving,
     "understand": understanding,
     "reports": reports,
+    "mails": mail_search,
 }
 BUDGET = 300
 """Seconds after which no further part is begun."""

@@ -11,7 +11,8 @@ class Filters:
     `kinds` are passage kinds (email, note, transcript, minutes, case, activity, or the kind of an activity such as
     call). `since` and `until` are days in UTC, both included. `direction` is inbound, outbound or internal.
     Mails written by machines (out of office, bounces) are left out unless `automatic`. `records` are the (kind, id)
-    of the only rows to look through, None for all.
+    of the only rows to look through, None for all. `unanswered`: only inbound mails nobody of us has replied to;
+    `with_attachment`: only mails that carry a file.
     """
 
     account_id: int | None = None
@@ -24,6 +25,8 @@ class Filters:
     language: str | None = None
     automatic: bool = False
     records: tuple[tuple[str, int], ...] | None = None
+    unanswered: bool = False
+    with_attachment: bool = False
 
 
 @dataclass(frozen=True, slots=True)

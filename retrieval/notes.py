@@ -14,6 +14,7 @@ _NAMED = {
     "until": "on or before {}",
     "language": "the language {}",
 }
+_MARKED = {"unanswered": "not answered yet", "with_attachment": "with an attachment"}
 
 
 def nothing_in_scope(filters: Filters, cut: bool) -> str:
@@ -41,7 +42,8 @@ def filters_in_words(filters: Filters) -> str:
     """ "this account, call, on or after 2026-01-01", or the empty string."""
     values = [(name, getattr(filters, name), words) for name, words in _NAMED.items()]
     parts = [words.format(value) for _, value, words in values if value is not None]
-    return ", ".join([*parts[:3], *filters.kinds, *parts[3:]])
+    marked = [words for name, words in _MARKED.items() if getattr(filters, name)]
+    return ", ".join([*parts[:3], *filters.kinds, *marked, *parts[3:]])
 
 
 def _passages(count: int) -> str:

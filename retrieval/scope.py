@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, and_, not_, or_, select
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 
 from crm_store.errors import UnknownName, near_names
 from crm_store.schema import Activity, Email, Note, Passage
@@ -39,9 +39,17 @@ def fits(filters: Filters) -> ColumnElement[bool]:
     if not filters.automatic:
         by_machines = select(Email.id).where(Email.automatic.is_(True))
         parts.append(not_(and_(Passage.kind == "email", Passage.record_id.in_(by_machines))))
+    if filters.unanswered:
+        parts.append(_of_mails(Email.direction == "inbound", Email.answered_at.is_(None), Email.automatic.is_(False)))
+    if filters.with_attachment:
+        parts.append(_of_mails(func.json_array_length(Email.attachments) > 0))
     if filters.records is not None:
         parts.append(_of_records(filters.records))
     return and_(True, *parts)
+
+
+def _of_mails(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return and_(Passage.kind == "email", Passage.record_id.in_(select(Email.id).where(*conditions)))
 
 
 def _of_records(records: Sequence[tuple[str, int]]) -> ColumnElement[bool]:

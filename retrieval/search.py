@@ -30,6 +30,7 @@ from retrieval.lexical import Terms, candidates, weigh
 from retrieval.passages import has_documents, pending
 from retrieval.quotes import quote
 from retrieval.ranking import best_of_each_first, fuse, is_about, strength
+from retrieval.recency import newest_first
 from retrieval.scope import condition, fits
 from retrieval.stamp import read_stamp
 from retrieval.whitening import SAMPLE, Whitening
@@ -88,13 +89,17 @@ class Searcher:
         language: str | None = None,
         automatic: bool = False,
         records: Sequence[tuple[str, int]] | None = None,
+        unanswered: bool = False,
+        with_attachment: bool = False,
+        newest: bool = False,
         limit: int = 8,
         gather_alike: bool = True,
     ) -> SearchResult:
         """The passages that answer `text` best, among those `viewer` may see and that fit the filters.
 
         Hits that say (almost) the same are one hit with the others in its `also`, unless `gather_alike` is False.
-        Mails written by machines are left out unless `automatic`.
+        Mails written by machines are left out unless `automatic`. `newest` is for questions about how things stand
+        now: of what answers nearly as well as the best, the newest comes first.
         Raises IndexUnavailable when there is no index or it is of another model, UnknownName for an unknown kind.
         """
         filters = Filters(
@@ -108,6 +113,8 @@ class Searcher:
             language,
             automatic,
             None if records is None else tuple(records),
+            unanswered,
+            with_attachment,
         )
         with self.store.session() as session:
             within = condition(viewer, filters)
@@ -121,7 +128,8 @@ class Searcher:
             terms = weigh(session, query_terms(text))
             everything = viewer.sees_all and filters == Filters()
             found, unknown = self._candidates(session, text, terms, within, everything, searched)
-            hits = _told(_ranked(found, self._embedder.unrelated), terms, max(0, limit), gather_alike)
+            ranked = _ranked(found, self._embedder.unrelated)
+            hits = _told(newest_first(ranked) if newest else ranked, terms, max(0, limit), gather_alike)
             near = strength([candidate.opinion for candidate in found], unknown)
             note = notes.result(hits, searched, cut, _count(session, pending()))
             return SearchResult(tuple(hits), searched, cut, note, near >= self._embedder.unrelated, round(near, 4))

@@ -35,6 +35,10 @@ def search(
     since: Annotated[str | None, typer.Option(metavar="DATE")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE")] = None,
     kinds: Annotated[list[str] | None, typer.Option("--kind", help="email, note, …; may be repeated")] = None,
+    unanswered: Annotated[bool, typer.Option("--unanswered", help="only mails nobody of us has answered")] = False,
+    attachment: Annotated[bool, typer.Option("--attachment", help="only mails with an attachment")] = False,
+    language: Annotated[str | None, typer.Option(metavar="CODE", help="only texts in this language: de, kk, …")] = None,
+    newest: Annotated[bool, typer.Option("--newest", help="the newest of what answers well first")] = False,
     limit: Annotated[int, typer.Option(min=1, max=100)] = LIMIT,
     json_: JsonOption = False,
     jsonl: Annotated[str | None, typer.Option("--jsonl", metavar="FILE|-", help='{"id", "query", …} lines')] = None,
@@ -65,6 +69,7 @@ def search(
                 sys.stdout.flush()
             return
         asked = {"query": query, "account": account, "since": since, "until": until, "kinds": kinds, "limit": limit}
+        asked |= {"unanswered": unanswered, "attachment": attachment, "language": language, "newest": newest}
         hits, note = _hits(store, searcher, viewer, asked)
     finally:
         store.close()
@@ -102,6 +107,10 @@ def _hits(
         since=_day(asked.get("since")),
         until=_day(asked.get("until")),
         kinds=tuple(asked.get("kinds") or ()),
+        unanswered=bool(asked.get("unanswered")),
+        with_attachment=bool(asked.get("attachment")),
+        language=asked.get("language"),
+        newest=bool(asked.get("newest")),
         limit=int(asked.get("limit") or LIMIT),
         gather_alike=gather_alike,
     )

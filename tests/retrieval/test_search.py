@@ -83,6 +83,33 @@ def test_each_filter_limits_what_is_searched(searcher: Searcher) -> None:
     assert found() == {"email:1:0", "email:2:0", "note:1:0", "activity:1:0"}
 
 
+def test_what_is_unanswered_and_what_carries_a_file_can_be_asked_for(searcher: Searcher) -> None:
+    store = searcher.store
+    waiting = create_email(store, "Where is the price list?")
+    create_email(store, "And the old price?", answered_at=START, day=1)
+    create_email(store, "Our new price list", direction="outbound", attachments=["prices.pdf"], day=2)
+    create_email(store, "Price alert", automatic=True, day=3)
+    create_note(store, "The price is high.")
+    index(searcher)
+    assert [hit.record_id for hit in searcher.search(OPERATOR, "price", unanswered=True, automatic=True).hits] == [
+        waiting
+    ]
+    found = searcher.search(OPERATOR, "price", with_attachment=True)
+    assert ([hit.record_id for hit in found.hits], found.searched) == ([3], 1)
+    nothing = searcher.search(OPERATOR, "price", unanswered=True, with_attachment=True)
+    assert "not answered yet, with an attachment" in nothing.note
+
+
+def test_the_newest_of_what_answers_well_comes_first_when_asked_for(searcher: Searcher) -> None:
+    for day in (3, 30, 12):
+        create_note(searcher.store, f"The price stands at {day} euros a piece.", day=day)
+    create_note(searcher.store, "They have moved to another house, and a piece of land was sold.", day=90)
+    index(searcher)
+    hits = searcher.search(OPERATOR, "at what does the price stand", newest=True, gather_alike=False).hits
+    assert [hit.at.day for hit in hits if hit.at][:3] == [(START + timedelta(days=day)).day for day in (30, 12, 3)]
+    assert hits[-1].record_id == 4
+
+
 def test_an_unknown_kind_is_answered_with_the_known_ones(searcher: Searcher) -> None:
     with pytest.raises(UnknownName, match="email"):
         searcher.search(OPERATOR, "price", kinds=("emial",))
