@@ -20,6 +20,7 @@ from bench.measure import Line, table
 from bench.place import Place
 from bench.questions import questions
 from bench.reports import reports
+from bench.scale import search_at_scale
 from bench.searching import searching
 from bench.serving import serving
 from bench.startup import startup
@@ -36,6 +37,7 @@ PARTS: Mapping[str, Callable[[Place], list[Line]]] = {
     "understand": understanding,
     "reports": reports,
     "mails": mail_search,
+    "scale": search_at_scale,
 }
 BUDGET = 300
 """Seconds after which no further part is begun."""

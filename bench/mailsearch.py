@@ -76,7 +76,7 @@ def _questions(mails: Sequence[Mapping[str, str]]) -> list[tuple[str, str, froze
 
 
 def _message_id(number: int) -> str:
-    return f"<{number}@enron.test>"
+    return f"{number}@enron.test"
 
 
 def _mbox(mails: Sequence[Mapping[str, str]], path: Path) -> Path:
@@ -87,7 +87,7 @@ def _mbox(mails: Sequence[Mapping[str, str]], path: Path) -> Path:
             message = EmailMessage()
             message["From"], message["To"] = "sender@enron.test", "reader@enron.test"
             message["Date"] = "Mon, 15 Oct 2001 10:00:00 +0000"
-            message["Message-ID"] = _message_id(number)
+            message["Message-ID"] = f"<{_message_id(number)}>"
             message.set_content(mail["body"])
             box.add(message)
     return path
