@@ -25,6 +25,12 @@ def search_messages(
     ] = None,
     since: Annotated[date | None, Field(description="Not before this day.")] = None,
     until: Annotated[date | None, Field(description="Not after this day.")] = None,
+    unanswered: Annotated[bool, Field(description="Only mails of customers nobody of us has answered.")] = False,
+    with_attachment: Annotated[bool, Field(description="Only mails that carry a file.")] = False,
+    newest: Annotated[
+        bool,
+        Field(description="For questions about how things stand now: the newest of what answers well comes first."),
+    ] = False,
     limit: Annotated[int, Field(ge=1, le=50)] = 8,
 ) -> tuple[str, dict[str, Any]]:
     """Find who said what about a topic, over mails, notes, call transcripts and cases, by meaning and by word.
@@ -37,5 +43,6 @@ def search_messages(
 
     return said(
         runtime.context, text, account=account, contact=contact, deal=deal, kinds=tuple(kinds or ()),
-        direction=direction, since=since, until=until, limit=limit,
+        direction=direction, since=since, until=until, unanswered=unanswered, with_attachment=with_attachment,
+        newest=newest, limit=limit,
     )  # fmt: skip

@@ -29,6 +29,9 @@ def said(
     direction: str | None,
     since: date | None,
     until: date | None,
+    unanswered: bool = False,
+    with_attachment: bool = False,
+    newest: bool = False,
     limit: int,
 ) -> tuple[str, dict[str, Any]]:
     """The passages that answer `text` best, told as who, when and their own words."""
@@ -43,6 +46,9 @@ def said(
         direction=direction,
         since=since,
         until=until,
+        unanswered=unanswered,
+        with_attachment=with_attachment,
+        newest=newest,
         limit=limit,
     )
     say, sources = Wording.of(context.language), Sources()
