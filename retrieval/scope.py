@@ -34,7 +34,7 @@ def fits(filters: Filters) -> ColumnElement[bool]:
         parts.append(or_(*map(_of_kind, filters.kinds)))
     if filters.since is not None:
         parts.append(Passage.at >= _midnight(filters.since))
-    if filters.until is not None:
+    if filters.until is not None and filters.until < date.max:
         parts.append(Passage.at < _midnight(filters.until) + timedelta(days=1))
     if not filters.automatic:
         by_machines = select(Email.id).where(Email.automatic.is_(True))

@@ -100,6 +100,23 @@ def test_what_is_unanswered_and_what_carries_a_file_can_be_asked_for(searcher: S
     assert "not answered yet, with an attachment" in nothing.note
 
 
+def test_days_far_from_any_mail_and_an_account_without_texts_find_nothing_and_say_so(searcher: Searcher) -> None:
+    account = create_account(searcher.store, "Silent")
+    create_note(searcher.store, "The price is high.")
+    index(searcher)
+    assert searcher.search(OPERATOR, "price", since=date(1970, 1, 1), until=date(2099, 12, 31)).searched == 1
+    assert searcher.search(OPERATOR, "price", since=date.min, until=date.max).searched == 1
+    for nothing in (
+        searcher.search(OPERATOR, "price", until=date(1970, 1, 1)),
+        searcher.search(OPERATOR, "price", since=date(2099, 1, 1)),
+        searcher.search(OPERATOR, "price", since=date.max, until=date.min),
+        searcher.search(OPERATOR, "price", account_id=account),
+        searcher.search(OPERATOR, "price", account_id=999),
+    ):
+        assert (nothing.hits, nothing.searched) == ((), 0)
+        assert nothing.note
+
+
 def test_the_newest_of_what_answers_well_comes_first_when_asked_for(searcher: Searcher) -> None:
     for day in (3, 30, 12):
         create_note(searcher.store, f"The price stands at {day} euros a piece.", day=day)
@@ -204,7 +221,9 @@ def test_strange_words_make_a_question_unclear(searcher: Searcher) -> None:
 @pytest.mark.parametrize(
     "question",
     ["", "   ", "🔥🔥", "\0", '"', "'", "*", "a OR b AND NOT c", 'NEAR("a" "b")', "tokens:price", "-price", "AC-1042",
-     "(((", "; DROP TABLE passage; --", "%_\\", "\ud800", "price " * 20_000, "x" * 100_000, "ﷺ" * 50, "&|!<->:*", "é́́"],
+     "(((", "; DROP TABLE passage; --", "%_\\", "\ud800", "price " * 20_000, "x" * 100_000, "ﷺ" * 50, "&|!<->:*", "é́́",
+     "p", "متى يصل الطلب؟", "price \u202eecirp", "цenа prіce 値段", "TWFuIGlzIGRpc3Rpbmd1aXNoZWQ=" * 200,
+     "p r i c e " * 1_000],
 )  # fmt: skip
 def test_no_question_breaks_it(store: Store, index_url: str, embedder: HashingEmbedder, question: str) -> None:
     create_note(store, "The price of AC-1042")
