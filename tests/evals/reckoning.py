@@ -8,6 +8,8 @@ import pandas as pd
 Item = dict[str, Any]
 Rows = Any  # a pandas frame; pandas brings no types
 Figure = Callable[[Rows], float]
+COLUMNS = {"agent": "sales_agent", "region": "regional_office", "country": "office_location"}
+"""Short names for long column names, see `at`."""
 REFUSED: Item = {"type": "refusal", "mentions": []}
 UNKNOWN: Item = {"type": "suggestion", "mentions": []}
 NOTHING: Item = {"type": "empty"}
@@ -114,3 +116,34 @@ def _plain(cell: Hashable) -> Any:
     if isinstance(cell, str) or cell is None:
         return cell
     return round(float(cell), 6)  # type: ignore[arg-type]
+
+
+def at(frame: Rows, **wanted: str | list[str]) -> Rows:
+    """The rows with these values, a list meaning any of them: `at(won, region="West")`."""
+    for name, value in wanted.items():
+        frame = frame[frame[COLUMNS.get(name, name)].isin([value] if isinstance(value, str) else value)]
+    return frame
+
+
+def rev(frame: Rows) -> float:
+    return float(frame.close_value.sum())
+
+
+def avg(frame: Rows) -> float:
+    return float(frame.close_value.mean())
+
+
+def win(frame: Rows) -> float:
+    """The share won of closed deals."""
+    return float((frame.deal_stage == "Won").mean())
+
+
+def days(frame: Rows) -> float:
+    """The average sales cycle in days."""
+    return float((frame.close_date - frame.engage_date).dt.days.mean())
+
+
+def tongues(prefix: str, asked: Sequence[tuple[Any, ...]]) -> list[Item]:
+    """Items from (language, question, expectation)."""
+    items = sheet(prefix, *[("lang", *row[1:]) for row in asked])
+    return [item | {"lang": row[0]} for item, row in zip(items, asked, strict=True)]
