@@ -35,6 +35,12 @@ def imported() -> UniqueConstraint:
     return UniqueConstraint("source", "external_id")
 
 
+def filled(name: str, column: str) -> Index:
+    """An index of the rows in which a column, mostly empty, holds something: whether any does is told at one look."""
+    there = text(f"{column} IS NOT NULL")
+    return Index(name, column, sqlite_where=there, postgresql_where=there)
+
+
 class Company(Base):
     """Us: one row, of which only `id` 1 may be. What is null is not known; `fiscal_start` is a month, 1 to 12."""
 
@@ -81,16 +87,20 @@ class User(Imported, Base):
 
 
 class Account(Imported, Base):
-    """A company we sell to or hope to. `status` is prospect, customer, former or partner; `tier` e.g. A, B, C."""
+    """A company we sell to or hope to. `status` is prospect, customer, former or partner; `tier` e.g. A, B, C.
+
+    `region` is the part of the market it lies in, where accounts are parted rather than sellers.
+    """
 
     __tablename__ = "account"
-    __table_args__ = (imported(),)
+    __table_args__ = (imported(), filled("ix_account_region", "region"))
     id: Mapped[Id]
     name: Mapped[Name] = mapped_column(index=True)
     domain: Mapped[Name | None] = mapped_column(index=True)
     industry: Mapped[Name | None] = mapped_column(index=True)
     country: Mapped[Name | None] = mapped_column(index=True)
     city: Mapped[Name | None]
+    region: Mapped[Name | None]
     employees: Mapped[int | None]
     annual_revenue: Mapped[Money | None]
     founded_year: Mapped[int | None]
@@ -201,6 +211,7 @@ class Deal(Imported, Base):
     """A possible sale. `status` (open, won, lost) is the outcome of its stage, kept here so that counting is cheap.
 
     `opened_on` is the day the deal was engaged, `closed_on` the day it was won or lost.
+    `region` is the part of the market it belongs to, where that is neither its account's nor its seller's.
     """
 
     __tablename__ = "deal"
@@ -210,6 +221,7 @@ class Deal(Imported, Base):
         Index(None, "status", "closed_on"),
         Index(None, "status", "opened_on"),
         Index(None, "opened_on"),
+        filled("ix_deal_region", "region"),
     )
     id: Mapped[Id]
     name: Mapped[Name] = mapped_column(index=True)
@@ -227,6 +239,7 @@ class Deal(Imported, Base):
     lost_reason: Mapped[Name | None]
     competitor: Mapped[Name | None]
     origin: Mapped[Name | None]
+    region: Mapped[Name | None]
     campaign_id: Mapped[int | None] = link("campaign")
     next_step: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime | None]

@@ -12,7 +12,7 @@ from crm_store.importers.base import ImportContext
 from crm_store.importers.csv_records import MAKERS, Values
 from crm_store.importers.fields import Fields, midnight
 from crm_store.importers.links import Links
-from crm_store.importers.mapping import Understood, understand
+from crm_store.importers.mapping import Understood, understand, without_states
 from crm_store.importers.named import adopt, make_named
 from crm_store.importers.nearest import bare
 from crm_store.importers.report import Ledger
@@ -47,7 +47,7 @@ class CsvImporter:
         files = _files(paths)
         if not files:
             raise InvalidFile(paths[0], "holds no .csv file. Name the files to import.")
-        understood = [understand(read_table(file), context.mapping) for file in files]
+        understood = without_states([understand(read_table(file), context.mapping) for file in files])
         links = Links(session, self.name, ledger, context.clock.now())
         for done, file in enumerate(sorted(understood, key=lambda u: ENTITIES.index(u.entity))):
             context.progress(file.table.path.name, done, len(understood))

@@ -8,6 +8,7 @@ from crm_store.importers.cells import NAME_LENGTH
 from crm_store.importers.dealstages import DealStages
 from crm_store.importers.fields import Fields, midnight
 from crm_store.importers.links import domain_of
+from crm_store.importers.sellers import account_region, own_region
 from crm_store.importers.tabular import Row
 from crm_store.importers.wordings import code_for
 
@@ -25,6 +26,7 @@ def accounts(fields: Fields) -> Made:
         fields.number("annual_revenue"),
     )
     currency, owner, created = fields.currency("annual_revenue"), fields.owner(), fields.day("created_on")
+    region = _region_of(fields, account_region(fields))
     for row in fields.table.rows:
         values: Values = {name: read(row) for name, read in text.items()}
         if values["name"] is None:
@@ -45,6 +47,7 @@ def accounts(fields: Fields) -> Made:
                 "language": language(row),
                 "description": description(row),
                 "created_on": created(row),
+                **region(row),
             },
         )
 
@@ -140,6 +143,7 @@ def deals(fields: Fields) -> Made:
     amount, currency, next_step = fields.number("amount"), fields.currency("amount"), fields.text("next_step", None)
     opened, expected, stages = fields.day("opened_on"), fields.day("expected_close_on"), DealStages(fields)
     account, contact, owner, sold = fields.account(), fields.contact(), fields.owner(), fields.product()
+    region = _region_of(fields, own_region(fields))
     for row in fields.table.rows:
         spoken = " – ".join(part for part in (account_name(row), product(row)) if part)[:NAME_LENGTH]
         shown = name(row) or key(row) or spoken if fields.has("name") else spoken or key(row)
@@ -165,6 +169,7 @@ def deals(fields: Fields) -> Made:
                 "closed_on": (closed or (None if stages.has_end else due)) if done else None,
                 "expected_close_on": due or (None if done else closed),
                 "next_step": next_step(row),
+                **region(row),
                 "from_stage_id": standing.came_from.id if standing.came_from else None,
             },
         )
@@ -250,6 +255,11 @@ MAKERS: Mapping[str, Callable[[Fields], Made]] = {
     "activity": activities,
     "case": cases,
 }
+
+
+def _region_of(fields: Fields, read: Callable[[Row], str | None]) -> Callable[[Row], Values]:
+    """The region as a value of its row; a file that has no such column says nothing of it, and changes none."""
+    return (lambda row: {"region": read(row)}) if fields.has_any("region", "state") else lambda _row: {}
 
 
 def _reject(fields: Fields, row: Row, reason: str) -> None:

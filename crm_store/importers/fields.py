@@ -21,7 +21,7 @@ class Fields:
     """Reads the cells of one understood file by field name. A field without a column reads as None."""
 
     def __init__(self, understood: Understood, links: Links, ledger: Ledger) -> None:
-        self.table, self.links, self.ledger = understood.table, links, ledger
+        self.table, self.entity, self.links, self.ledger = understood.table, understood.entity, links, ledger
         self._columns = understood.columns
         self._cells = Cells(understood.table, ledger, weigh=True)
 

@@ -11,7 +11,7 @@ from crm_store.importers.nearest import bare
 from crm_store.importers.outcomes import Outcome
 from crm_store.importers.report import Ledger
 from crm_store.importers.wordings import fold
-from crm_store.schema import Account, Contact, Deal, Product, Stage, User
+from crm_store.schema import Account, Contact, Deal, Product, Stage, Team, User
 
 
 class Index:
@@ -105,6 +105,10 @@ class Links:
     def known_owner(self, key: str | None) -> int | None:
         """The person an exporting system knows by this key, None when they were not imported."""
         return self._users.get((key or "").casefold())
+
+    def has_regions(self) -> bool:
+        """Whether any team sells to a region."""
+        return self._session.scalar(select(Team.id).where(Team.region.is_not(None)).limit(1)) is not None
 
     def has_stage(self, name: str) -> bool:
         return bare(name) in self._stages

@@ -1,7 +1,7 @@
 """Which entity a file holds and which column is which field, guessed from its headers or chosen by the person."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -57,6 +57,16 @@ def understand(table: Table, chosen: Mapping[str, str]) -> Understood:
         raise InvalidFile(table.path, _nothing_fits(table), 1)
     entity = max(fitting, key=lambda e: _score(e, fitting[e], table))
     return Understood(table, entity, fitting[entity])
+
+
+def without_states(files: Sequence[Understood]) -> list[Understood]:
+    """The files without the state of an account, which stands for its region only where no file has one."""
+    if not any("region" in file.columns for file in files):
+        return list(files)
+    return [
+        replace(file, columns={name: header for name, header in file.columns.items() if name != "state"})
+        for file in files
+    ]
 
 
 def _nothing_fits(table: Table) -> str:

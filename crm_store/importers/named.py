@@ -13,6 +13,7 @@ from crm_store.importers.fields import Fields
 from crm_store.importers.links import domain_of
 from crm_store.importers.nearest import bare
 from crm_store.importers.report import Ledger
+from crm_store.importers.sellers import named_account_region
 from crm_store.importers.tabular import Row
 from crm_store.importers.upsert import Origin, upsert, upsert_products
 from crm_store.schema import Account, Product
@@ -55,6 +56,7 @@ def _account_readers(fields: Fields) -> dict[str, Callable[[Row], Any]]:
         "industry": fields.text("account_industry"),
         "country": fields.text("account_country"),
         "city": fields.text("account_city"),
+        "region": named_account_region(fields),
         "employees": fields.whole("account_employees"),
         "founded_year": fields.whole("account_founded_year"),
     }

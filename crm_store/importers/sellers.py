@@ -1,14 +1,17 @@
 """Sellers' regions, teams and managers: from a file of sellers, or from columns beside the owner in any other file.
 
-A column is the sellers' when every seller has one value in it; else it belongs to the rows, and nothing is taken of it.
+A column is the sellers' when every seller has one value in it; else it belongs to the rows. A region that belongs to
+the rows is the deals' own; of a team or a manager nothing is taken then.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from crm_store.importers.fields import Fields
+from crm_store.importers.tabular import Row
 from crm_store.importers.wordings import code_for
 from crm_store.schema import Team, User
 
@@ -16,6 +19,17 @@ Placed = Mapping[int, Mapping[str, str]]
 """Seller → "region", "team" and "manager" as a file has them."""
 
 PLACES = ("region", "team", "manager")
+_HOLD_REGIONS = ("account", "deal")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Whose the columns of places are: each seller's values of those that are the sellers'; those that are `mixed`
+    within a seller, and those of the others that some rows hold beside `nobody`."""
+
+    of_seller: Placed
+    mixed: frozenset[str]
+    nobody: frozenset[str]
 
 
 def write_sellers(session: Session, fields: Fields) -> None:
@@ -36,7 +50,9 @@ def write_sellers(session: Session, fields: Fields) -> None:
 
 def place_sellers(session: Session, fields: Fields, naming: str = "owner") -> None:
     """Puts sellers where the columns beside `naming` say, leaving alone who stands somewhere already."""
-    of_seller = _by_seller(fields, naming)
+    found = _columns(fields, naming)
+    _tell(fields, found)
+    of_seller = found.of_seller
     teams = _teams(session, fields, of_seller)
     for seller, places in of_seller.items():
         user = session.get_one(User, seller)
@@ -50,26 +66,77 @@ def place_sellers(session: Session, fields: Fields, naming: str = "owner") -> No
     session.flush()
 
 
-def _by_seller(fields: Fields, naming: str) -> dict[int, dict[str, str]]:
-    """What each seller's rows say of each place, without columns in which a seller has two values; these are told."""
-    seller = fields.full_name() if naming == "name" else fields.text(naming)
-    lost = [place for place in PLACES if fields.has(place)] if not fields.has_any(naming, "last_name", "email") else []
-    if lost:
-        told = " and ".join(lost)
-        fields.ledger.note(f"{fields.table.path.name}: {told} not taken, because no column names the seller it is of.")
+def account_region(fields: Fields) -> Callable[[Row], str | None]:
+    """An account's own region, whoever answers for it; else its state, where no team sells to a region."""
+    if fields.has("region") or not fields.has("state"):
+        return fields.text("region")
+    if fields.links.has_regions():
+        file = fields.table.path.name
+        fields.ledger.note(f"{file}: the state is not taken as a region, because the sellers have regions.")
+        return lambda _row: None
+    return fields.text("state")
+
+
+def own_region(fields: Fields) -> Callable[[Row], str | None]:
+    """The region of a row where the column, or this row of it, is not its seller's; else nothing."""
+    found, region, seller = _columns(fields), fields.text("region"), _seller(fields, "owner")
+    if "region" in found.mixed:
+        return region
+    if "region" in found.nobody:
+        return lambda row: region(row) if seller(row) is None else None
+    return lambda _row: None
+
+
+def named_account_region(fields: Fields) -> Callable[[Row], str | None]:
+    """The region of the account a row of deals names, where all its rows have the same and it is not the seller's."""
+    region, account = own_region(fields), fields.text("account")
+    said: dict[str, set[str]] = {}
+    for row in fields.table.rows:
+        if (value := region(row)) and (name := account(row)):
+            said.setdefault(name, set()).add(value)
+    if any(len(values) > 1 for values in said.values()):
+        return lambda _row: None
+    return region
+
+
+def _columns(fields: Fields, naming: str = "owner") -> Columns:
+    """Whose each column of a place is."""
+    seller = _seller(fields, naming)
     said: dict[int, dict[str, set[str]]] = {}
+    nobody: set[str] = set()
     for place in (p for p in PLACES if fields.has(p)):
         read = fields.text(place)
         for row in fields.table.rows:
-            owner = fields.links.owner(seller(row)) if read(row) else None
-            if owner is not None:
-                said.setdefault(owner, {}).setdefault(place, set()).add(read(row) or "")
-    mixed = {place for places in said.values() for place, values in places.items() if len(values) > 1}
-    for place in sorted(mixed):
-        fields.ledger.note(
-            f"{fields.table.path.name}: the {place} is not taken, because it differs between rows of one seller."
-        )
-    return {owner: {p: min(v) for p, v in places.items() if p not in mixed} for owner, places in said.items()}
+            if (value := read(row)) is None:
+                continue
+            if (owner := seller(row)) is None:
+                nobody.add(place)
+            else:
+                said.setdefault(owner, {}).setdefault(place, set()).add(value)
+    mixed = frozenset(place for places in said.values() for place, values in places.items() if len(values) > 1)
+    of_seller = {owner: {p: min(v) for p, v in places.items() if p not in mixed} for owner, places in said.items()}
+    return Columns(of_seller, mixed, frozenset(nobody - mixed))
+
+
+def _seller(fields: Fields, naming: str) -> Callable[[Row], int | None]:
+    if naming == "owner":
+        return fields.owner()
+    name = fields.full_name()
+    return lambda row: fields.links.owner(name(row))
+
+
+def _tell(fields: Fields, found: Columns) -> None:
+    """Says which columns are not the sellers', and what became of them."""
+    file, entity = fields.table.path.name, fields.entity
+    for place in PLACES:
+        if place in found.mixed:
+            why = "it differs between rows of one seller"
+        elif place in found.nobody:
+            why = "rows name no seller" if fields.has_any("owner", "owner_key") else "no column names the seller"
+        else:
+            continue
+        own = f"is taken as the {entity}s' own" if place == "region" and entity in _HOLD_REGIONS else "is not taken"
+        fields.ledger.note(f"{file}: the {place} {own}, because {why}.")
 
 
 def _teams(session: Session, fields: Fields, of_seller: Placed) -> dict[int, int]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from crm_store.errors import InvalidQuery, UnknownName, near_names
 from crm_store.metrics.catalogue import DIMENSIONS
+from crm_store.metrics.choices import settled
 from crm_store.metrics.conditions import EQUALITIES, TEXTUAL, Condition
 from crm_store.metrics.contradictions import refuse_contradictions
 from crm_store.metrics.query import Filter
@@ -46,7 +47,7 @@ def conditions(
 
 def condition_of(session: Session, viewer: Viewer, given: Filter, entities: Sequence[Entity]) -> Condition:
     """One filter as a condition. Raises as `conditions` does."""
-    dimension = dimension_named(given.field)
+    dimension = settled(session, dimension_named(given.field))
     raw = given.value if isinstance(given.value, tuple) else () if given.value is None else (given.value,)
     if given.op in TEXTUAL:
         if dimension.kind != "text":

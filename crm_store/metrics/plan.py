@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from crm_store import company
 from crm_store.errors import InvalidQuery, UnknownName, near_names
 from crm_store.metrics.catalogue import ENTITIES, METRICS
+from crm_store.metrics.choices import settled
 from crm_store.metrics.conditions import Condition
 from crm_store.metrics.filters import condition_of, conditions, dimension_named
 from crm_store.metrics.periods import clipped, compared_with, in_words
@@ -107,7 +108,7 @@ def make_plan(
     """
     metrics = tuple(_metric(name) for name in dict.fromkeys(query.metrics))
     hidden = tuple(_metric(name) for name in _needed_beside(query))
-    groups = tuple(_group(name) for name in dict.fromkeys(query.group_by))
+    groups = tuple(_group(session, name) for name in dict.fromkeys(query.group_by))
     entities = _entities(metrics + hidden)
     filtered = [dimension_named(given.field) for given in query.filters]
     pair = query.compare_values
@@ -172,10 +173,10 @@ def _needed_beside(query: MetricQuery) -> list[str]:
     return [name for name in dict.fromkeys(wanted) if name not in query.metrics]
 
 
-def _group(name: str) -> Group:
+def _group(session: Session, name: str) -> Group:
     """The group of "region", or of "opened_on:month", a date cut at a grain."""
     field, _, cut = name.partition(":")
-    dimension = dimension_named(field)
+    dimension = settled(session, dimension_named(field))
     timed = dimension.kind in ("date", "moment")
     if not cut:
         name = f"{field}_value" if field in METRICS else field  # "employees" is a metric too

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from crm_store.errors import InvalidQuery, NotComputable, UnknownName, near_names
 from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES, dimensions_of
+from crm_store.metrics.choices import settled
 from crm_store.metrics.conditions import Condition
 from crm_store.metrics.currencies import currency_path, with_currencies
 from crm_store.metrics.filters import conditions
@@ -34,11 +35,12 @@ def run_records(
     and NotComputable as `run_metrics` does.
     """
     entity = _entity(query.entity)
-    chosen = tuple(_field(entity, name) for name in query.columns)
+    asked = tuple(_field(entity, name) for name in query.columns)
     with store.session() as session:
+        chosen = tuple(settled(session, dimension) for dimension in asked)
         made = conditions(session, viewer, query.filters, (entity,), today)
         _check_reach(entity, made)
-        columns = chosen or tuple(_field(entity, name) for name in _usual_columns(entity, made))
+        columns = chosen or tuple(settled(session, _field(entity, name)) for name in _usual_columns(entity, made))
         row = BaseRow(entity, today, query.period)
         if not session.scalar(select(select(1).select_from(row.base).exists())):
             raise NotComputable(entity.plural)

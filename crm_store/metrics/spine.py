@@ -3,17 +3,20 @@
 from functools import partial
 from typing import Any
 
-from sqlalchemy import literal, select, true, union_all
+from sqlalchemy import literal, select, true, union, union_all
 from sqlalchemy.sql.expression import CTE
 
 from crm_store.errors import InvalidQuery
-from crm_store.metrics.catalogue import ENTITIES
+from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES
+from crm_store.metrics.choices import Home, homes
+from crm_store.metrics.conditions import compare
 from crm_store.metrics.parts import group_columns
 from crm_store.metrics.periods import labels
 from crm_store.metrics.plan import Group, Plan
-from crm_store.metrics.rows import BaseRow, column_home, model_of
+from crm_store.metrics.rows import BaseRow, model_of
 from crm_store.metrics.sqlfunctions import label
 from crm_store.metrics.types import Dimension, Entity
+from crm_store.visibility import visible
 
 MAX_BUCKETS = 400
 _SHARED = ("account", "product", "contact", "campaign")
@@ -39,6 +42,8 @@ def spine(plan: Plan) -> CTE:
 
 def _values(plan: Plan, part: str, groups: list[Group]) -> Any:
     """The values of the groups of one part, from that part's own table."""
+    if part not in _HOMES and _elsewhere(plan, groups[0]):
+        return _told_by(plan, groups[0], homes(*_reached(plan, groups[0])))
     entity = _HOMES.get(part) or _home_of(plan, groups[0])
     row = BaseRow(entity, plan.today)
     columns: list[Any] = []
@@ -55,11 +60,35 @@ def _values(plan: Plan, part: str, groups: list[Group]) -> Any:
     return row.joined(select(*columns)).where(*conditions).distinct().subquery(f"every_{part}")
 
 
+def _told_by(plan: Plan, group: Group, told: tuple[Home, ...]) -> Any:
+    """Every value of a property that any of several columns may tell."""
+    asked = [condition for condition in plan.filters if condition.dimension is group.dimension]
+    sources = []
+    for model, name in told:
+        column = getattr(model, name)
+        wanted = [visible(model, plan.viewer), column.is_not(None)]
+        wanted += [compare(column, condition.op, condition.values) for condition in asked]
+        sources.append(select(column.label(group.name)).where(*wanted))
+    return union(*sources).subquery(f"every_{group.name}")
+
+
 def _part_of(plan: Plan, group: Group) -> str:
     """The part whose records a group's values stand for; the group's own name where it is a property of its own."""
     part = group.dimension.part
+    if _elsewhere(plan, group):
+        return group.name
     named = part in _OWNED and any(other.dimension.name == part for other in plan.groups)
     return part if named or (part in _HOMES and part not in _OWNED) else group.name
+
+
+def _elsewhere(plan: Plan, group: Group) -> bool:
+    """Whether other columns than that of the part's own records tell the value: regions of accounts, not of sellers."""
+    own, entity = _HOMES.get(group.dimension.part), ENTITIES[plan.measures[0].entity]
+    path = DIMENSIONS[group.dimension.name].path_from(entity)
+    if own is None or path is None or len(homes(entity, path)) == 1:
+        return False
+    held = group.dimension.path_from(own)
+    return held is None or homes(*_reached(plan, group)) != homes(own, held)
 
 
 def _is_about(dimension: Dimension, part: str, entity: Entity) -> bool:
@@ -70,19 +99,20 @@ def _is_about(dimension: Dimension, part: str, entity: Entity) -> bool:
 
 
 def _home_of(plan: Plan, group: Group) -> Entity:
-    model, _ = column_home(*_reached(plan, group))
+    ((model, _),) = homes(*_reached(plan, group))
     return next(entity for entity in ENTITIES.values() if model_of(entity) is model)
 
 
 def _column(plan: Plan, group: Group) -> str:
-    return column_home(*_reached(plan, group))[1]
+    ((_, column),) = homes(*_reached(plan, group))
+    return column
 
 
 def _reached(plan: Plan, group: Group) -> tuple[Entity, str]:
     entity = ENTITIES[plan.measures[0].entity]
     path = group.dimension.path_from(entity)
     assert path is not None
-    return entity, path.split("|")[0]
+    return entity, path
 
 
 def _buckets(plan: Plan) -> Any:

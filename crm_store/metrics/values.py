@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from crm_store.errors import UnknownName
@@ -33,7 +33,7 @@ def resolve(session: Session, viewer: Viewer, dimension: Dimension, entities: It
     found: dict[str, None] = {}
     for model, column in homes:
         field = getattr(model, column)
-        same = or_(field == name, func.lower(field) == name.lower())
+        same = and_(field.is_not(None), or_(field == name, func.lower(field) == name.lower()))
         found |= dict.fromkeys(session.scalars(select(field).where(visible(model, viewer), same).distinct()))
     if found:
         return sorted(found)

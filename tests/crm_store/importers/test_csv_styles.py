@@ -128,12 +128,53 @@ def test_another_column_tells_the_order_of_days(sqlite_store: Store, tmp_path: P
         assert str(session.scalar(select(Deal.opened_on))) == "2024-01-02"
 
 
-def test_a_region_that_is_not_the_sellers_is_not_taken(sqlite_store: Store, tmp_path: Path) -> None:
-    text = "Name,Stage,Owner,Region\nA,New,Ann,East\nB,New,Ann,West\n"
-    report = imported(sqlite_store, tmp_path, deals=text)
-    assert report.notes == ("deals.csv: the region is not taken, because it differs between rows of one seller.",)
-    with sqlite_store.session() as session:
+def test_a_region_that_is_not_the_sellers_is_the_deals_own(store: Store, tmp_path: Path) -> None:
+    text = "Name,Stage,Owner,Region,Team\nA,New,Ann,East,X\nB,New,Ann,West,Y\nC,New,,,\n"
+    report = imported(store, tmp_path, deals=text)
+    why = "because it differs between rows of one seller."
+    assert report.notes == (
+        f"deals.csv: the region is taken as the deals' own, {why}",
+        f"deals.csv: the team is not taken, {why}",
+    )
+    with store.session() as session:
         assert session.scalars(select(Team)).all() == []
+        assert session.execute(select(Deal.name, Deal.region).order_by(Deal.name)).all() == [
+            ("A", "East"),
+            ("B", "West"),
+            ("C", None),
+        ]
+    assert run_import(store, [tmp_path]).changed == 0
+
+
+def test_a_row_without_a_seller_keeps_the_region_its_column_has(sqlite_store: Store, tmp_path: Path) -> None:
+    report = imported(sqlite_store, tmp_path, deals="Name,Stage,Owner,Region\nA,New,Ann,East\nB,New,,West\n")
+    assert report.notes == ("deals.csv: the region is taken as the deals' own, because rows name no seller.",)
+    with sqlite_store.session() as session:
+        assert session.execute(select(Deal.name, Deal.region).order_by(Deal.name)).all() == [("A", None), ("B", "West")]
+        assert session.scalars(select(Team.region)).all() == ["East"]
+
+
+def test_accounts_keep_their_region(sqlite_store: Store, tmp_path: Path) -> None:
+    imported(
+        sqlite_store,
+        tmp_path,
+        kunden="Kunde;Gebiet;Bundesland;Branche\nNordwind;Nord;Bremen;Energie\nAlpin;Süd;Bayern;Bau\n",
+        deals="Name,Account,Stage,Owner,Amount\nA,Nordwind,Won,Ann,5\nB,Alpin,Won,Ann,7\n",
+    )
+    with sqlite_store.session() as session:
+        rows = session.execute(select(Account.name, Account.region).order_by(Account.name)).all()
+    assert rows == [("Alpin", "Süd"), ("Nordwind", "Nord")]
+
+
+def test_a_state_is_a_region_only_where_nothing_else_is(sqlite_store: Store, tmp_path: Path) -> None:
+    states = "Company name,State/Region,Industry\nNordwind,Bremen,Energy\n"
+    deals = "Name,Account,Stage,Owner,Region\nA,Nordwind,Won,Ann,EMEA\n"
+    imported(sqlite_store, tmp_path, companies=states, deals=deals)
+    with sqlite_store.session() as session:
+        assert session.scalars(select(Account.region)).all() == [None]
+    (tmp_path / "deals.csv").unlink()
+    report = imported(sqlite_store, tmp_path, companies=states)
+    assert "companies.csv: the state is not taken as a region, because the sellers have regions." in report.notes
 
 
 def test_sellers_have_a_file_of_their_own(store: Store, tmp_path: Path) -> None:

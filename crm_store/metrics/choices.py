@@ -1,0 +1,56 @@
+"""Dimensions that several columns may tell: those that hold nothing in this store are not looked into, nor joined.
+
+Where no deal and no account has a region of its own, the region is the seller's team's, and costs what that costs.
+"""
+
+from dataclasses import replace
+from functools import cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from crm_store.metrics.entities import ENTITIES
+from crm_store.metrics.rows import column_home
+from crm_store.metrics.types import Dimension, Entity
+from crm_store.schema import Base
+
+Home = tuple[type[Base], str]
+"""A class of the schema and the name of one of its columns."""
+
+
+def homes(entity: Entity, path: str) -> tuple[Home, ...]:
+    """The columns a path leads to from `entity`, the first choice first, each once."""
+    return tuple(dict.fromkeys(column_home(entity, choice) for choice in path.split("|")))
+
+
+def settled(session: Session, dimension: Dimension) -> Dimension:
+    """The dimension without choices that no row of this store has a value in."""
+    empty = frozenset(home for home in _rivals(dimension) if not _holds_any(session, home))
+    return _without(dimension, empty) if empty else dimension
+
+
+@cache
+def _rivals(dimension: Dimension) -> tuple[Home, ...]:
+    """The columns that stand beside others on a path: without one of them, another is left to tell the value."""
+    choices = [homes(ENTITIES[name], path) for name, path in dimension.paths.items()]
+    return tuple(dict.fromkeys(home for found in choices if len(found) > 1 for home in found))
+
+
+def _holds_any(session: Session, home: Home) -> bool:
+    model, column = home
+    return bool(session.scalar(select(select(1).where(getattr(model, column).is_not(None)).exists())))
+
+
+@cache
+def _without(dimension: Dimension, empty: frozenset[Home]) -> Dimension:
+    """The dimension that never looks into `empty`; one and the same each time, so that plans can be told apart."""
+    plain = replace(dimension, paths={})
+    left = {name: _choices_left(ENTITIES[name], path, empty) for name, path in dimension.paths.items()}
+    return replace(
+        dimension, paths={name: path for name, path in left.items() if path != plain.path_from(ENTITIES[name])}
+    )
+
+
+def _choices_left(entity: Entity, path: str, empty: frozenset[Home]) -> str:
+    choices = path.split("|")
+    return "|".join(choice for choice in choices if column_home(entity, choice) not in empty) or choices[-1]
