@@ -15,6 +15,7 @@ from crm_store.importers.links import Links
 from crm_store.importers.mapping import Understood, understand, without_states
 from crm_store.importers.named import adopt, make_named
 from crm_store.importers.nearest import bare
+from crm_store.importers.orderlines import joined
 from crm_store.importers.report import Ledger
 from crm_store.importers.sellers import place_sellers, write_sellers
 from crm_store.importers.tabular import Row, read_table
@@ -83,7 +84,8 @@ def _write(session: Session, source: str, file: Understood, links: Links, ledger
         return
     if file.entity == "deal":
         make_named(session, source, fields)
-    made = dict(_keyed(file, MAKERS[file.entity](fields), ledger))
+    rows = MAKERS[file.entity](fields)
+    made = dict(_keyed(file, joined(fields, rows) if file.entity == "deal" else rows, ledger))
     if file.entity == "product":
         made = _named_once(file, made, ledger)
     records = {key: values for key, (_row, values) in made.items()}

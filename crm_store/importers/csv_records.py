@@ -4,6 +4,7 @@ store cannot do without is rejected in the ledger."""
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from crm_store.importers.amounts import amount_of
 from crm_store.importers.cells import NAME_LENGTH
 from crm_store.importers.dealstages import DealStages
 from crm_store.importers.fields import Fields, midnight
@@ -140,7 +141,11 @@ def deals(fields: Fields) -> Made:
     """Deals; `from_stage_id`, the stage a deal was in before it ended, is a column of their last move, not theirs."""
     name, key, product, account_name = (fields.text(f) for f in ("name", "external_id", "product", "account"))
     text = {f: fields.text(f) for f in ("lost_reason", "competitor", "origin")}
-    amount, currency, next_step = fields.number("amount"), fields.currency("amount"), fields.text("next_step", None)
+    amount, currency, next_step = (
+        amount_of(fields),
+        fields.currency("amount", "unit_price"),
+        fields.text("next_step", None),
+    )
     opened, expected, stages = fields.day("opened_on"), fields.day("expected_close_on"), DealStages(fields)
     account, contact, owner, sold = fields.account(), fields.contact(), fields.owner(), fields.product()
     region = _region_of(fields, own_region(fields))
@@ -148,7 +153,10 @@ def deals(fields: Fields) -> Made:
         spoken = " – ".join(part for part in (account_name(row), product(row)) if part)[:NAME_LENGTH]
         shown = name(row) or key(row) or spoken if fields.has("name") else spoken or key(row)
         if not shown or (standing := stages.of(row)) is None:
-            _reject(fields, row, "has no stage" if shown else "has no deal name")
+            _reject(fields, row, stages.lacking(row) if shown else "has no deal name")
+            continue
+        if (worth := amount(row)) is None and stages.sold:
+            _reject(fields, row, "has neither a stage nor an amount")
             continue
         stage, contact_id, closed, due = standing.stage, contact(row), stages.ended_on(row), expected(row)
         done = stage.outcome != "open"
@@ -163,7 +171,7 @@ def deals(fields: Fields) -> Made:
                 "product_id": sold(row),
                 "stage_id": stage.id,
                 "status": stage.outcome,
-                "amount": amount(row),
+                "amount": worth,
                 "currency": currency(row),
                 "opened_on": opened(row),
                 "closed_on": (closed or (None if stages.has_end else due)) if done else None,

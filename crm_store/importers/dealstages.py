@@ -6,6 +6,7 @@ from datetime import date
 
 from crm_store.importers.fields import Fields
 from crm_store.importers.outcomes import OWN_NAMES, Outcome, Said, stages_of, told_by
+from crm_store.importers.saleslists import lists_sales
 from crm_store.importers.tabular import Row
 from crm_store.schema import Stage
 
@@ -33,9 +34,20 @@ class DealStages:
         self._ended = {row.line: ended(row) for row in fields.table.rows}
         self.has_end = any(fields.has(f) for f in ("closed_on", "won_on", "lost_on"))
         self._won_on, self._lost_on = fields.day("won_on"), fields.day("lost_on")
+        self.sold = lists_sales(fields.columns, fields.table)
         self._said = {row.line: self._read(row) for row in fields.table.rows}
+        if self.sold:
+            fields.ledger.note(
+                f"{fields.table.path.name} lists sales without a stage: each is taken as won on its day."
+            )
         self._stages = self._made()
         self._make_endings()
+
+    def lacking(self, row: Row) -> str:
+        """Why a row has no standing, for the report."""
+        if not self.sold:
+            return "has no stage"
+        return "has a date to come and no stage" if self.ended_on(row) else "has no date it was sold on"
 
     def ended_on(self, row: Row) -> date | None:
         """The day the row's deal was won, lost or otherwise closed."""
@@ -66,7 +78,7 @@ class DealStages:
             return told
         if self._won_on(row) or self._lost_on(row):
             return "won" if self._won_on(row) else "lost"
-        return None
+        return "won" if self.sold and (ended := self.ended_on(row)) and ended <= self._fields.links.today else None
 
     def _made(self) -> Mapping[str, Stage]:
         links = self._fields.links

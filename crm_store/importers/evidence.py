@@ -94,13 +94,14 @@ def day_reader(column: Sequence[str], habits: Habits | None) -> Callable[[str], 
 
 
 def moment_reader(column: Sequence[str], habits: Habits | None) -> Callable[[str], datetime]:
-    """Reads a column of moments. Raises Ambiguous when neither the column nor the file tells its order."""
+    """Reads a column of moments."""
     try:
         return values.moment_reader(column)
     except Ambiguous as doubt:
-        if habits is None or (order := _order_of(doubt, habits)) is None:
+        if habits is None:
             raise
-        return values.moments_in(order)
+        order = _order_of(doubt, habits)
+        return values.moments_in(order) if order else _careful_moment
 
 
 def _order_of(doubt: Ambiguous, habits: Habits) -> Order | None:
@@ -135,6 +136,11 @@ def _careful_day(text: str) -> date:
     if found := by_day or by_month:
         return found
     return values.days_in("day")(text)
+
+
+def _careful_moment(text: str) -> datetime:
+    _careful_day(text)
+    return values.moments_in("day" if _tried(text, "day") else "month")(text)
 
 
 def _tried(text: str, order: Order) -> date | None:

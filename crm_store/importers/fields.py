@@ -9,7 +9,7 @@ from crm_store.importers.mapping import Understood
 from crm_store.importers.report import Ledger
 from crm_store.importers.tabular import Row
 from crm_store.importers.values import currency_of
-from crm_store.importers.wordings import code_for, currency_in
+from crm_store.importers.wordings import code_for, currency_in, says_percent
 
 
 def midnight(day: date | None) -> datetime | None:
@@ -22,37 +22,42 @@ class Fields:
 
     def __init__(self, understood: Understood, links: Links, ledger: Ledger) -> None:
         self.table, self.entity, self.links, self.ledger = understood.table, understood.entity, links, ledger
-        self._columns = understood.columns
+        self.columns = understood.columns
         self._cells = Cells(understood.table, ledger, weigh=True)
 
     def text(self, field: str, longest: int | None = NAME_LENGTH) -> Callable[[Row], str | None]:
-        return self._cells.text(self._columns.get(field), longest)
+        return self._cells.text(self.columns.get(field), longest)
 
     def word(self, field: str) -> Callable[[Row], str | None]:
         return self.text(field, WORD_LENGTH)
 
     def day(self, field: str) -> Callable[[Row], date | None]:
-        return self._cells.day(self._columns.get(field))
+        return self._cells.day(self.columns.get(field))
 
     def moment(self, field: str) -> Callable[[Row], datetime | None]:
-        return self._cells.moment(self._columns.get(field))
+        return self._cells.moment(self.columns.get(field))
 
     def number(self, field: str) -> Callable[[Row], float | None]:
-        return self._cells.number(self._columns.get(field))
+        return self._cells.number(self.columns.get(field))
 
     def whole(self, field: str) -> Callable[[Row], int | None]:
-        return self._cells.whole(self._columns.get(field))
+        return self._cells.whole(self.columns.get(field))
 
     def yes(self, field: str) -> Callable[[Row], bool | None]:
-        return self._cells.yes(self._columns.get(field))
+        return self._cells.yes(self.columns.get(field))
 
     def share(self, field: str) -> Callable[[Row], float | None]:
         """A share of one, from percentages or fractions."""
-        return self._cells.share(self._columns.get(field))
+        return self._cells.share(self.columns.get(field))
+
+    def in_percent(self, field: str) -> bool:
+        """Whether a column says that its numbers are percentages: in its header, or beside each of them."""
+        header = self.columns[field]
+        return says_percent(header) or all("%" in value for value in self.table.column(header) if value)
 
     def has(self, field: str) -> bool:
         """Whether the file has a column for the field."""
-        return field in self._columns
+        return field in self.columns
 
     def has_any(self, *names: str) -> bool:
         """Whether the file has a column for one of the fields."""
@@ -66,7 +71,7 @@ class Fields:
             if (value := read(row)) is None:
                 return otherwise
             if (known := code_for(codes, value)) is None:
-                reason = f"{self._columns[field]} {value!r} is no word we know; kept as {otherwise or 'empty'}"
+                reason = f"{self.columns[field]} {value!r} is no word we know; kept as {otherwise or 'empty'}"
                 self.ledger.remark(self.table.path, row.line, reason)
             return known or otherwise
 
@@ -75,7 +80,7 @@ class Fields:
     def currency(self, *amounts: str) -> Callable[[Row], str | None]:
         """The row's currency: its own column, the sign beside an amount, or the one in the header."""
         own = self.text("currency", None)
-        headers = [self._columns[field] for field in amounts if field in self._columns]
+        headers = [self.columns[field] for field in amounts if field in self.columns]
         headed = next((found for header in headers if (found := currency_in(header))), None)
 
         def read(row: Row) -> str | None:

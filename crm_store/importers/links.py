@@ -42,6 +42,7 @@ class Links:
 
     def __init__(self, session: Session, source: str, ledger: Ledger, now: datetime) -> None:
         self._session, self._source, self._ledger, self._now = session, source, ledger, now
+        self.today = now.date()
         self._seen: dict[str, set[str]] = {"person": set(), "stage": set()}
         self.refresh()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from crm_store.errors import InvalidFile, UnknownName, near_names
 from crm_store.importers.headers import Fit, fits, has_own_name, holds, near
 from crm_store.importers.report import ColumnMapping
+from crm_store.importers.saleslists import lists_sales
 from crm_store.importers.tabular import Table
 from crm_store.importers.wordings import ENTITIES, NEEDED, TELLING, fields_of, fold, words_of
 
@@ -52,7 +53,7 @@ def understand(table: Table, chosen: Mapping[str, str]) -> Understood:
     if unknown := entities - set(ENTITIES):
         raise UnknownName("entity", unknown.pop(), ENTITIES)
     guesses = {entity: _columns(entity, table, mine) for entity in ENTITIES if entity in entities}
-    fitting = {entity: columns for entity, columns in guesses.items() if _complete(entity, columns, table.path)}
+    fitting = {entity: columns for entity, columns in guesses.items() if _complete(entity, columns, table)}
     if not fitting:
         raise InvalidFile(table.path, _nothing_fits(table), 1)
     entity = max(fitting, key=lambda e: _score(e, fitting[e], table))
@@ -86,6 +87,14 @@ def _columns(entity: str, table: Table, chosen: Mapping[str, str]) -> dict[str, 
     _take(columns, sorted(fit for h, at in free.items() if h not in spoken for fit in near(entity, h, at)), table)
     if entity == "deal" and "stage" not in columns and "status" in columns:
         columns["stage"] = columns.pop("status")
+    return _priced(columns)
+
+
+def _priced(columns: dict[str, str]) -> dict[str, str]:
+    """A price is that of one unit where a quantity stands beside it, else it is the amount, where there is no other."""
+    if (header := columns.pop("price", None)) is not None:
+        meant = "unit_price" if "quantity" in columns else "amount"
+        columns.setdefault(meant, header)
     return columns
 
 
@@ -109,8 +118,11 @@ def _take(columns: dict[str, str], found: list[Fit], table: Table) -> None:
             taken.add(fit.header)
 
 
-def _complete(entity: str, columns: Mapping[str, str], path: Path) -> bool:
-    if not all(needed & columns.keys() for needed in NEEDED[entity]):
+def _complete(entity: str, columns: Mapping[str, str], table: Table) -> bool:
+    needed, path = NEEDED[entity], table.path
+    if entity == "deal" and lists_sales(columns, table):
+        needed = needed[:1]
+    if not all(any_of & columns.keys() for any_of in needed):
         return False
     telling = TELLING.get(entity, frozenset(columns)) & columns.keys()
     return _named(entity, path) or (bool(telling) and len(columns.keys() - {"external_id"}) >= _FEWEST_COLUMNS)

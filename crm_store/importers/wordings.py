@@ -42,7 +42,7 @@ TELLING: Mapping[str, frozenset[str]] = {
     "deal": frozenset(
         (
             "stage", "amount", "probability", "expected_close_on", "won_on", "lost_on", "is_won", "is_closed",
-            "lost_reason",
+            "lost_reason", "quantity", "unit_price",
         )
     ),
 }  # fmt: skip
@@ -51,6 +51,7 @@ TELLING: Mapping[str, frozenset[str]] = {
 NUMBERS = frozenset(
     (
         "employees", "annual_revenue", "founded_year", "list_price", "cost", "amount", "probability", "minutes",
+        "quantity", "unit_price", "price", "discount",
         "account_employees", "account_founded_year",
     )
 )  # fmt: skip
@@ -133,6 +134,12 @@ def factor_of(header: str) -> int:
         if any(fold(word) in words for word in words_of("units")["scale"][name]):
             return factor
     return 1
+
+
+def says_percent(header: str) -> bool:
+    """Whether a header says that its numbers are percentages."""
+    words = fold(header).split()
+    return "%" in header or any(fold(word) in words for word in words_of("units")["scale"]["percent"])
 
 
 def currency_in(header: str) -> str | None:
