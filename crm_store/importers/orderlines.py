@@ -11,7 +11,8 @@ _SHARED = (
     "account_id", "contact_id", "owner_id", "stage_id", "status", "currency", "opened_on", "closed_on",
     "expected_close_on", "region",
 )  # fmt: skip
-"""What lines of one order agree on; rows that differ in one of these are no lines."""
+_NAMING = ("account", "account_key", "account_domain", "contact", "contact_email", "owner", "owner_key")
+"""What lines of one order agree on, as values and as written; rows that differ in one of these are no lines."""
 
 
 def joined(fields: Fields, made: Iterator[Deal]) -> Iterator[Deal]:
@@ -27,7 +28,7 @@ def joined(fields: Fields, made: Iterator[Deal]) -> Iterator[Deal]:
         if number := key(deal[0]):
             by_key.setdefault(number, []).append(deal)
     line = fields.text("line")
-    orders = {number: rows for number, rows in by_key.items() if len(rows) > 1 and _are_lines(rows)}
+    orders = {number: rows for number, rows in by_key.items() if len(rows) > 1 and _are_lines(fields, rows)}
     if not fields.has("line") and all(len({v["amount"] for _, v in rows}) == 1 for rows in orders.values()):
         return iter(deals)
     lines = {number: _distinct(rows, [line(row) for row, _ in rows]) for number, rows in orders.items()}
@@ -35,7 +36,10 @@ def joined(fields: Fields, made: Iterator[Deal]) -> Iterator[Deal]:
     return _with_sums(deals, {rows[0][0].line: (number, rows) for number, rows in lines.items()})
 
 
-def _are_lines(rows: Sequence[Deal]) -> bool:
+def _are_lines(fields: Fields, rows: Sequence[Deal]) -> bool:
+    named = [fields.text(field) for field in _NAMING if fields.has(field)]
+    if len({tuple(read(row) for read in named) for row, _values in rows}) > 1:
+        return False
     values = [deal for _row, deal in rows]
     if any(deal["amount"] is None for deal in values):
         return False

@@ -58,7 +58,7 @@ NUMBERS = frozenset(
 DATES = frozenset(
     (
         "created_on", "converted_on", "opened_on", "expected_close_on", "closed_on", "won_on", "lost_on", "at",
-        "due_on", "opened_at",
+        "due_on", "opened_at", "closed_at", "first_response_at",
     )
 )  # fmt: skip
 FLAGS = frozenset(("is_won", "is_lost", "is_closed"))

@@ -109,10 +109,11 @@ def test_a_date_that_stays_open_costs_its_row_only(sqlite_store: Store, tmp_path
         sqlite_store,
         tmp_path,
         activities="Activity Type,Date,Subject\nCall,1/2/2024,Hello\nCall,3/3/2024,Again\n",
-        tickets="Ticket ID,Ticket name,Create date,Close date\n1,Broken,2024-01-02,1/2/2024\n",
+        tickets="Ticket ID,Ticket name,Create date,Close date\n1,Broken,2024-01-02,1/2/2024\n2,Lost,2024-01-02,3/3/2024\n",
     )
     with sqlite_store.session() as session:
         assert [str(at)[:10] for at in session.scalars(select(Activity.at))] == ["2024-03-03"]
-        assert session.scalar(select(Case.closed_at)) is None
+        closed = session.scalars(select(Case.closed_at).order_by(Case.external_id)).all()
+    assert [str(at)[:10] for at in closed] == ["None", "2024-03-03"]
     assert ("has no date", (2,)) in {(r.reason, r.lines) for r in report.rejected}
     assert any("the column does not tell which" in remark.reason for remark in report.remarks)
