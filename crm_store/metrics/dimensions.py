@@ -3,22 +3,8 @@
 One entry each: name, label, description, the part of the record it belongs to, and the path from there.
 """
 
+from crm_store.metrics.regions import REGIONS
 from crm_store.metrics.types import Dimension
-
-_OF_DEAL = "deal.region|account.region|owner.team.region"
-_OF_ACCOUNT = "account.region|owner.team.region"
-_REGIONS = {
-    "deal": "region|account.region|owner.team.region",
-    "stage_change": "deal.region|deal.account.region|deal.owner.team.region",
-    "quote_line": "quote.deal.region|quote.account.region|quote.owner.team.region",
-    "account": "region|owner.team.region",
-    "campaign_member": "account.region|campaign.owner.team.region",
-    "team": "region",
-    "target": "owner.team.region|team.region",
-    **dict.fromkeys(("activity", "email", "note", "quote"), _OF_DEAL),
-    **dict.fromkeys(("contact", "case", "feedback", "lead"), _OF_ACCOUNT),
-}
-"""What carries the region differs between companies: the nearest to the row that has one tells."""
 
 _PEOPLE = (
     Dimension("owner", "seller", "The seller who answers for the row", "owner", "name", named=True),
@@ -37,7 +23,7 @@ _PEOPLE = (
         "The part of the market: the deal's own region, else its account's, else that of the seller's team",
         "owner",
         "team.region",
-        paths=_REGIONS,
+        paths=REGIONS,
     ),
     Dimension("user_role", "role", "The seller's role in the CRM", "owner", "role", values=("rep", "manager", "admin")),
     Dimension("user_title", "job title", "The seller's job title", "owner", "title"),

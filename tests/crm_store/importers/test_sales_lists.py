@@ -109,7 +109,8 @@ def test_a_date_that_stays_open_costs_its_row_only(sqlite_store: Store, tmp_path
         sqlite_store,
         tmp_path,
         activities="Activity Type,Date,Subject\nCall,1/2/2024,Hello\nCall,3/3/2024,Again\n",
-        tickets="Ticket ID,Ticket name,Create date,Close date\n1,Broken,2024-01-02,1/2/2024\n2,Lost,2024-01-02,3/3/2024\n",
+        tickets="Ticket ID,Ticket name,Create date,Close date\n"
+        "1,Broken,2024-01-02,1/2/2024\n2,Lost,2024-01-02,3/3/2024\n",
     )
     with sqlite_store.session() as session:
         assert [str(at)[:10] for at in session.scalars(select(Activity.at))] == ["2024-03-03"]
