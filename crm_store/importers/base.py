@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from crm_store.clock import Clock
 from crm_store.errors import InvalidFile, UnknownName
+from crm_store.importers.privacy import DEFAULT_RULES, PrivacyRules
 from crm_store.importers.report import ImportReport, Ledger
 from crm_store.schema import ImportRun
 from crm_store.store import Store
@@ -34,11 +35,14 @@ class ImportContext:
     """What an importer may use besides its files.
 
     `mapping` is the person's own choice of fields, by column header ("Kunde" → "account"), "" to leave a column out.
+    `privacy` says which mails stay out, `leads` whether unknown people who write to us are kept as leads.
     """
 
     clock: Clock = field(default_factory=Clock)
     progress: Progress = silent
     mapping: Mapping[str, str] = field(default_factory=dict)
+    privacy: PrivacyRules = field(default_factory=lambda: PrivacyRules.of(DEFAULT_RULES))
+    leads: bool = True
 
 
 class Importer(Protocol):
@@ -93,6 +97,8 @@ def run_import(
     dry_run: bool = False,
     progress: Progress | None = None,
     mapping: Mapping[str, str] | None = None,
+    privacy: PrivacyRules | None = None,
+    leads: bool = True,
 ) -> ImportReport:
     """Imports files or folders and says what was done.
 
@@ -106,7 +112,8 @@ def run_import(
     if not found:
         raise InvalidFile("import", "no file was named. Give one or more files or folders to import.")
     chosen = detect(found) if source is None else importer(source)
-    context = ImportContext(store.clock, progress or silent, dict(mapping or {}))
+    rules = PrivacyRules.of(DEFAULT_RULES) if privacy is None else privacy
+    context = ImportContext(store.clock, progress or silent, dict(mapping or {}), rules, leads)
     names = [str(path) for path in found]
     ledger = Ledger()
     with store.session() if dry_run else store.transaction() as session:
