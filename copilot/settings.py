@@ -69,6 +69,12 @@ class Settings(BaseSettings):
         Literal["starttls", "tls", "none"], Field(description="none only for a server on this machine")
     ] = "starttls"
 
+    imap_password: Annotated[SecretStr | None, Field(description="of the mailbox `import imaps://…` reads")] = None
+    imap_ca_file: Annotated[str, Field(description="certificates to trust besides the system's, PEM")] = ""
+    private_mail: Annotated[
+        str, Field(description="mail to keep out: addresses, @domains, subject:TEXT, folder:NAME, by commas")
+    ] = "subject:[private]"
+
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
     base_url: Annotated[str, Field(description="how people reach the page, e.g. https://crm.example.com")] = ""

@@ -13,6 +13,7 @@ CRMError                    a person or a model can act on the message
 └── Unavailable             a part the answer needs is not there now
     ├── StoreUnavailable    the database cannot be reached, is full, or is of another version
     ├── IndexUnavailable    the index is missing, locked, or of another embedding model
+    ├── MailUnavailable     the mail server is down, slow, or not to be trusted
     └── ModelUnavailable    the language model's server is down, slow, or refuses
 
 Imports nothing of this project. The text of a CRMError may be shown to a person as it stands.
@@ -94,6 +95,10 @@ class StoreUnavailable(Unavailable):
 
 class IndexUnavailable(Unavailable):
     """The index is missing, locked by another process, or built with another embedding model."""
+
+
+class MailUnavailable(Unavailable):
+    """The mail server cannot be reached, breaks off, or offers no encryption we may rely on."""
 
 
 class ModelUnavailable(Unavailable):

@@ -8,7 +8,18 @@ visibility is decided by.
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from crm_store.columns import Currency, Id, Imported, Language, Money, Name, Share, UtcDateTime, Word, link
@@ -680,3 +691,17 @@ class ImportRun(Base):
     paths: Mapped[list[Any]]
     finished_at: Mapped[datetime]
     report: Mapped[dict[str, Any]]
+
+
+class MailFolder(Base):
+    """How far a folder on a mail server has been read: up to `last_uid`, as long as `uid_validity` stays the same."""
+
+    __tablename__ = "mail_folder"
+    __table_args__ = (UniqueConstraint("mailbox", "folder"),)
+    id: Mapped[Id]
+    mailbox: Mapped[Name]
+    """ "ana@mail.example": the user and host it was read from."""
+    folder: Mapped[Name]
+    uid_validity: Mapped[int] = mapped_column(BigInteger)
+    last_uid: Mapped[int] = mapped_column(BigInteger)
+    read_at: Mapped[datetime]

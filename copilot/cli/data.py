@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,17 +19,28 @@ SHOWN = 20
 
 
 def import_(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="files or folders to import")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="files, folders, or imaps://user@host/folder")],
     source: Annotated[str | None, typer.Option(help="maven, csv or mail; left out: recognised from the files")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="show what would happen, keep nothing")] = False,
     map_: Annotated[
         list[str] | None,
         typer.Option("--map", metavar="COLUMN=FIELD", help="read a CSV column as a field; may be repeated"),
     ] = None,
+    private: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULE", help="mail to keep out: an address, @domain, subject:TEXT or folder:NAME"),
+    ] = None,
+    leads: Annotated[bool, typer.Option(help="keep unknown people who write to us as possible leads")] = True,
+    every: Annotated[
+        float | None, typer.Option(min=1, help="look at the mail server again every so many seconds")
+    ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="go on as soon as the mail server tells of new mail")] = False,
     json_: JsonOption = False,
     database: DatabaseOption = None,
 ) -> None:
-    """Import files. Running it twice changes nothing; killed half-way and run again, it ends as if never killed.
+    """Import files, or mail from a server.
+
+    Running it twice changes nothing; killed half-way and run again, it ends as if never killed.
 
     Examples:
 
@@ -38,22 +48,36 @@ def import_(
 
       crm-copilot import customers.csv --dry-run --map "Kunde=account"
 
-      crm-copilot import mail/archive.mbox
+      crm-copilot import mail/archive.mbox --private "@clinic.example" --private "folder:Family"
+
+      crm-copilot import imaps://ana@mail.example/INBOX --watch
     """
     from crm_store.importers.base import run_import
+    from crm_store.importers.mailbox import is_mailbox
+    from crm_store.importers.privacy import PrivacyRules
 
     settings = settings_of(database)
     mapping = dict(_mapped(entry) for entry in map_ or ())
+    rules = PrivacyRules.of([*settings.private_mail.split(","), *(private or ())])
+    if any(map(is_mailbox, paths)):
+        from copilot.cli.mailbox import import_mailbox
+
+        if len(paths) > 1 or dry_run or source not in (None, "mail", "imap"):
+            raise InvalidInput("A mailbox is imported alone, without --dry-run, and with no other --source.")
+        reports = import_mailbox(settings, paths[0], rules, leads=leads, every=every, watch=watch)
+        for report in reports:
+            _tell_report(report, json_)
+        return
+    if every is not None or watch:
+        raise InvalidInput("--every and --watch follow a mail server; give its address, e.g. imaps://user@host/INBOX.")
     store = open_store(settings)
+    options = {"source": source, "dry_run": dry_run, "mapping": mapping, "privacy": rules, "leads": leads}
     try:
         with named_progress() as progress:
-            report = run_import(store, paths, source=source, dry_run=dry_run, progress=progress, mapping=mapping)
+            report = run_import(store, paths, progress=progress, **options)  # type: ignore[arg-type]
     finally:
         store.close()
-    if json_:
-        typer.echo(report.model_dump_json())
-    else:
-        _show_report(report)
+    _tell_report(report, json_)
 
 
 def index(
@@ -144,6 +168,13 @@ def _mapped(entry: str) -> tuple[str, str]:
     if not equals or not column.strip():
         raise InvalidInput(f'--map {entry!r} is not COLUMN=FIELD, for example --map "Kunde=account".')
     return column.strip(), field.strip()
+
+
+def _tell_report(report: "ImportReport", json_: bool) -> None:
+    if json_:
+        typer.echo(report.model_dump_json())
+    else:
+        _show_report(report)
 
 
 def _show_report(report: "ImportReport") -> None:

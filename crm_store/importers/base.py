@@ -117,21 +117,22 @@ def run_import(
     names = [str(path) for path in found]
     ledger = Ledger()
     with store.session() if dry_run else store.transaction() as session:
-        _one_at_a_time(session, store.dialect)
+        one_at_a_time(session, store.dialect)
         chosen.run(session, found, ledger, context)
         session.flush()
         report = ledger.report(chosen.name, names, dry_run=dry_run)
         if report.changed and not dry_run:
-            session.add(_recorded(report, store.clock))
+            session.add(recorded(report, store.clock))
     return report
 
 
-def _recorded(report: ImportReport, clock: Clock) -> ImportRun:
+def recorded(report: ImportReport, clock: Clock) -> ImportRun:
+    """The row that remembers an import."""
     content = json.loads(report.model_dump_json())
     return ImportRun(source=report.source, paths=list(report.files), finished_at=clock.now(), report=content)
 
 
-def _one_at_a_time(session: Session, dialect: str) -> None:
+def one_at_a_time(session: Session, dialect: str) -> None:
     """Waits for another import to end: two at once would each make the rows the other has not yet committed."""
     if dialect == "postgresql":
         session.execute(text("LOCK TABLE import_run IN SHARE ROW EXCLUSIVE MODE"))

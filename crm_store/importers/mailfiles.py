@@ -89,10 +89,10 @@ def read_file(file: Path) -> Iterator[RawMail | Rejected]:
                 return
             stream.seek(0)
             if not _is_mbox(start):
-                yield _checked(file, None, stream.read(MAX_MAIL_BYTES + 1))
+                yield checked(file, None, stream.read(MAX_MAIL_BYTES + 1))
                 return
             for line, raw in _split_mbox(stream):
-                yield _checked(file, line, raw)
+                yield checked(file, line, raw)
     except OSError as error:
         yield Rejected(file, None, f"cannot be read: {error.strerror}")
 
@@ -101,7 +101,7 @@ def _from_msg(file: Path, data: bytes) -> RawMail | Rejected:
     if len(data) > MAX_MAIL_BYTES:
         return Rejected(file, None, f"larger than {MAX_MAIL_BYTES // 1024 // 1024} MB")
     try:
-        return _checked(file, None, mail_of_msg(data))
+        return checked(file, None, mail_of_msg(data))
     except UnreadableMessage as error:
         return Rejected(file, None, str(error))
 
@@ -120,7 +120,7 @@ def unreadable(start: bytes) -> str | None:
     return None
 
 
-def _checked(file: Path, line: int | None, raw: bytes) -> RawMail | Rejected:
+def checked(file: Path, line: int | None, raw: bytes) -> RawMail | Rejected:
     if len(raw) > MAX_MAIL_BYTES:
         return Rejected(file, line, f"larger than {MAX_MAIL_BYTES // 1024 // 1024} MB")
     if not raw.strip():

@@ -67,7 +67,7 @@ def test_a_rule_that_says_nothing_is_refused(rule: str) -> None:
 
 
 def test_folders_above_the_named_one_do_not_count() -> None:
-    assert folder_names(Path("/home/family/mail/.Work.Private/cur/1"), [Path("/home/family/mail")]) == [
+    assert folder_names(Path("/data/family/mail/.Work.Private/cur/1"), [Path("/data/family/mail")]) == [
         "mail", ".Work.Private", "Work", "Private", "cur", "1",
     ]  # fmt: skip
 
