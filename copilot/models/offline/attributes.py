@@ -1,5 +1,8 @@
 """Limits on what an account is, not on what it did: its employees, the year it was founded."""
 
+from datetime import timedelta
+
+from copilot.models.offline.calendar import rolling
 from copilot.models.offline.draft import ReaderState
 from copilot.models.offline.roles import Condition
 
@@ -23,6 +26,7 @@ class Attributes(ReaderState):
             self._filter(found[1], c.op, c.values[0] if len(c.values) == 1 else list(c.values))
             self.draft.entity = "account"
         self._aged()
+        self._waiting()
 
     def _is(self, i: int, name: str) -> bool:
         return self.roles.segments[i].has("attribute", name)
@@ -59,3 +63,21 @@ class Attributes(ReaderState):
         """Revenue, where an amount stands behind a word for earning ("products that made more than 2 million")."""
         large = [c for c in self.conditions if c.unit == "money" or (not c.unit and min(c.values) >= 1000)]
         return ["won_revenue"] if large and self.roles.any("earned") else []
+
+    def _waiting(self) -> None:
+        """ "Older than 90 days", of deals: opened before that many days ago."""
+        if not self.roles.any("measure", "deal"):
+            return
+        for i in self.roles.all("older"):
+            j = self.roles.right(i)
+            number = self.roles.segments[j].number if j >= 0 else None
+            unit = self.roles.segments[j + 1].key("unit") if 0 <= j < len(self.roles.segments) - 1 else ""
+            if number is None or number.unit or unit not in ("day", "week", "month", "quarter", "year"):
+                continue
+            start = rolling(self.today, unit, int(number.value)).start
+            if start is None or i in self.roles.used:
+                continue
+            self.roles.used.update({i, j, j + 1})
+            self.roles.apart.update({j, j + 1})
+            day = (start - timedelta(days=1)).isoformat()
+            self._filter("opened_on", "<" if self.roles.segments[i].key("older") == "older" else ">=", day)

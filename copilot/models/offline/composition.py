@@ -173,6 +173,8 @@ class Parts:
     """Whether somebody closes deals, which says of most people that they win them."""
     buyers: bool = False
     """Whether those counted are called customers, which some say of every account."""
+    distinct: bool = False
+    """Whether different ones are asked for."""
     either: bool = False
     """Whether won or lost, no matter which, are meant."""
     counts_wins: bool = False
@@ -282,6 +284,8 @@ def _deals(p: Parts) -> list[str]:
 
 def _counted(p: Parts) -> list[str]:
     if p.counted == "account" and {"won", "bought", "sold", "closed"} & set(p.states):
+        return ["customers"]
+    if p.counted == "account" and p.buyers and p.distinct:
         return ["customers"]
     if p.counted == "account" and p.buyers:
         return ["customers", "accounts"]

@@ -37,6 +37,7 @@ class Figures(ReaderState):
             own_states=self._own_states(states),
             buyers=any(s.has("buyer") for s in self.roles.segments),
             closes=self._closes(),
+            distinct="distinct" in states,
             either=self._either(),
             counts_wins=self._counts_wins(aggregates),
             direct=self._direct(direct, aggregates, states, lacking_of_deals=self._idle_deals(measures)),
@@ -228,11 +229,12 @@ class Figures(ReaderState):
         plain = [use for use in self.uses if not use.excluded and use.at > places[0]] or [
             u for u in self.uses if not u.excluded
         ]
-        if self.draft.groups or not plain:
+        cut = [u for u in plain if u.field in self.draft.groups]
+        if not plain or (self.draft.groups and not cut):
             return
-        use = plain[-1] if self.roles.segments[plain[-1].at - 1].has("filler") else plain[0]
+        use = cut[0] if cut else plain[-1] if self.roles.segments[plain[-1].at - 1].has("filler") else plain[0]
         self.draft.focus = use.value
-        self.draft.groups = [use.field]
+        self.draft.groups = self.draft.groups or [use.field]
         self.draft.filters = [f for f in self.draft.filters if f["field"] != use.field]
 
     def _state_apart(self) -> bool:

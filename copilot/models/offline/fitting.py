@@ -2,6 +2,7 @@
 
 from copilot.models.offline.draft import ReaderState
 from copilot.models.offline.question import Match
+from copilot.models.offline.reading import Held
 from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES, METRICS
 from crm_store.metrics.types import Entity
 
@@ -47,10 +48,21 @@ class Fitting(ReaderState):
     def _reach(self) -> None:
         """Accounts that cannot be cut or filtered so are counted as customers: by the deals they won us."""
         d = self.draft
+        self._reasons()
         fields = [*d.groups, *(f["field"] for f in d.filters)]
         for metric, other in _BY_DEALS.items():
             if metric in d.metrics and not _reaches(metric, fields) and _reaches(other, fields):
                 d.metrics = list(dict.fromkeys(other if m == metric else m for m in d.metrics))
+
+    def _reasons(self) -> None:
+        """Hold back a rate by what only lost deals have: of those, all are lost."""
+        d = self.draft
+        if not {"win_rate", "loss_rate"} & set(d.metrics):
+            return
+        use = next((use for use in self.uses if use.field == "lost_reason"), None)
+        place = use.at if use else next(self.roles.all("dimension", "lost_reason"), -1)
+        if "lost_reason" in [*d.groups, *(f["field"] for f in d.filters)] and place >= 0:
+            raise Held("clarification", "unused_words", words=[self.roles.segments[place].text])
 
     @staticmethod
     def _ordered(keys: list[str], entity: Entity) -> list[str]:

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from copilot.models.offline.tokens import Token, fold, tokenize
 from prompts import DEFAULT_LANGUAGE, load
 
-EXACT, STEMMED, INFLECTED, SHORTER, BORROWED, MISTYPED = 1.0, 0.99, 0.97, 0.96, 0.9, 0.7
+EXACT, STEMMED, INFLECTED, SHORTER, LOOSE, BORROWED, MISTYPED = 1.0, 0.99, 0.97, 0.96, 0.95, 0.9, 0.7
 MAX_ENDING = 8
 _CONTENT = (
     "metric",
@@ -34,6 +34,8 @@ _CONTENT = (
     "other",
     "intent",
 )
+_TAKES_ANY_TAIL = frozenset({"other", "intent", "saying"})
+"""Kinds whose stems may begin a longer word of any meaning ("kosten" in "kostenstelle")."""
 _BORROWED = ("metric", "measure", "dimension", "rank", "intent", "state", "other")
 _END = ""
 
@@ -59,6 +61,8 @@ class Lexicon:
     data: Any
     suffixes: tuple[str, ...] = ()
     max_ending: int = MAX_ENDING
+    stem_endings: tuple[str, ...] = ()
+    """What may stand behind a stem, where the language joins whole words to one; any ending if empty."""
     trie: dict[str, Any] = field(default_factory=dict)
     borrowed: dict[str, Any] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
@@ -154,7 +158,8 @@ class Lexicon:
         self, node: dict[str, Any], tokens: Sequence[Token], start: int, i: int, quality: float, *, exact: bool
     ) -> Iterator[Hit]:
         for kind, key in node.get(_END, ()):
-            yield Hit(start, i, kind, key, quality)
+            if quality != LOOSE or kind in _TAKES_ANY_TAIL:
+                yield Hit(start, i, kind, key, quality)
         if i >= len(tokens):
             return
         forms = ((tokens[i].norm, EXACT),) if exact else self._forms(tokens[i].norm)
@@ -179,18 +184,15 @@ class Lexicon:
         for cut in range(len(word) - 1, 1, -1):
             head, tail = word[:cut], word[cut:]
             if head + "*" in self.stems and len(tail) <= self.max_ending:
-                yield head + "*", stemmed
-                stemmed = SHORTER
+                ends = not self.stem_endings or _made_of(tail, self.stem_endings)
+                yield head + "*", stemmed if ends else LOOSE
+                stemmed = SHORTER if ends else stemmed
             if cut >= 3 and head in self.words and self.is_ending(tail):
                 yield head, INFLECTED
 
-    def is_ending(self, tail: str, parts: int = 4) -> bool:
+    def is_ending(self, tail: str) -> bool:
         """Whether `tail` is one or several of the language's endings."""
-        if not tail:
-            return True
-        return parts > 0 and any(
-            tail.startswith(suffix) and self.is_ending(tail[len(suffix) :], parts - 1) for suffix in self.suffixes
-        )
+        return _made_of(tail, self.suffixes)
 
     def add(self, kind: str, key: str, phrase: str, trie: dict[str, Any], *, own: bool) -> None:
         words = phrase_words(phrase)
@@ -205,6 +207,13 @@ class Lexicon:
                 bare = word.rstrip("*")
                 if len(bare) >= 4:
                     self.fuzzy_words.setdefault(len(bare), []).append(bare)
+
+
+def _made_of(tail: str, endings: Sequence[str], parts: int = 4) -> bool:
+    """Whether `tail` is nothing, or up to `parts` of the endings in a row."""
+    return not tail or (
+        parts > 0 and any(tail.startswith(e) and _made_of(tail[len(e) :], endings, parts - 1) for e in endings)
+    )
 
 
 def _slip(word: str, known: str) -> bool:
@@ -243,6 +252,7 @@ def lexicon(code: str) -> Lexicon:
         data,
         suffixes=tuple(fold(s) for s in form.get("suffixes", ())),
         max_ending=int(form.get("max_ending", MAX_ENDING)),
+        stem_endings=tuple(fold(s) for s in form.get("stem_endings", ())),
         real=frozenset(fold(word) for word in data.get("real_words", ())),
     )
     for kind, key, phrase in concepts(data):

@@ -29,6 +29,8 @@ class Listing(ReaderState):
         """ "Highest first": all rows, in that order."""
         keys = self.roles.take("order")
         self.draft.order = keys[0] if keys else ""
+        if keys and self.draft.metrics and not (self.draft.groups or self.subjects or self.draft.grain):
+            self.draft.groups = self.contexts[:1]  # "a ranking of the agents by revenue"
 
     def _keep_rank(self) -> None:
         """A word like "smallest" that found no place is not passed over: it counts as not understood."""

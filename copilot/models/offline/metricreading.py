@@ -68,7 +68,7 @@ class MetricReader(When, Contrast, Attributes, Columns, Groups, Figures, Conditi
         words: list[str] = []
         last = -2
         for i, s in enumerate(self.roles.segments):
-            if s.idle or (complete and s.has("intent")) or (over and s.has(over)):
+            if s.idle or (complete and s.has("intent")) or (over and s.has(over)) or self._article(i, s):
                 continue
             if i in self.roles.used and (not complete or self._traced(i, s, trace)):
                 continue
@@ -78,6 +78,13 @@ class MetricReader(When, Contrast, Attributes, Columns, Groups, Figures, Conditi
                 words.append(s.text)
             last = i
         return words
+
+    def _article(self, i: int, s: Segment) -> bool:
+        """Whether a number is no more than "a" ("how long does a deal take") or a verb's end ("brachte … ein")."""
+        if s.number is None or not s.has("filler") or i in self.roles.used:
+            return False
+        before = self.roles.segments[i - 1] if i else None
+        return before is None or not (before.has("operator") or before.has("only") or before.has("rank"))
 
     def _by_figure(self, i: int, s: Segment) -> bool:
         """Whether a figure stands behind "by", which sorts rows and cuts nothing ("revenue by employees")."""

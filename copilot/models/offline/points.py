@@ -134,6 +134,6 @@ class PointFinder(DateFinder):
             after = hit.end + any(h.kind == "full" for h in self.words[hit.end])
             for other in self.words[after]:
                 pair = {hit.kind: hit.key, other.kind: other.key}
-                offset = {"this": 0, "last": -1, "next": 1}.get(pair.get("turn", ""))
+                offset = {"this": 0, "last": -1, "before_last": -2, "next": 1}.get(pair.get("turn", ""))
                 if offset is not None and "unit" in pair:
                     yield other.end, self._around(pair["unit"], offset)

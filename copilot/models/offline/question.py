@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Protocol
 
 from copilot.models.offline.lexicon import MISTYPED, Hit, Lexicon
@@ -34,7 +35,7 @@ _ASIDE = frozenset({"filler", "plural", "contrast", "future", "earned", "buyer",
 """Kinds that say something of a word besides what it means, and take nothing from that."""
 SURE_NAME = 0.97
 LIKELY_NAME = 0.8
-_LEAST_NAME = 4
+_LEAST_NAME = 3
 
 
 class Match(Protocol):
@@ -141,7 +142,8 @@ def read(
     stretches = PeriodFinder(tokens, timely, numbers, today, form=form, fiscal_start=fiscal_start).find()
     worded = {i for h in hits for i in range(h.start, h.end)}
     strange = frozenset(range(len(tokens))) - worded
-    named = _named(text, tokens, names, frozenset(fold(e) for e in form.get("case_endings", ())), strange)
+    endings = frozenset(fold(e) for e in form.get("case_endings", ()))
+    named = _named(text, tokens, names, endings, strange, bool(form.get("noun_capitals")))
     known = worded | {i for s in named if s.weight > 8 for i in range(s.start, s.end)}
     unknown = frozenset(i for i in range(len(tokens)) if i not in known and not tokens[i].is_number)
     for start, end, match in countries_in(tokens, unknown, words, names.of_kind("country")):
@@ -161,7 +163,15 @@ def read(
     ]
     every = [c for c in every if c.stretch is None or not any(_crosses(c, name) for name in named)]
     chosen = tuple(_best(text, tokens, kept(every, left_out)))
+    _count_ones(chosen, tokens, frozenset(fold(one) for one in form.get("ones", ())))
     return Question(text, words, tuple(tokens), chosen, today, rivals_of(chosen, every))
+
+
+def _count_ones(segments: Sequence[Segment], tokens: Sequence[Token], ones: frozenset[str]) -> None:
+    """Make "a" the number it is behind a comparison ("more than a deal", where the language says one so)."""
+    for before, s in pairwise(segments):
+        if tokens[s.start].norm in ones and s.idle and (before.has("operator") or before.has("only")):
+            s.number, s.roles = Number(s.start, s.end, 1.0), {}
 
 
 def _crosses(stretch: Segment, name: Segment) -> bool:
@@ -233,9 +243,17 @@ def _from_stretches(
 
 
 def _named(
-    text: str, tokens: Sequence[Token], names: Names, endings: frozenset[str], strange: frozenset[int]
+    text: str,
+    tokens: Sequence[Token],
+    names: Names,
+    endings: frozenset[str],
+    strange: frozenset[int],
+    noun_capitals: bool,
 ) -> list[Segment]:
-    """Segments for the names of the CRM's records and values; words tied by a hyphen are looked up as one."""
+    """Segments for the names of the CRM's records and values; words tied by a hyphen are looked up as one.
+
+    Where every noun takes a capital and the question shows it, a word without one is no mistyped name.
+    """
     groups: list[tuple[int, int]] = []
     for i, token in enumerate(tokens):
         if token.glued and groups and token.norm not in endings:
@@ -246,11 +264,16 @@ def _named(
     for at, (start, _) in enumerate(groups):
         if start in strange and (tokens[start].capital or not tokens[start].norm.isascii()):
             spelled[at] = _uncased(spelled, at, names, endings)
+        elif noun_capitals and tokens[start].capital and start > 0:
+            spelled[at] = _genitive(spelled[at], names, endings)
+    small = noun_capitals and any(token.capital for token in tokens[1:])
     out = []
     for first, last, matches in names.spans(spelled):
         start, end = groups[first][0], groups[last - 1][1]
         if matches and not all(t.is_number for t in tokens[start:end]):
             best = max(match.score for match in matches)
+            if best < SURE_NAME and small and not any(t.capital for t in tokens[start:end]):
+                continue
             kept = tuple(match for match in matches if match.score >= best - 0.02)
             out.append(
                 Segment(
@@ -278,6 +301,14 @@ def _uncased(spelled: Sequence[str], at: int, names: Names, endings: frozenset[s
         if names.lookup(head, fuzzy=False) or (before and names.lookup(before + head, fuzzy=False)):
             return head
     return word
+
+
+def _genitive(word: str, names: Names, endings: frozenset[str]) -> str:
+    """A word of ours that is exactly a value in another case without its ending ("wegen des Preises")."""
+    if names.lookup(word, fuzzy=False):
+        return word
+    heads = (word[: -len(e)] for e in endings if fold(word).endswith(e) and len(word) - len(e) >= _LEAST_NAME)
+    return next((h for h in heads if any(m.how == "exact" for m in names.lookup(h, fuzzy=False))), word)
 
 
 def _bare(word: str, endings: frozenset[str]) -> str:
@@ -331,6 +362,9 @@ def _merged(picked: Segment, others: Sequence[Segment]) -> Segment:
     if picked.names:
         for other in others:
             picked.roles.update(other.roles)
+    elif picked.number is not None:
+        article = next((s for s in others if s.has("filler")), None)
+        picked.roles.update({"filler": article.roles["filler"]} if article else {})
     elif picked.roles:
         sure = [s for s in others if s.names and s.names[0].score >= SURE_NAME]
         picked.also = sure[0].names if sure and not picked.mistyped else ()

@@ -69,8 +69,11 @@ class Trace:
     def lacks(self) -> bool:
         """Whether something is missing or left out."""
         left_out = any(f["op"] in ("is null", "!=", "not in") for f in self.draft.filters)
-        none = any(h["op"] == "=" and not h["value"] for h in self.draft.having)
-        return left_out or none or self.named("stalled", "unanswered", "without")
+        return left_out or self.none() or self.named("stalled", "unanswered", "without")
+
+    def none(self) -> bool:
+        """Whether those are asked for who have none of what is counted."""
+        return any(h["op"] == "=" and not h["value"] for h in self.draft.having)
 
     def counts(self) -> bool:
         return self.draft.counts or bool(self.units - {"money"})
@@ -78,7 +81,7 @@ class Trace:
 
 _Check = Callable[[Trace], bool]
 _SHOWN: Mapping[tuple[str, str], _Check] = {
-    ("measure", "revenue"): lambda t: t.unit("money") or t.named("price_realisation", "attainment"),
+    ("measure", "revenue"): lambda t: t.unit("money") or t.named("price_realisation", "attainment") or t.none(),
     ("measure", "size"): lambda t: t.unit("money") or "amount" in t.fields or t.draft.listing,
     ("measure", "unit"): lambda t: t.named("units", "products"),
     ("measure", "pipeline"): lambda t: t.opens() or t.stated(),

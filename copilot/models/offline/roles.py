@@ -140,7 +140,7 @@ class Roles:
 
     def conditions(self) -> list[Condition]:
         """Every "more than 200", "between 5 and 10", "200 or more" of the question."""
-        out = []
+        out = self._only_so_many()
         for i in self.all("operator"):
             s = self.segments[i]
             if i in self.used:
@@ -154,6 +154,17 @@ class Roles:
             elif (j := self._number_before(i)) >= 0 and not s.idle and any(k in _OPS for k in s.roles["operator"]):
                 op = next(_OPS[k] for k in s.roles["operator"] if k in _OPS)
                 out.append(self._condition(op, [j], i))
+        return out
+
+    def _only_so_many(self) -> list[Condition]:
+        """ "Only one order": exactly so many."""
+        out = []
+        for i in self.all("only"):
+            number = self.segments[i + 1].number if i + 1 < len(self.segments) else None
+            j = self.right(i + 1)
+            counts = j >= 0 and any(self.segments[j].has(kind) for kind in ("measure", "metric", "state"))
+            if number is not None and not number.unit and self.segments[i + 1].stretch is None and counts:
+                out.append(self._condition("=", [i + 1], i))
         return out
 
     def _numbers_after(self, i: int) -> list[int]:

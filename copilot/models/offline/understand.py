@@ -11,6 +11,7 @@ from copilot.models.offline.compound import both, chosen
 from copilot.models.offline.draft import Draft
 from copilot.models.offline.followups import follow_up_of
 from copilot.models.offline.intents import STRONG, call_for, intent_of
+from copilot.models.offline.joined import taken_apart
 from copilot.models.offline.keeping import NOTHING_KEPT, Known, keeping
 from copilot.models.offline.language import detect
 from copilot.models.offline.lexicon import lexicon
@@ -55,6 +56,7 @@ def understand(
     tokens = tokenize(text)
     preferred = [previous.language, language] if previous else [language]
     text, code = own_spelling(text, tokens, detect(tokens, preferred=preferred))
+    text = taken_apart(text, tokenize(text), code, names)
     if not any(c.isalnum() for c in text):
         return _held(code, Held("clarification", "empty_question"))
     kept = keeping(text, [code, *preferred], previous, known)

@@ -1,0 +1,52 @@
+"""Words a language writes as one: "Kundenanzahl" is read as "Anzahl Kunden", what it is about behind what it is.
+
+Only a word nobody knows is taken apart, and only into two words of ours; what is left over stays unknown and holds the
+question back. The `compound_links` of the words file's form are the letters that may join the two.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from copilot.models.offline.lexicon import INFLECTED, lexicon
+from copilot.models.offline.question import SURE_NAME, Names
+from copilot.models.offline.tokens import Token, fold, tokenize
+
+_LEAST_PART = 4
+_LEAST_NOUN = 6
+"""Letters of a filler that ends a word ("Umsatzverteilung", "Kundenübersicht"); shorter ones are articles and verbs."""
+_JOINS = frozenset({"measure", "metric", "dimension", "aggregate", "compare", "unit", "relative", "order", "ask"})
+
+
+def taken_apart(text: str, tokens: Sequence[Token], code: str, names: Names) -> str:
+    """`text` with every word that is two of ours written as one put as two."""
+    links = lexicon(code).table("form").get("compound_links", ())
+    if not links:
+        return text
+    out, last = [], 0
+    for token in tokens:
+        parts = _parts(token.norm, code, tuple(fold(link) for link in links))
+        if parts and not any(match.score >= SURE_NAME for match in names.lookup(token.text, fuzzy=False)):
+            out += [text[last : token.start], f"{parts[1].capitalize()} {parts[0].capitalize()}"]
+            last = token.end
+    return "".join([*out, text[last:]])
+
+
+@lru_cache(maxsize=4096)
+def _parts(word: str, code: str, links: tuple[str, ...]) -> tuple[str, str] | None:
+    """The two words of ours that `word` is made of, the longest first word chosen; None where it is known or is not."""
+    if len(word) < 2 * _LEAST_PART or not word.isalpha() or _ours(word, code, ""):
+        return None
+    for cut in range(len(word) - _LEAST_PART, _LEAST_PART - 1, -1):
+        head, tail = word[:cut], word[cut:]
+        heads = [head, *(head.removesuffix(link) for link in links if head.endswith(link))]
+        first = next((h for h in heads if len(h) >= _LEAST_PART and _ours(h, code)), "")
+        if first and (_ours(tail, code) or (len(tail) >= _LEAST_NOUN and _ours(tail, code, "filler"))):
+            return first, tail
+    return None
+
+
+def _ours(word: str, code: str, kind: str | None = None) -> bool:
+    """Whether the language lists `word` by itself as one of the kinds that join, as `kind`, or ("") as anything."""
+    kinds = _JOINS if kind is None else {kind}
+    hits = lexicon(code).hits(tokenize(word))
+    return any(hit.quality >= INFLECTED and (kind == "" or hit.kind in kinds) for hit in hits)
