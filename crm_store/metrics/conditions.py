@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, func, not_, or_
 
+from crm_store.metrics.query import Grain
 from crm_store.metrics.rows import BaseRow
-from crm_store.metrics.sqlfunctions import day, midnight
+from crm_store.metrics.sqlfunctions import day, label, midnight
 from crm_store.metrics.types import Dimension
 
 _WORDS = {
@@ -35,11 +36,15 @@ TEXTUAL = ("contains", "not contains", "starts with")
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A filter whose field is a dimension and whose values are of its kind, spelt as in the data."""
+    """A filter whose field is a dimension and whose values are of its kind, spelt as in the data.
+
+    With a `grain` that comes round again the values are its labels: "1 Monday" is every Monday.
+    """
 
     dimension: Dimension
     op: str
     values: tuple[Any, ...]
+    grain: Grain | None = None
 
     @property
     def negative(self) -> bool:
@@ -49,19 +54,22 @@ class Condition:
     @property
     def words(self) -> str:
         """ "region is Central or West"."""
-        return " ".join(part for part in (self.dimension.label, _WORDS[self.op], self.said) if part)
+        what = self.dimension.label if self.grain is None else f"{self.dimension.label} ({self.grain.words})"
+        return " ".join(part for part in (what, _WORDS[self.op], self.said) if part)
 
     @property
     def said(self) -> str:
         """ "Central or West"."""
         joint = " and " if "between" in self.op else " nor " if self.negative else " or "
-        return joint.join(map(said_value, self.values))
+        return joint.join(said_value(v) if self.grain is None else str(v).split(" ")[1] for v in self.values)
 
     def on(self, row: BaseRow) -> ColumnElement[bool]:
         """The condition on a base row."""
         path = self.dimension.path_from(row.entity)
         assert path is not None
         column = row(path)
+        if self.grain is not None:
+            return compare(label(self.grain, column), self.op, self.values)
         if self.dimension.kind == "moment":
             return _on_moment(column, self.op, self.values)
         if self.dimension.kind == "date":

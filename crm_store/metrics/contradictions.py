@@ -23,7 +23,7 @@ Bound = tuple[Any, bool]
 
 def refuse_contradictions(session: Session, made: Sequence[Condition], entities: Iterable[Entity], today: date) -> None:
     """Raises InvalidQuery, naming the filters, where no row can meet them all."""
-    for group in _by(made, lambda condition: condition.dimension.name):
+    for group in _by(made, lambda condition: f"{condition.dimension.name}:{condition.grain or ''}"):
         _refuse(group, possible_together)
     places = tuple(entities)
     for group in _by(made, lambda condition: condition.dimension.part):
@@ -54,7 +54,7 @@ def possible_together(group: Sequence[Condition]) -> bool:
     null = [condition.op == "is null" for condition in group]
     if any(null):
         return all(null)
-    if group[0].dimension.kind in ("text", "bool"):
+    if group[0].grain is not None or group[0].dimension.kind in ("text", "bool"):
         allowed = [set(c.values) for c in group if c.op in ("=", "in")]
         barred = {value for c in group if c.op in ("!=", "not in") for value in c.values}
         return not allowed or bool(set.intersection(*allowed) - barred)

@@ -12,7 +12,8 @@ from crm_store.metrics.catalogue import DIMENSIONS
 from crm_store.metrics.choices import settled
 from crm_store.metrics.conditions import EQUALITIES, TEXTUAL, Condition
 from crm_store.metrics.contradictions import refuse_contradictions
-from crm_store.metrics.query import Filter
+from crm_store.metrics.query import Filter, Grain
+from crm_store.metrics.sqlfunctions import MONTHS, WEEKDAYS
 from crm_store.metrics.types import Dimension, Entity
 from crm_store.metrics.values import resolve
 from crm_store.visibility import Viewer
@@ -47,7 +48,10 @@ def conditions(
 
 def condition_of(session: Session, viewer: Viewer, given: Filter, entities: Sequence[Entity]) -> Condition:
     """One filter as a condition. Raises as `conditions` does."""
-    dimension = settled(session, dimension_named(given.field))
+    name, _, cut = given.field.partition(":")
+    dimension = settled(session, dimension_named(name))
+    if cut:
+        return _recurring(dimension, cut, given)
     raw = given.value if isinstance(given.value, tuple) else () if given.value is None else (given.value,)
     if given.op in TEXTUAL:
         if dimension.kind != "text":
@@ -64,6 +68,34 @@ def condition_of(session: Session, viewer: Viewer, given: Filter, entities: Sequ
     if "between" in given.op and values[0] > values[1]:
         raise InvalidQuery(f"{_upper(dimension.label)} cannot lie between {values[0]} and {values[1]}: swap the two.")
     return Condition(dimension, given.op, values)
+
+
+_RECURRING: dict[Grain, tuple[str, ...]] = {
+    Grain.WEEKDAY: tuple(f"{n} {name}" for n, name in enumerate(WEEKDAYS, 1)),
+    Grain.MONTH_OF_YEAR: tuple(f"{n:02} {name}" for n, name in enumerate(MONTHS, 1)),
+}
+"""The labels of the times that come round again, by grain."""
+
+
+def _recurring(dimension: Dimension, cut: str, given: Filter) -> Condition:
+    """ "at:weekday" is "1 Monday", "closed_on:month_of_year" is not "03 March": of every week, of every year."""
+    if dimension.kind not in ("date", "moment") or cut not in set(_RECURRING) or given.op not in EQUALITIES:
+        names = " or ".join(_RECURRING)
+        raise InvalidQuery(
+            f"{given.field!r} is no filter: behind a date's name stands {names}, with =, !=, in, not in."
+        )
+    grain = Grain(cut)
+    raw = given.value if isinstance(given.value, tuple) else (given.value,)
+    return Condition(dimension, given.op, tuple(_label(grain, str(value)) for value in raw), grain)
+
+
+def _label(grain: Grain, value: str) -> str:
+    """The label "1 Monday" for itself, "Monday" or "1". Raises UnknownName for what is none."""
+    for label in _RECURRING[grain]:
+        number, _, name = label.partition(" ")
+        if value.casefold() in (label.casefold(), name.casefold(), number, number.lstrip("0")):
+            return label
+    raise UnknownName(grain.words, value, _RECURRING[grain])
 
 
 def _typed(dimension: Dimension, value: Any) -> Any:

@@ -110,7 +110,7 @@ def make_plan(
     hidden = tuple(_metric(name) for name in _needed_beside(query))
     groups = tuple(_group(session, name) for name in dict.fromkeys(query.group_by))
     entities = _entities(metrics + hidden)
-    filtered = [dimension_named(given.field) for given in query.filters]
+    filtered = [dimension_named(given.field.partition(":")[0]) for given in query.filters]
     pair = query.compare_values
     filtered += [dimension_named(pair.field)] if pair else []
     _check_reach(metrics + hidden, [group.dimension for group in groups] + filtered)

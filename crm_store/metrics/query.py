@@ -85,7 +85,9 @@ class Filter(Value):
     """Keep only rows where `field` (a dimension or attribute) stands in relation `op` to `value`.
 
     `value` is a list for in, not in and (two values, both included) between and not between; absent for is null and
-    is not null. Text is compared without case and matched to the values in the data, with near names offered.
+    is not null. A date's name with a time that comes round again takes its labels: "at:weekday" = "1 Monday",
+    "closed_on:month_of_year" not in "03 March". Text is compared without case and matched to the values in the data,
+    with near names offered.
     """
 
     field: str

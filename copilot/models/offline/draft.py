@@ -57,6 +57,8 @@ class ReaderState:
         self.roles = Roles(question)
         self.draft = Draft()
         self.stretches: list[Stretch] = []
+        self.left_out: list[tuple[Stretch, str]] = []
+        """Periods that are taken away from the others, each with its words."""
         self.uses: list[NameUse] = []
         self.conditions: list[Condition] = []
         self.limited: dict[Condition, str] = {}

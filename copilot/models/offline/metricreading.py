@@ -51,6 +51,8 @@ class MetricReader(When, Contrast, Attributes, Columns, Groups, Figures, Conditi
         if self.contrast and not self.draft.metrics:
             self.draft.metrics = self._contrasted()
         self._reach()
+        self._recurring()
+        self._leave_out()
         if len(self.draft.groups) > MAX_GROUPS:
             raise Held("clarification", "too_many_groups", count=str(len(self.draft.groups)), limit=str(MAX_GROUPS))
         return self.draft

@@ -226,7 +226,7 @@ def _from_stretches(
     comparing = {hit.end for hit in hits if hit.kind == "operator" and (hit.start, hit.end) not in since}
     counted = {hit.start for hit in hits if (hit.kind, hit.key) == ("attribute", "employees")}
     ranking = {hit.end for hit in hits if hit.kind == "rank"}
-    refused = {(hit.start, hit.end) for hit in hits if hit.kind == "other"}
+    refused = {(hit.start, hit.end) for hit in hits if hit.kind in ("other", "recurring")}
     out = []
     for s in stretches:
         if (s.start, s.end) in refused:

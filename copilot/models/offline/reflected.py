@@ -68,7 +68,7 @@ class Trace:
 
     def lacks(self) -> bool:
         """Whether something is missing or left out."""
-        left_out = any(f["op"] in ("is null", "!=", "not in") for f in self.draft.filters)
+        left_out = any(f["op"] in ("is null", "!=", "not in", "not between") for f in self.draft.filters)
         return left_out or self.none() or self.named("stalled", "unanswered", "without")
 
     def none(self) -> bool:

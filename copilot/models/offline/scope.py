@@ -47,6 +47,9 @@ def scope(r: Report, *, without: Sequence[str] = (), when: bool = True) -> str:
 def where(r: Report, condition: Mapping[str, Any]) -> str:
     """One filter as part of a sentence: "in the West region", "with amount over $5,000"."""
     name, op = str(condition["field"]), str(condition.get("op", "="))
+    _, _, cut = name.partition(":")
+    if cut and op in ("=", "in"):
+        return say(r.code, cut, part="where", value=_value(r, condition))
     label = r.form.dimension(name)
     if unit_of(name) == "date" and op in _SPANS:
         when = period_words(r.form, _SPANS[op](condition.get("value")), r.today)
@@ -56,7 +59,7 @@ def where(r: Report, condition: Mapping[str, Any]) -> str:
         own = f"{name}_{condition.get('value')}"
         key = next((key for key in (own, name) if phrase(r.code, key, "where")), "other")
         return say(r.code, key, part="where", value=value, label=label)
-    if op in ("!=", "not in"):
+    if op in ("!=", "not in", "not between"):
         return say(r.code, "except", part="where", value=value)
     told = say(r.code, op, part="operator", value=value)
     return say(r.code, "other", part="where", label=label, value=told)
@@ -67,17 +70,21 @@ def filter_words(r: Report, condition: Mapping[str, Any]) -> str:
     op = str(condition.get("op", "="))
     value = _value(r, condition)
     told = value if op == "=" else say(r.code, op, part="operator", value=value)
-    return f"{r.form.dimension(str(condition['field']))}: {told}"
+    name, _, cut = str(condition["field"]).partition(":")
+    return f"{r.form.dimension(cut or name)}: {told}"
 
 
 def _value(r: Report, condition: Mapping[str, Any]) -> str:
-    value, unit = condition.get("value"), unit_of(str(condition["field"]))
+    name, _, cut = str(condition["field"]).partition(":")
+    value, unit = condition.get("value"), cut or unit_of(name)
     if value is None:
         return ""
     many = value if isinstance(value, list | tuple) else [value]
     currency = next((c.get("currency") for c in r.columns if c.get("currency")), None)
     said = [r.form.value(v, unit, currency) for v in many]
-    return " – ".join(said) if condition.get("op") == "between" else said_names(r.code, said)
+    if "between" in str(condition.get("op")):
+        return " – ".join(said)
+    return said_names(r.code, said, join="and" if cut else "or")
 
 
 def period_words(form: Format, period: Mapping[str, Any], today: date | None = None) -> str:

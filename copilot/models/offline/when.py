@@ -4,12 +4,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from copilot.models.offline.calendar import MONTHS_IN, Days, around
-from copilot.models.offline.draft import ReaderState, as_period
+from copilot.models.offline.draft import as_period
+from copilot.models.offline.leftout import LeftOut
 from copilot.models.offline.periods import Stretch
 from copilot.models.offline.reading import Held
 
 
-class When(ReaderState):
+class When(LeftOut):
     """Reads periods, grains and comparisons."""
 
     def _periods(self) -> None:
@@ -19,7 +20,16 @@ class When(ReaderState):
             self._told(self.roles.segments[i].text, stretch)
         for i, _ in places:
             self._beside(i)
-        self.stretches = self._taken_as_one(places)
+        barred = [i for n, (i, _) in enumerate(places) if self._barred(places, n)]
+        self.left_out = [(stretch, self.roles.segments[i].text) for i, stretch in places if i in barred]
+        self.stretches = self._taken_as_one([place for place in places if place[0] not in barred])
+
+    def _barred(self, places: list[tuple[int, Stretch]], n: int) -> bool:
+        """Whether a period is left out: by a word beside it, or with the one before it ("except March and May")."""
+        if self._excepted(places[n][0]):
+            return True
+        joined = n > 0 and self._and_between(places[n - 1][0], places[n][0])
+        return joined and self._barred(places, n - 1)
 
     def _taken_as_one(self, places: list[tuple[int, Stretch]]) -> list[Stretch]:
         """The periods, those that follow each other joined by "and" as one ("in March and April")."""
@@ -47,7 +57,7 @@ class When(ReaderState):
             raise Held("clarification", "vague_period", words=[text])
 
     def _beside(self, i: int) -> None:
-        """Words beside a period: its unit once more ("avgust oyi"), or one that leaves it out, which we cannot."""
+        """Words beside a period that say its unit once more ("avgust oyi")."""
         segments = self.roles.segments
         before = i - 1
         while before > 0 and segments[before].idle:
@@ -56,11 +66,6 @@ class When(ReaderState):
             stretch = segments[i].stretch
             if 0 <= j < len(segments) and stretch and segments[j].roles.get("unit") == [stretch.days.unit]:
                 self.roles.used.add(j)
-        j = i - 1
-        while j >= 0 and segments[j].idle and not segments[j].has("except"):
-            j -= 1
-        if j >= 0 and segments[j].has("except") and not segments[j].has("by"):
-            raise Held("refused", "no_left_out_period", words=segments[i].text)
 
     def _founded(self) -> None:
         """ "Founded before 1990": the year belongs to the account, not to the period asked about."""

@@ -19,8 +19,10 @@ def test_a_rank_without_anything_to_rank_is_held_back(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize("question", ["revenue outside Q3 2025", "Umsatz außer im dritten Quartal 2025"])
-def test_a_period_to_leave_out_is_refused(ask: Ask, question: str) -> None:
-    assert ask(question).outcome == "refused"
+def test_a_period_is_left_out_by_its_days(ask: Ask, question: str) -> None:
+    (call,) = ask(question).calls
+    (left_out,) = call.arguments["query"]["filters"]
+    assert left_out == {"field": "closed_on", "op": "not between", "value": ["2025-07-01", "2025-09-30"]}
 
 
 def test_values_joined_by_or_filter_as_one(ask: Ask) -> None:

@@ -117,8 +117,8 @@ def test_a_day_the_calendar_lacks_is_named(ask: Ask, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["at the end of March 2017", "in mid 2017", "in winter 2017", "lately", "in the run-up to year end", "on Mondays",
-     "every Friday", "in the 1990s", "recently"],
+    ["at the end of March 2017", "in mid 2017", "in winter 2017", "lately", "in the run-up to year end",
+     "in the 1990s", "recently"],
 )  # fmt: skip
 def test_a_time_nobody_can_tell_is_asked_back(ask: Ask, text: str) -> None:
     reading = ask(f"revenue {text}")
