@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, aliased
 
 from crm_store.schema import (
     Account,
+    Activity,
     Base,
     Campaign,
     Case,
@@ -60,6 +61,8 @@ VALUES: dict[str, tuple[tuple[type[Base], str], ...]] = {
     "competitor": ((Deal, "competitor"),),
     "origin": ((Deal, "origin"), (Lead, "origin")),
     "issue": ((Case, "issue"),),
+    "tier": ((Account, "tier"),),
+    "outcome": ((Activity, "outcome"),),
     "priority": ((Case, "priority"),),
     "channel": ((Case, "channel"),),
     "campaign_kind": ((Campaign, "kind"),),

@@ -10,7 +10,7 @@ from tests.evals.asking import ask_all
 from tests.evals.questions_company import company
 
 TODAY = date(2026, 11, 22)
-FLOORS = {"least_right": 0.70, "most_wrong": 0.02}
+FLOORS = {"least_right": 0.94, "most_wrong": 0.01}
 
 
 def test_a_strangers_questions_about_the_demo_company(tmp_path: Path) -> None:

@@ -61,6 +61,8 @@ class Columns(ReaderState):
         if any((s.has("aggregate") and not s.idle) or (s.has("by") and not s.idle) or s.has("grain") for s in head):
             return False
         first = next((s for s in head if not s.idle and not s.has("ask")), None)
+        if first and first.has("measure", "size", "revenue", "cycle") and not first.has("measure", "deal"):
+            return False
         ranked = any(s.has("rank") for s in head)
         named = {j for i, s in enumerate(head) if s.names for j in (i - 1, i, i + 1)}
         grouped = any(s.has("dimension") for i, s in enumerate(head) if i not in named)

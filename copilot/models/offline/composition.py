@@ -19,7 +19,12 @@ MONEY = frozenset(
         "average_account_revenue",
         "campaign_cost",
         "target",
+        "target_gap",
         "quoted_value",
+        "gross_margin",
+        "campaign_revenue",
+        "influenced_revenue",
+        "cohort_revenue",
     ]
 )
 SHARES = frozenset(
@@ -32,6 +37,13 @@ SHARES = frozenset(
         "campaign_response_rate",
         "target_attainment",
         "quote_acceptance",
+        "stage_conversion",
+        "stage_drop_off",
+        "stage_win_rate",
+        "cohort_won_share",
+        "answer_rate",
+        "answered_in_a_day",
+        "margin_share",
     ]
 )
 PAST = frozenset(
@@ -68,9 +80,15 @@ LOWER_IS_BETTER = frozenset(
         "deal_age",
         "response_time",
         "unanswered_emails",
+        "median_response_time",
         "handle_time",
         "first_response_time",
+        "resolution_time",
         "case_transfers",
+        "average_transfers",
+        "median_time_in_stage",
+        "stage_drop_off",
+        "target_gap",
         "open_cases",
         "overdue_tasks",
         "stalled_deals",
@@ -112,6 +130,8 @@ COUNTED = {
     "contact": "contacts",
     "campaign": "campaigns",
 }
+COUNTED_AS = {"industry": "account", "campaign_kind": "campaign"}
+"""What is counted where its kind is named instead ("how many hospitals")."""
 RECORDS = {
     "account": "account",
     "owner": "user",
@@ -171,6 +191,8 @@ class Parts:
     """Whether somebody or something is named, or different ones are asked for."""
     closes: bool = False
     """Whether somebody closes deals, which says of most people that they win them."""
+    timed: bool = False
+    """Whether a period is named."""
     buyers: bool = False
     """Whether those counted are called customers, which some say of every account."""
     distinct: bool = False
@@ -288,7 +310,7 @@ def _counted(p: Parts) -> list[str]:
     if p.counted == "account" and p.buyers and p.distinct:
         return ["customers"]
     if p.counted == "account" and p.buyers:
-        return ["customers", "accounts"]
+        return ["customers"] if p.timed else ["customers", "accounts"]
     if p.counted == "product" and p.named and {"won", "bought", "sold"} & set(p.states):
         return ["products_sold"]
     return [COUNTED[p.counted]] if p.counted in COUNTED else []

@@ -11,6 +11,8 @@ from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import Condition, NameUse
 from crm_store.metrics.catalogue import DIMENSIONS
 
+_CAME_IN = ("lead_status", "new")
+"""What is said of leads that came in, where a period says when."""
 STALLED_DAYS = 30
 """As the metric stalled_deals counts them."""
 
@@ -59,10 +61,19 @@ class Conditions(Limits, Fitting):
         own |= {"account"} if self.counted == "account" or "account" in [*self.subjects, *self.contexts] else set()
         for i in self.roles.all("value"):
             for key in self.roles.segments[i].roles["value"]:
-                name, _, value = key.partition("__")
-                if DIMENSIONS[name].part in own and i not in self.roles.used:
-                    self._filter(name, "=", value)
-                    self.roles.used.add(i)
+                name, value, sender = (*key.split("__"), "")[:3]
+                if sender and not self._sends():
+                    continue
+                if i in self.roles.used or not (DIMENSIONS[name].part in own or own & set(DIMENSIONS[name].paths)):
+                    continue
+                self.roles.used.add(i)
+                if (name, value) != _CAME_IN or not (self.stretches or self.draft.period):
+                    self._filter(name, "=", True if value == "true" else value)
+
+    def _sends(self) -> bool:
+        """Whether one of us is named as who does something, and no customer."""
+        named = {use.field for use in self.uses} | set(self.draft.groups) | set(self.subjects)
+        return bool(named & {"owner", "team", "manager"}) and not named & {"account", "contact"}
 
     def _opened_in(self) -> None:
         """A period of deals that were opened in it filters them by that day, where the figure goes by another."""

@@ -3,14 +3,23 @@
 from itertools import pairwise
 
 from copilot.models.offline.composition import RANKED_BY, SHARES, Parts, compose
-from copilot.models.offline.draft import ReaderState
+from copilot.models.offline.nouns import Nouns
 from copilot.models.offline.reading import Held
 
 _SURELY_MONEY = 1000
 """A bare number from here on is an amount rather than a number of deals."""
 
 
-class Figures(ReaderState):
+_RATES = (
+    ("converted_leads", "", "", "lead_conversion"),
+    ("leads", "lead_status", "converted", "lead_conversion"),
+    ("quotes", "quote_status", "accepted", "quote_acceptance"),
+    ("campaign_responses", "", "", "campaign_response_rate"),
+)
+"""What the share of such records in such a state is called."""
+
+
+class Figures(Nouns):
     """Reads metrics and shares."""
 
     def _measures(self) -> None:
@@ -21,7 +30,8 @@ class Figures(ReaderState):
         self.roles.take("attribute", "amount")
         if self._single_win():
             measures.append("deal")
-        if measures and not direct and set(measures) <= {"value", "days"} and not states:
+        settled = self._settled(direct, measures, states, aggregates, idle_deals=self._idle_deals(measures))
+        if measures and not settled and set(measures) <= {"value", "days"} and not states:
             measures = []
         ranked = [self.draft.rank] if self.draft.rank else []
         parts = Parts(
@@ -40,7 +50,8 @@ class Figures(ReaderState):
             distinct="distinct" in states,
             either=self._either(),
             counts_wins=self._counts_wins(aggregates),
-            direct=self._direct(direct, aggregates, states, lacking_of_deals=self._idle_deals(measures)),
+            timed=bool(self.stretches),
+            direct=settled,
         )
         self.measures, self.states, self.aggregates = measures, states, aggregates
         self._averaged_over(measures, aggregates)
@@ -135,26 +146,6 @@ class Figures(ReaderState):
             out.append("amount")
         return out
 
-    @staticmethod
-    def _direct(
-        found: list[str], aggregates: list[str], states: list[str], *, lacking_of_deals: bool
-    ) -> tuple[str, ...]:
-        swaps = {
-            ("tasks", "overdue"): "overdue_tasks",
-            ("tasks", "due"): "open_tasks",
-            ("tasks", "open"): "open_tasks",
-            ("cases", "open"): "open_cases",
-            ("cases", "closed"): "closed_cases",
-            ("emails", "lost"): "emails",
-        }
-        if found == ["activities"] and lacking_of_deals:
-            return ("stalled_deals",)
-        out = [next((swaps[(m, s)] for s in states if (m, s) in swaps), m) for m in found]
-        if "average" in aggregates:
-            averages = {"account_revenue": "average_account_revenue", "employees": "average_employees"}
-            out = [averages.get(m, m) for m in out]
-        return tuple(dict.fromkeys(out))
-
     def _counts_deals(self) -> bool:
         return any(self._counted_before(i) for i in self.roles.all("measure", "deal"))
 
@@ -186,6 +177,10 @@ class Figures(ReaderState):
         between = self.question.text[tokens[segments[i].end - 1].end : tokens[segments[i + 1].start].start]
         j = i + 1 if not segments[i + 1].idle else self.roles.right(i + 1)
         figure = j >= 0 and (segments[j].has("metric") or (segments[j].has("measure") and not segments[j].idle))
+        if figure and any(
+            s.has("measure", segments[j].key("measure")) for s in segments[:i] if segments[j].has("measure")
+        ):
+            return False  # "the ACV of our wins, that is the average amount": said twice
         return figure and ("," in between or segments[i + 1].has("and"))
 
     def _listed(self, i: int) -> bool:
@@ -213,6 +208,13 @@ class Figures(ReaderState):
         if self.draft.rank and self.draft.limit and places[0] < self.rank_at:
             return  # what the first five make up together is none of the shares in the table
         self.roles.used.update(places)
+        if (
+            self.draft.metrics == ["won_deals"]
+            and "opened" in self.states
+            and any(f["field"] == "opened_on" for f in self.draft.filters)
+        ):
+            self.draft.metrics = ["cohort_won_share"]  # those still open are part of what was opened
+            return
         rates = {"won_deals": "win_rate", "lost_deals": "loss_rate"}
         apart = self._state_apart()
         if (
@@ -222,8 +224,10 @@ class Figures(ReaderState):
         ):
             self.draft.metrics = [rates[self.draft.metrics[0]]]
             return
-        if self.draft.metrics == ["converted_leads"]:
-            self.draft.metrics = ["lead_conversion"]
+        if self.draft.metrics == ["stage_deals"] and "won" in self.states:
+            self.draft.metrics = ["stage_win_rate"]
+            return
+        if self._rated():
             return
         self.draft.share = True
         plain = [use for use in self.uses if not use.excluded and use.at > places[0]] or [
@@ -236,6 +240,16 @@ class Figures(ReaderState):
         self.draft.focus = use.value
         self.draft.groups = self.draft.groups or [use.field]
         self.draft.filters = [f for f in self.draft.filters if f["field"] != use.field]
+
+    def _rated(self) -> bool:
+        """Make a share of the records that came to something the rate it is known as ("share of leads converted")."""
+        for metric, name, value, rate in _RATES:
+            entry = {"field": name, "op": "=", "value": value}
+            if self.draft.metrics == [metric] and (not name or entry in self.draft.filters):
+                self.draft.filters = [f for f in self.draft.filters if f != entry]
+                self.draft.metrics = [rate]
+                return True
+        return False
 
     def _state_apart(self) -> bool:
         """Whether won or lost stands behind the deals as what became of them ("of deals did we win")."""

@@ -1,7 +1,8 @@
 """A word with several meanings means that of the records asked about: the status of quotes is not that of deals."""
 
+from copilot.models.offline.composition import COUNTED
 from copilot.models.offline.draft import ReaderState
-from copilot.models.offline.question import Match
+from copilot.models.offline.question import Match, Segment
 from copilot.models.offline.reading import Held
 from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES, METRICS
 from crm_store.metrics.types import Entity
@@ -13,6 +14,8 @@ _SIBLINGS = (
 """Properties of different records that people call by one word."""
 
 
+_PART = {"campaign_member": "campaign", "quote_line": "quote"}
+"""Whose properties the parts of a record share."""
 _BY_DEALS = {"accounts": "customers", "products": "products_sold"}
 """What is counted by its deals where the records themselves do not lead to what is asked."""
 
@@ -36,6 +39,15 @@ class Fitting(ReaderState):
         for s in self.roles.segments:
             if len({m.kind for m in s.names}) > 1:
                 s.names = self._fitting(s.names, entity)
+            elif (s.names or s.also) and self._is_value(s, entity):
+                s.names = s.also = ()
+
+    @staticmethod
+    def _is_value(s: Segment, entity: Entity) -> bool:
+        """Whether a name no such record has is a word for one of its own values too ("new" leads, not the stage)."""
+        parts = {DIMENSIONS[key.partition("__")[0]].part for key in s.roles.get("value", ())}
+        dimension = DIMENSIONS.get((s.names or s.also)[0].kind)
+        return entity.name in parts and dimension is not None and dimension.path_from(entity) is None
 
     def _entity(self) -> Entity | None:
         """What the first figure named outright counts; deals where won, lost or open is said of something."""
@@ -43,7 +55,10 @@ class Fitting(ReaderState):
             metric = METRICS.get(self.roles.segments[i].key("metric"))
             if metric is not None:
                 return ENTITIES[metric.measure.entity]
-        return ENTITIES["deal"] if self.roles.any("state") or self.roles.any("measure") else None
+        if self.roles.any("state") or self.roles.any("measure"):
+            return ENTITIES["deal"]
+        first = next((self.roles.segments[i].key("dimension") for i in self.roles.all("dimension")), "")
+        return ENTITIES[METRICS[COUNTED[first]].measure.entity] if first in COUNTED else None
 
     def _reach(self) -> None:
         """Accounts that cannot be cut or filtered so are counted as customers: by the deals they won us."""
@@ -67,7 +82,9 @@ class Fitting(ReaderState):
     @staticmethod
     def _ordered(keys: list[str], entity: Entity) -> list[str]:
         family = next((f for f in _SIBLINGS if keys[0] in f), (keys[0],))
-        own = [k for k in [*keys, *family] if k in DIMENSIONS and DIMENSIONS[k].part == entity.name]
+        own = [
+            k for k in [*keys, *family] if k in DIMENSIONS and DIMENSIONS[k].part == _PART.get(entity.name, entity.name)
+        ]
         reached = [k for k in keys if k in DIMENSIONS and DIMENSIONS[k].path_from(entity) is not None]
         first = own[:1] if keys[0] in family and len(family) > 1 else reached[:1]
         return list(dict.fromkeys([*first, *keys]))

@@ -1,6 +1,6 @@
 """By what: the dimensions a report is cut by, what is ranked, and what is counted."""
 
-from copilot.models.offline.composition import RECORDS
+from copilot.models.offline.composition import COUNTED, COUNTED_AS, RECORDS
 from copilot.models.offline.draft import ReaderState
 from copilot.models.offline.roles import CONTEXT
 
@@ -54,8 +54,16 @@ class Groups(ReaderState):
             if "manager" in names and "team" in names:
                 names.remove("team")
         self._asks_for_boss()
+        self._counts_values()
         if self._asks_who() and not self.draft.groups and not self.counted and not self.subjects:
             self.subjects.append("owner")
+
+    def _counts_values(self) -> None:
+        """ "How many hospitals do we have" counts accounts: what is counted is named by what kind it is."""
+        for use in self.uses:
+            counts = use.at > 0 and self.roles.segments[use.at - 1].has("aggregate", "count")
+            if counts and not self.counted and use.field in COUNTED_AS and not self.roles.any("metric"):
+                self.counted = COUNTED_AS[use.field]
 
     def _joined(self, i: int) -> bool:
         """Whether "and" joins the dimension at place `i` to another one before it."""
@@ -92,6 +100,8 @@ class Groups(ReaderState):
             and not (before is not None and before.has("by"))
         ):
             return "context"
+        if self._first_dimension(i) and self._counts_by(i, key):
+            return "counted"
         if grouped_before and before is not None and before.has("of"):
             self.roles.used.add(left)
             return "context"
@@ -105,7 +115,7 @@ class Groups(ReaderState):
         if grouped_before and before is not None and (before.has("and") or (before.has("dimension") and left == i - 1)):
             self.roles.used.add(left)
             return "group"
-        wide = self.roles.left(i, over=("state", "rank", "and") if not grouped_before else ())
+        wide = self.roles.left(i, over=("state", "rank", "and", "value") if not grouped_before else ())
         for place in {left, wide, self._left_of_names(i)}:
             if (
                 place >= 0
@@ -156,10 +166,22 @@ class Groups(ReaderState):
         segments, j = self.roles.segments, i - 1
         if j < 0 or not segments[j].names:
             return False
-        while j >= 0 and (segments[j].names or segments[j].has("and")):
+        while j >= 0 and (segments[j].names or segments[j].has("and") or self._describes(j)):
             j -= 1
         small = j >= 0 and segments[j].idle and not segments[j].has("ask") and not segments[j].has("by")
         return small and self.roles.any("measure") | self.roles.any("metric") | self.roles.any("state")
+
+    def _describes(self, j: int) -> bool:
+        """Whether the dimension at place `j` only says what kind the name behind it is ("tier A accounts")."""
+        s, behind = self.roles.segments[j], self.roles.segments[j + 1]
+        return j in self.roles.used and any(m.kind in s.roles.get("dimension", ()) for m in behind.names)
+
+    def _counts_by(self, i: int, key: str) -> bool:
+        """Whether records are counted by what stands behind them, and nothing else is asked ("contacts by country")."""
+        by = self.roles.right(i)
+        cut = self.roles.right(by) if by >= 0 and self.roles.segments[by].has("by") else -1
+        figures = any(self.roles.any(kind) for kind in ("metric", "measure", "state", "rank", "ask", "compare"))
+        return key in COUNTED and cut >= 0 and self.roles.segments[cut].has("dimension") and not figures
 
     def _by_behind(self, i: int) -> bool:
         """Languages that say "region by": the word stands behind the last of the dimensions."""

@@ -1,12 +1,13 @@
 """A question cut into segments: each a period, number, name or word of the lexicon, or a word nobody knows."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import Protocol
 
-from copilot.models.offline.lexicon import MISTYPED, Hit, Lexicon
+from copilot.models.offline.lexicon import EXACT, MISTYPED, Hit, Lexicon
 from copilot.models.offline.numbers import Number, find_numbers
 from copilot.models.offline.periods import PeriodFinder, Stretch
 from copilot.models.offline.rivals import Rival, kept, rivals_of
@@ -36,6 +37,7 @@ _ASIDE = frozenset({"filler", "plural", "contrast", "future", "earned", "buyer",
 SURE_NAME = 0.97
 LIKELY_NAME = 0.8
 _LEAST_NAME = 3
+_SHORT = 2
 
 
 class Match(Protocol):
@@ -144,6 +146,8 @@ def read(
     strange = frozenset(range(len(tokens))) - worded
     endings = frozenset(fold(e) for e in form.get("case_endings", ()))
     named = _named(text, tokens, names, endings, strange, bool(form.get("noun_capitals")))
+    named = [s for s in map(partial(_meant, hits=hits, strange=strange), named) if s.names]
+    named += _plural_names(tokens, names, form.get("plurals", {}), strange)
     known = worded | {i for s in named if s.weight > 8 for i in range(s.start, s.end)}
     unknown = frozenset(i for i in range(len(tokens)) if i not in known and not tokens[i].is_number)
     for start, end, match in countries_in(tokens, unknown, words, names.of_kind("country")):
@@ -188,7 +192,7 @@ def _from_hits(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[
     at: dict[tuple[int, int], Segment] = {}
     surest: dict[tuple[int, int], float] = {}
     for hit in hits:
-        if hit.kind not in _ASIDE:
+        if hit.kind not in _ASIDE or (hit.kind == "filler" and hit.quality >= EXACT):
             surest[hit.start, hit.end] = max(surest.get((hit.start, hit.end), 0.0), hit.quality)
     for hit in hits:
         if hit.quality < surest.get((hit.start, hit.end), 0.0) - 0.005 and hit.kind not in _ASIDE:
@@ -285,6 +289,31 @@ def _named(
                     capital=tokens[start].capital,
                 )
             )
+    return out
+
+
+def _meant(s: Segment, *, hits: Sequence[Hit], strange: frozenset[int]) -> Segment:
+    """`s` without names that only chance gives it: a letter or two want their noun beside them ("tier A"), and a word
+    that says what came of an activity ("held") is a word first."""
+    beside = {hit.key for hit in hits if hit.kind == "dimension" and (hit.end == s.start or hit.start == s.end)}
+    plain = s.end - s.start == 1 and s.start not in strange
+    kept = [m for m in s.names if len(m.value) > _SHORT or m.kind in beside]
+    return replace(s, names=tuple(m for m in kept if m.kind != "outcome" or not plain))
+
+
+def _plural_names(
+    tokens: Sequence[Token], names: Names, plurals: Mapping[str, str], strange: frozenset[int]
+) -> list[Segment]:
+    """Words nobody knows that are the plural of a value ("hospitals", "dairies"); records have none."""
+    out = []
+    for i in sorted(strange):
+        word = tokens[i].text
+        heads = [word[: -len(tail)] + single for tail, single in plurals.items() if word.lower().endswith(tail)]
+        found = [m for head in heads if len(head) >= _LEAST_NAME for m in names.lookup(head, fuzzy=False)]
+        values = tuple(m for m in found if m.id is None and m.score >= LIKELY_NAME and m.how != "partial")
+        if values and not names.lookup(word, fuzzy=False):
+            weight = _name_weight(tokens, i, i + 1, SURE_NAME)
+            out.append(Segment(i, i + 1, word, names=values, weight=weight, capital=tokens[i].capital))
     return out
 
 

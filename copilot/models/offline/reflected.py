@@ -91,7 +91,9 @@ _SHOWN: Mapping[tuple[str, str], _Check] = {
     ("state", "won"): lambda t: t.won() or t.stated() or t.named("loss_rate"),
     ("state", "lost"): lambda t: t.named("lost", "loss", "win_rate", "closed_deals") or t.stated() or t.opens(),
     ("state", "open"): lambda t: t.opens() or t.stated(),
-    ("state", "closed"): lambda t: bool(t.names & PAST) or t.named("closed", "lead_conv") or t.stated(),
+    ("state", "closed"): lambda t: (
+        bool(t.names & PAST) or t.named("closed", "lead_conv", "resolution", "sla") or t.stated()
+    ),
     ("state", "opened"): lambda t: t.opened() or t.opens() or t.unit(*_SPANS),
     ("state", "sold"): lambda t: t.won() or t.stated() or "products" in t.names or (t.ranked() and t.opens()),
     ("state", "bought"): lambda t: t.won() or t.stated(),

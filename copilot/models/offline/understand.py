@@ -25,6 +25,7 @@ from copilot.models.offline.rivals import Rival
 from copilot.models.offline.spelling import own_spelling
 from copilot.models.offline.statements import is_statement
 from copilot.models.offline.tokens import tokenize
+from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES
 
 MAX_CHARACTERS = 4_000
 _NUMBER = re.compile(r"(?<![\w-])[^\W\d_]{1,5}-\d{4}-\d{2,6}(?![\w-])")
@@ -149,12 +150,13 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
     if follow_up is not None:
         _check(reader, unused, draft, names, follow_up=True)
         return Reading("call", code, (follow_up,), confidence=0.9, focus=draft.focus, read_as=_typos(asked))
-    look_up = None if _complete(draft) else _look_up(asked, reader, draft)
+    listed = _complete(draft) and not _cannot_list(draft)
+    look_up = None if listed else _look_up(asked, reader, draft)
     _check(reader, reader.unused() if look_up else unused, draft, names)
     reader.settle()
-    if not _complete(draft):
-        if look_up is None:
-            raise Held("refused", "no_metric")
+    if look_up is None and not _complete(draft):
+        raise Held("refused", "no_metric")
+    if look_up is not None:
         return Reading("call", code, (look_up,), confidence=0.8, style="look_up", read_as=_typos(asked))
     return Reading(
         "call",
@@ -226,6 +228,14 @@ def _sureness(asked: Question) -> float:
 
 def _complete(draft: Draft) -> bool:
     return bool(draft.metrics) or draft.listing
+
+
+def _cannot_list(draft: Draft) -> bool:
+    """Whether the records listed are no property of what filters them: "who owns Bioholding" is the account's owner."""
+    if not draft.listing or draft.metrics or draft.entity not in ENTITIES:
+        return False
+    fields = [f["field"] for f in draft.filters if f["field"] in DIMENSIONS]
+    return any(DIMENSIONS[name].path_from(ENTITIES[draft.entity]) is None for name in fields)
 
 
 def _style(reader: MetricReader, draft: Draft) -> str:
