@@ -382,6 +382,29 @@ class Note(Imported, Base):
     owner_id: Mapped[int | None] = link("user_account")
 
 
+class File(Imported, Base):
+    """A file somebody uploaded, as its text: `kind` is file, or article for what the house knows and all may read.
+
+    `media_type` is what its content turned out to be, `size` its bytes, `hash` the SHA-256 of them.
+    """
+
+    __tablename__ = "file"
+    __table_args__ = (imported(), CheckConstraint("kind IN ('file', 'article')", name="kind"))
+    id: Mapped[Id]
+    kind: Mapped[Word] = mapped_column(default="file")
+    title: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+    media_type: Mapped[Word]
+    size: Mapped[int]
+    hash: Mapped[Word]
+    at: Mapped[datetime] = mapped_column(index=True)
+    language: Mapped[Language | None]
+    account_id: Mapped[int | None] = link("account")
+    contact_id: Mapped[int | None] = link("contact")
+    deal_id: Mapped[int | None] = link("deal")
+    owner_id: Mapped[int | None] = link("user_account")
+
+
 class Case(Imported, Base):
     """A customer's request for service. `status` is open, pending or closed; `issue` what it is about."""
 

@@ -1,13 +1,16 @@
 """Which texts have changed since the index last looked: the database itself notes it, whoever writes.
 
-Triggers append a row to `changed_text` for every mail, note, case and activity with words that is made, changed or
-deleted, and for all texts of an account, contact or user that is given another name, which their titles hold. Another
-trigger keeps the keys of passages that are gone, whose vectors are to be forgotten. Rows are only appended, never
+Triggers append a row to `changed_text` for every mail, note, case, file and activity with words that is made,
+changed or deleted, and for all texts of an account, contact or user that is given another name, which their titles
+hold. Another trigger keeps the keys of passages that are gone, whose vectors are to be forgotten. Rows are only appended, never
 merged: a change that commits while another is being read can so not be lost.
 """
 
-KINDS = {"email": "email", "note": "note", "case": "service_case", "activity": "activity"}
-"""Kind of document → its table."""
+from collections.abc import Callable, Iterable, Mapping
+
+FIRST_KINDS = {"email": "email", "note": "note", "case": "service_case", "activity": "activity"}
+KINDS = FIRST_KINDS | {"file": "file"}
+"""Kind of document → its table; the first kinds are those of the version that brought the triggers."""
 _NAMED = {"account": "account_id", "contact": "contact_id", "user_account": "owner_id"}
 """Table with names that titles hold → the column that leads to it."""
 _EVENTS = {"insert": "new", "update": "new", "delete": "old"}
@@ -15,33 +18,49 @@ _APPEND = "INSERT INTO changed_text(kind, record_id)"
 _GONE = "INSERT INTO removed_passage(key) SELECT old.key WHERE old.key NOT IN (SELECT key FROM removed_passage)"
 
 
-def statements(dialect: str) -> tuple[str, ...]:
+def statements(dialect: str, kinds: Mapping[str, str] = KINDS) -> tuple[str, ...]:
     """The DDL of the triggers on `dialect` (sqlite or postgresql); the tables must stand."""
-    make = _sqlite if dialect == "sqlite" else _postgresql
-    of_texts = [
+    gone = _maker(dialect)("passage_delete", "passage", "delete", "", _GONE)
+    return (*text_triggers(dialect, kinds), *name_triggers(dialect, kinds), *gone)
+
+
+def text_triggers(dialect: str, kinds: Mapping[str, str]) -> tuple[str, ...]:
+    """The DDL of the triggers on the texts themselves."""
+    make = _maker(dialect)
+    made = [
         make(f"{kind}_{event}", table, event, _wordy(kind, event), f"{_APPEND} VALUES ('{kind}', {row}.id)")
-        for kind, table in KINDS.items()
+        for kind, table in kinds.items()
         for event, row in _EVENTS.items()
     ]
-    of_names = [
-        make(f"{table}_name", table, "update of name", "old.name <> new.name", _texts_of(column))
+    return tuple(part for parts in made for part in parts)
+
+
+def name_triggers(dialect: str, kinds: Mapping[str, str]) -> tuple[str, ...]:
+    """The DDL of the triggers on the names that titles of these kinds hold."""
+    make = _maker(dialect)
+    made = [
+        make(f"{table}_name", table, "update of name", "old.name <> new.name", _texts_of(column, kinds))
         for table, column in _NAMED.items()
     ]
-    gone = make("passage_delete", "passage", "delete", "", _GONE)
-    return tuple(part for parts in (*of_texts, *of_names, gone) for part in parts)
+    return tuple(part for parts in made for part in parts)
 
 
-def undoing(dialect: str) -> tuple[str, ...]:
-    """Statements that take the triggers away again."""
-    made = [statement.split()[2] for statement in statements(dialect) if statement.startswith("CREATE TRIGGER")]
+def undoing(dialect: str, made_by: Iterable[str] | None = None) -> tuple[str, ...]:
+    """Statements that take triggers away again: those `made_by` some statements, or all."""
+    of = statements(dialect) if made_by is None else made_by
+    made = [statement.split()[2] for statement in of if statement.startswith("CREATE TRIGGER")]
     if dialect == "sqlite":
         return tuple(f"DROP TRIGGER {name}" for name in made)
     return tuple(f"DROP FUNCTION {name} CASCADE" for name in made)
 
 
-def every_text() -> tuple[str, ...]:
+def every_text(kinds: Mapping[str, str] = KINDS) -> tuple[str, ...]:
     """Statements that note every text there is, for a database older than the triggers."""
-    return tuple(f"{_APPEND} SELECT '{kind}', id FROM {table}" for kind, table in KINDS.items())
+    return tuple(f"{_APPEND} SELECT '{kind}', id FROM {table}" for kind, table in kinds.items())
+
+
+def _maker(dialect: str) -> Callable[[str, str, str, str, str], tuple[str, ...]]:
+    return _sqlite if dialect == "sqlite" else _postgresql
 
 
 def _wordy(kind: str, event: str) -> str:
@@ -52,8 +71,8 @@ def _wordy(kind: str, event: str) -> str:
     return f"{conditions[event]} IS NOT NULL"
 
 
-def _texts_of(column: str) -> str:
-    parts = (f"SELECT '{kind}', id FROM {table} WHERE {column} = new.id" for kind, table in KINDS.items())
+def _texts_of(column: str, kinds: Mapping[str, str]) -> str:
+    parts = (f"SELECT '{kind}', id FROM {table} WHERE {column} = new.id" for kind, table in kinds.items())
     return f"{_APPEND} {' UNION ALL '.join(parts)}"
 
 

@@ -8,6 +8,7 @@
   but what hangs on it is seen only by those who see the row's own owner.
 - A seller also sees an account on which they work a deal, and its contacts.
 - Rows nobody owns are seen by managers and admins.
+- Knowledge articles, and what a search finds in them, are seen by all.
 - Products, stages, campaigns, teams and colleagues' names are seen by all.
 - Saved reports, their schedules and what somebody means by a word are seen by that person alone (`own`).
 """
@@ -15,11 +16,11 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from crm_store.errors import NotAllowed, UnknownName, near_names
-from crm_store.schema import Account, Base, Contact, Deal, Quote, QuoteLine, StageChange, User
+from crm_store.schema import Account, Base, Contact, Deal, File, Passage, Quote, QuoteLine, StageChange, User
 
 Role = Literal["rep", "manager", "admin"]
 
@@ -128,7 +129,17 @@ def _owned_visible(entity: type[Base], row: Any, viewer: Viewer) -> ColumnElemen
         return or_(mine, account, row.account_id.is_(None) & row.owner_id.is_(None))
     owner = aliased(Account)
     on_my_account = exists().where(owner.id == row.account_id, owner.owner_id.in_(sorted(viewer.owners or ())))
-    return or_(mine, on_my_account, unowned)
+    return or_(mine, on_my_account, unowned, _for_all(entity, row))
+
+
+def _for_all(entity: type[Base], row: Any) -> ColumnElement[bool]:
+    """Whether a row is an article, or a passage of one."""
+    if entity is File:
+        return row.kind == "article"  # type: ignore[no-any-return]
+    if entity is Passage:
+        articles = select(File.id).where(File.kind == "article")
+        return and_(row.kind == "file", row.record_id.in_(articles))
+    return false()
 
 
 def _account_visible(row: Any, owners: frozenset[int]) -> ColumnElement[bool]:

@@ -1,4 +1,4 @@
-"""What is searched: mails, notes and transcripts, cases and activities, each read as one Document."""
+"""What is searched: mails, notes and transcripts, cases, activities and files, each read as one Document."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from crm_store.importers.language import detect_language
-from crm_store.schema import Account, Activity, Base, Case, Contact, Email, Note, User
+from crm_store.schema import Account, Activity, Base, Case, Contact, Email, File, Note, User
 
 LONGEST_TITLE = 160
 LONGEST_DOCUMENT = 200_000
@@ -34,7 +34,7 @@ class Document:
     owner_id: int | None
 
 
-SOURCES: dict[str, type[Base]] = {"email": Email, "note": Note, "case": Case, "activity": Activity}
+SOURCES: dict[str, type[Base]] = {"email": Email, "note": Note, "case": Case, "activity": Activity, "file": File}
 """Kind of document → the table it is read from."""
 
 
@@ -85,7 +85,11 @@ def _activity(row: Activity, account: str | None, contact: str | None, owner: st
     return _document("activity", row, title, row.body or "", row.at, direction=row.direction)
 
 
-_READERS: dict[str, Any] = {"email": _email, "note": _note, "case": _case, "activity": _activity}
+def _file(row: File, account: str | None, _contact: str | None, _owner: str | None) -> Document:
+    return _document("file", row, _title(row.title, account), row.text, row.at, row.language)
+
+
+_READERS: dict[str, Any] = {"email": _email, "note": _note, "case": _case, "activity": _activity, "file": _file}
 
 
 def _title(subject: str, *names: str | None) -> str:

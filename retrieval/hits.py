@@ -8,9 +8,9 @@ from datetime import date, datetime
 class Filters:
     """What passages a search is limited to; every field that is set must hold.
 
-    `kinds` are passage kinds (email, note, transcript, minutes, case, activity, or the kind of an activity such as
-    call). `since` and `until` are days in UTC, both included. `direction` is inbound, outbound or internal.
-    Mails written by machines (out of office, bounces) are left out unless `automatic`. `records` are the (kind, id)
+    `kinds` are passage kinds (email, note, transcript, minutes, case, activity, file, article, or the kind of an
+    activity such as call). `since` and `until` are days in UTC, both included. `direction` is inbound, outbound or
+    internal. Mails written by machines (out of office, bounces) are left out unless `automatic`. `records` are the (kind, id)
     of the only rows to look through, None for all. `unanswered`: only inbound mails nobody of us has replied to;
     `with_attachment`: only mails that carry a file.
     """

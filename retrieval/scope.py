@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 
 from crm_store.errors import UnknownName, near_names
-from crm_store.schema import Activity, Email, Note, Passage
+from crm_store.schema import Activity, Email, File, Note, Passage
 from crm_store.visibility import Viewer, visible
 from retrieval.hits import Filters
 
-PASSAGE_KINDS = ("email", "note", "case", "activity")
+PASSAGE_KINDS = ("email", "note", "case", "activity", "file")
 NOTE_KINDS = ("transcript", "minutes")
+FILE_KINDS = ("article",)
 ACTIVITY_KINDS = ("call", "meeting", "task", "demo", "visit", "message")
 
 
@@ -65,10 +66,12 @@ def _of_kind(kind: str) -> ColumnElement[bool]:
         return Passage.kind == kind
     if kind in NOTE_KINDS:
         return and_(Passage.kind == "note", Passage.record_id.in_(select(Note.id).where(Note.kind == kind)))
+    if kind in FILE_KINDS:
+        return and_(Passage.kind == "file", Passage.record_id.in_(select(File.id).where(File.kind == kind)))
     if kind in ACTIVITY_KINDS:
         of_kind = select(Activity.id).where(Activity.kind == kind)
         return and_(Passage.kind == "activity", Passage.record_id.in_(of_kind))
-    known = (*PASSAGE_KINDS, *NOTE_KINDS, *ACTIVITY_KINDS)
+    known = (*PASSAGE_KINDS, *NOTE_KINDS, *FILE_KINDS, *ACTIVITY_KINDS)
     raise UnknownName("kind of document", kind, near_names(kind, known) or PASSAGE_KINDS)
 
 

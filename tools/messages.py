@@ -8,7 +8,7 @@ from pydantic import Field
 
 from tools.context import ToolContext
 
-Kind = Literal["email", "note", "transcript", "case", "activity"]
+Kind = Literal["email", "note", "transcript", "case", "activity", "file", "article"]
 
 
 @tool(response_format="content_and_artifact")

@@ -14,7 +14,7 @@ from tools.wording import Wording
 SHOWN_LENGTH = 280
 ALSO_CITED = 3
 """Of the records that say the same as one told, so many are cited; all are counted."""
-_ROW_OF = {"transcript": "note", "minutes": "note"} | dict.fromkeys(KINDS, "activity")
+_ROW_OF = {"transcript": "note", "minutes": "note", "article": "file"} | dict.fromkeys(KINDS, "activity")
 """The kinds of passages that are rows of another kind: what a citation opens."""
 
 

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -20,7 +20,9 @@ SHOWN = 20
 
 def import_(
     paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="files, folders, or imaps://user@host/folder")],
-    source: Annotated[str | None, typer.Option(help="maven, csv or mail; left out: recognised from the files")] = None,
+    source: Annotated[
+        str | None, typer.Option(help="maven, csv, mail or files; left out: recognised from the files")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="show what would happen, keep nothing")] = False,
     map_: Annotated[
         list[str] | None,
@@ -35,6 +37,11 @@ def import_(
         float | None, typer.Option(min=1, help="look at the mail server again every so many seconds")
     ] = None,
     watch: Annotated[bool, typer.Option("--watch", help="go on as soon as the mail server tells of new mail")] = False,
+    kind: Annotated[
+        Literal["file", "article"], typer.Option(help="for --source files: article is for all to read")
+    ] = "file",
+    account: Annotated[str | None, typer.Option(help="for --source files: the account they belong to")] = None,
+    deal: Annotated[str | None, typer.Option(help="for --source files: the deal they belong to")] = None,
     json_: JsonOption = False,
     database: DatabaseOption = None,
 ) -> None:
@@ -49,6 +56,8 @@ def import_(
       crm-copilot import customers.csv --dry-run --map "Kunde=account"
 
       crm-copilot import mail/archive.mbox --private "@clinic.example" --private "folder:Family"
+
+      crm-copilot import contracts/ --source files
 
       crm-copilot import imaps://ana@mail.example/INBOX --watch
     """
@@ -72,6 +81,7 @@ def import_(
         raise InvalidInput("--every and --watch follow a mail server; give its address, e.g. imaps://user@host/INBOX.")
     store = open_store(settings)
     options = {"source": source, "dry_run": dry_run, "mapping": mapping, "privacy": rules, "leads": leads}
+    options |= {"file_kind": kind, "account": account, "deal": deal}
     try:
         with named_progress() as progress:
             report = run_import(store, paths, progress=progress, **options)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from copilot.ui.templates import render
 from crm_store.errors import NotAllowed, UnknownName
-from crm_store.schema import Account, Activity, Base, Case, Contact, Deal, Email, Feedback, Note, Quote, User
+from crm_store.schema import Account, Activity, Base, Case, Contact, Deal, Email, Feedback, File, Note, Quote, User
 from crm_store.store import Store
 from crm_store.visibility import Viewer, visible
 
@@ -20,14 +20,16 @@ KINDS: dict[str, type[Base]] = {
     "deal": Deal,
     "email": Email,
     "feedback": Feedback,
+    "file": File,
     "note": Note,
     "quote": Quote,
 }
 TITLES = ("subject", "title", "name", "number", "kind")
-TEXTS = ("body", "description", "resolution", "comment", "terms", "next_step")
+TEXTS = ("body", "text", "description", "resolution", "comment", "terms", "next_step")
 HIDDEN = {
     "id",
     "raw",
+    "hash",
     "new_text",
     "signature",
     "references",

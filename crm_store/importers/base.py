@@ -19,8 +19,8 @@ from crm_store.importers.report import ImportReport, Ledger
 from crm_store.schema import ImportRun
 from crm_store.store import Store
 
-Source = Literal["maven", "csv", "mail"]
-SOURCES: tuple[Source, ...] = ("maven", "csv", "mail")
+Source = Literal["maven", "csv", "mail", "files"]
+SOURCES: tuple[Source, ...] = ("maven", "csv", "mail", "files")
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being imported ("deals"), how many are done, and how many there are (0 when not known)."""
@@ -36,6 +36,7 @@ class ImportContext:
 
     `mapping` is the person's own choice of fields, by column header ("Kunde" → "account"), "" to leave a column out.
     `privacy` says which mails stay out, `leads` whether unknown people who write to us are kept as leads.
+    `file_kind` is file or article; `account` or `deal` is what all files hang on.
     """
 
     clock: Clock = field(default_factory=Clock)
@@ -43,6 +44,9 @@ class ImportContext:
     mapping: Mapping[str, str] = field(default_factory=dict)
     privacy: PrivacyRules = field(default_factory=lambda: PrivacyRules.of(DEFAULT_RULES))
     leads: bool = True
+    file_kind: str = "file"
+    account: str | None = None
+    deal: str | None = None
 
 
 class Importer(Protocol):
@@ -78,6 +82,10 @@ def importer(source: str) -> Importer:
         from crm_store.importers.mail import MailImporter
 
         return MailImporter()
+    if source == "files":
+        from crm_store.importers.files import FilesImporter
+
+        return FilesImporter()
     raise UnknownName("import source", source, SOURCES)
 
 
@@ -99,6 +107,9 @@ def run_import(
     mapping: Mapping[str, str] | None = None,
     privacy: PrivacyRules | None = None,
     leads: bool = True,
+    file_kind: str = "file",
+    account: str | None = None,
+    deal: str | None = None,
 ) -> ImportReport:
     """Imports files or folders and says what was done.
 
@@ -113,7 +124,9 @@ def run_import(
         raise InvalidFile("import", "no file was named. Give one or more files or folders to import.")
     chosen = detect(found) if source is None else importer(source)
     rules = PrivacyRules.of(DEFAULT_RULES) if privacy is None else privacy
-    context = ImportContext(store.clock, progress or silent, dict(mapping or {}), rules, leads)
+    context = ImportContext(
+        store.clock, progress or silent, dict(mapping or {}), rules, leads, file_kind, account, deal
+    )
     names = [str(path) for path in found]
     ledger = Ledger()
     with store.session() if dry_run else store.transaction() as session:

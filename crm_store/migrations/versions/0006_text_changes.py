@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from crm_store.textchanges import every_text, statements, undoing
+from crm_store.textchanges import FIRST_KINDS, every_text, statements, undoing
 
 revision = "0006"
 down_revision = "0005"
@@ -31,12 +31,12 @@ def upgrade() -> None:
     )
     unembedded = sa.text("embedded_hash IS NULL OR embedded_hash <> hash")
     op.create_index("ix_passage_unembedded", "passage", ["key"], sqlite_where=unembedded, postgresql_where=unembedded)
-    for statement in (*statements(op.get_bind().dialect.name), *every_text()):
+    for statement in (*statements(op.get_bind().dialect.name, FIRST_KINDS), *every_text(FIRST_KINDS)):
         op.execute(statement)
 
 
 def downgrade() -> None:
-    for statement in undoing(op.get_bind().dialect.name):
+    for statement in undoing(op.get_bind().dialect.name, statements(op.get_bind().dialect.name, FIRST_KINDS)):
         op.execute(statement)
     op.drop_index("ix_passage_unembedded", "passage")
     for table in ("changed_text", "removed_passage", "index_state"):
