@@ -2,8 +2,8 @@
 
 Triggers append a row to `changed_text` for every mail, note, case, file and activity with words that is made,
 changed or deleted, and for all texts of an account, contact or user that is given another name, which their titles
-hold. Another trigger keeps the keys of passages that are gone, whose vectors are to be forgotten. Rows are only appended, never
-merged: a change that commits while another is being read can so not be lost.
+hold. Another trigger keeps the keys of passages that are gone, whose vectors are to be forgotten. Rows are only
+appended, never merged: a change that commits while another is being read can so not be lost.
 """
 
 from collections.abc import Callable, Iterable, Mapping

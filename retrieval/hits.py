@@ -10,9 +10,9 @@ class Filters:
 
     `kinds` are passage kinds (email, note, transcript, minutes, case, activity, file, article, or the kind of an
     activity such as call). `since` and `until` are days in UTC, both included. `direction` is inbound, outbound or
-    internal. Mails written by machines (out of office, bounces) are left out unless `automatic`. `records` are the (kind, id)
-    of the only rows to look through, None for all. `unanswered`: only inbound mails nobody of us has replied to;
-    `with_attachment`: only mails that carry a file.
+    internal. Mails written by machines (out of office, bounces) are left out unless `automatic`. `records` are the
+    (kind, id) of the only rows to look through, None for all. `unanswered`: only inbound mails nobody of us has
+    replied to; `with_attachment`: only mails that carry a file.
     """
 
     account_id: int | None = None
