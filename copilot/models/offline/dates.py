@@ -149,7 +149,15 @@ class DateFinder:
         if number and number.plain and 1 <= number.value <= 31 and number.value == int(number.value):
             return int(number.value)
         match = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th|er|e)", self.tokens[i].norm) if i < len(self.tokens) else None
-        return int(match[1]) if match and 1 <= int(match[1]) <= 31 else 0
+        if match and 1 <= int(match[1]) <= 31:
+            return int(match[1])
+        return self._day_in_words(i)
+
+    def _day_in_words(self, i: int) -> int:
+        """ "The first of October": an ordinal that counts no quarter, half or other unit."""
+        places = [h for h in self.words[i] if h.kind == "ordinal" and h.key.isdigit() and h.end == i + 1]
+        counts = any(h.kind == "unit" or h.kind in _NAMED[:2] for h in self.words[self._skip(i + 1)])
+        return int(places[0].key) if places and not counts else 0
 
     def _dated(self, end: int, month: int, day: int) -> Points:
         for after, year in self._year_at(self._skip(end)):

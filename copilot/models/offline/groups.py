@@ -3,6 +3,7 @@
 from copilot.models.offline.composition import COUNTED, COUNTED_AS, RECORDS
 from copilot.models.offline.draft import ReaderState
 from copilot.models.offline.roles import CONTEXT
+from crm_store.metrics.catalogue import DIMENSIONS
 
 
 class Groups(ReaderState):
@@ -32,6 +33,10 @@ class Groups(ReaderState):
                 continue
             key = self.roles.segments[i].key("dimension")
             part = self._part(i, key, grouped_before)
+            if part == "group" and self._only_qualifies(i, key):
+                self.roles.used.add(i)
+                grouped_before = True
+                continue
             if part == "context" and self._joined(i):
                 continue  # "regions and products": passing over the second would be another report
             grouped_before = part == "group"
@@ -64,6 +69,14 @@ class Groups(ReaderState):
             counts = use.at > 0 and self.roles.segments[use.at - 1].has("aggregate", "count")
             if counts and not self.counted and use.field in COUNTED_AS and not self.roles.any("metric"):
                 self.counted = COUNTED_AS[use.field]
+
+    def _only_qualifies(self, i: int, key: str) -> bool:
+        """Whether the noun at place `i` only says whose the dimension beside it is ("by account country")."""
+        segments = self.roles.segments
+        if i + 1 >= len(segments) or self.question.parted(segments[i], segments[i + 1]):
+            return False
+        beside = DIMENSIONS.get(segments[i + 1].key("dimension"))
+        return beside is not None and beside.part == key != beside.name
 
     def _joined(self, i: int) -> bool:
         """Whether "and" joins the dimension at place `i` to another one before it."""

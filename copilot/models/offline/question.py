@@ -124,6 +124,11 @@ class Question:
         """The text as typed from one segment through another."""
         return self.text[self.tokens[first.start].start : self.tokens[last.end - 1].end]
 
+    def parted(self, one: Segment, other: Segment) -> bool:
+        """Whether a comma or its like stands right before the second of two segments."""
+        gap = self.text[self.tokens[other.start - 1].end : self.tokens[other.start].start]
+        return other.start > one.start and gap.strip()[:1] in (",", ";", "/") and bool(gap.strip())
+
 
 def read(
     text: str,

@@ -259,8 +259,7 @@ class Roles:
         if self.any("compare") or self.any("contrast") or self.any("apart"):
             return
         one, other = self.segments[i].names[0], self.segments[j].names[0]
-        gap = self.question.text[self.question.tokens[self.segments[j].start - 1].end :]
-        apart = gap[: self.question.tokens[self.segments[j].start].start].strip()[:1] in (",", ";", "/")
+        apart = self.question.parted(self.segments[i], self.segments[j])
         described = j + 1 < len(self.segments) and self.segments[j + 1].has("dimension")
         if one.kind == other.kind and one.value != other.value and described and not apart:
             raise Held("clarification", "at_odds", names=[one.value, other.value], kind=one.kind)
