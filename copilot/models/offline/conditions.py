@@ -189,6 +189,8 @@ class Conditions(Limits, Fitting):
                 if s.has("attribute", name) and (not self.draft.metrics or not has_groups):
                     return name
         deal_before = c.before >= 0 and self.roles.segments[c.before].has("measure", "deal")
+        if deal_before and has_groups and self._aggregated(c.before):
+            return ""
         money = c.unit == "money" or not set(self.draft.metrics) & MONEY
         counts = bool(self.draft.metrics) and not set(self.draft.metrics) & (MONEY | SHARES)
         if c.unit != "share" and deal_before and (c.unit == "money" or not has_groups or counts):
@@ -198,6 +200,11 @@ class Conditions(Limits, Fitting):
         if not has_groups and money and self.named_deals and c.unit != "share" and not self._followed_by_deals(c):
             return "amount"
         return ""
+
+    def _aggregated(self, i: int) -> bool:
+        """Whether the deal at place `i` is a group's average or the like, not each of its deals."""
+        left = self.roles.left(i, over=("state",))
+        return left >= 0 and self.roles.segments[left].has("aggregate", "average", "median", "max", "min")
 
     def _followed_by_deals(self, c: Condition) -> bool:
         return c.after >= 0 and self.roles.segments[c.after].has("measure", "deal")

@@ -230,9 +230,12 @@ class Figures(Nouns):
         if self._rated():
             return
         self.draft.share = True
-        plain = [use for use in self.uses if not use.excluded and use.at > places[0]] or [
-            u for u in self.uses if not u.excluded
-        ]
+        whose = [use for use in self.uses if not use.excluded and use.at == places[0] - 1]
+        plain = (
+            whose
+            or [use for use in self.uses if not use.excluded and use.at > places[0]]
+            or [u for u in self.uses if not u.excluded]
+        )
         cut = [u for u in plain if u.field in self.draft.groups]
         if not plain or (self.draft.groups and not cut):
             return
