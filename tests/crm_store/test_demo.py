@@ -28,7 +28,7 @@ Tables = dict[str, list[dict[str, Any]]]
 def dump(store: Store) -> Tables:
     with store.session() as session:
         return {
-            table.name: [dict(row) for row in session.execute(select(table).order_by(table.c.id)).mappings()]
+            table.name: [dict(row) for row in session.execute(select(table).order_by(*table.primary_key)).mappings()]
             for table in Base.metadata.sorted_tables
         }
 

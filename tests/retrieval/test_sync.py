@@ -198,7 +198,7 @@ def test_only_what_changed_is_read_again(store: Store, index_url: str, embedder:
     with store.transaction() as session:
         session.get_one(Note, 3).body = "Edited"
         session.get_one(Account, account).name = "Südwind"
-    assert follow().embedded == 2
+    assert follow().embedded == 1  # a title is searched by its words, only the text by its vector
     assert read == [{"note": [3], "email": [1]}]
     with store.session() as session:
         assert "Südwind" in session.scalars(select(Passage.title).where(Passage.kind == "email")).one()
@@ -237,7 +237,9 @@ def test_searches_use_the_old_vectors_until_the_rebuilt_ones_are_whole(
     store: Store, index_url: str, embedder: HashingEmbedder
 ) -> None:
     for number in range(130):
-        create_note(store, f"Note {number} about topic {number}")
+        # Each text is unlike the others: the graph of vectors may lose sight of many equal ones.
+        others = " ".join(f"w{number * step % 97}" for step in range(1, 12))
+        create_note(store, f"Note {number} about topic {number}: {others}")
     sync(store, index_url, embedder=embedder)
     searcher = Searcher.open(store, index_url, embedder)
     found: list[int] = []

@@ -105,8 +105,7 @@ class Lexicon:
                 " ".join(token.norm for token in corrected[hit.start : hit.end]),
             )
             for hit in again
-            if any(hit.start <= i < hit.end for i in fixed)
-            and not (hit.kind == "other" and hit.start > 0 and tokens[hit.start].capital)
+            if any(hit.start <= i < hit.end for i in fixed) and not _maybe_a_name(hit, tokens, corrected)
         ]
 
     def nearest(self, word: str) -> str | None:
@@ -214,6 +213,14 @@ def _made_of(tail: str, endings: Sequence[str], parts: int = 4) -> bool:
     return not tail or (
         parts > 0 and any(tail.startswith(e) and _made_of(tail[len(e) :], endings, parts - 1) for e in endings)
     )
+
+
+def _maybe_a_name(hit: Hit, tokens: Sequence[Token], corrected: Sequence[Token]) -> bool:
+    """Whether a word that would be passed over may well be an unknown name: "Acme" is no mistyped "came"."""
+    typed, meant = tokens[hit.start], corrected[hit.start].norm
+    if hit.kind not in ("filler", "other"):
+        return False
+    return (hit.start > 0 and typed.capital) or (hit.kind == "filler" and typed.norm[:1] != meant[:1])
 
 
 def _slip(word: str, known: str) -> bool:
