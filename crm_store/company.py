@@ -1,9 +1,10 @@
 """Our own company, as the store knows it: name, currency, fiscal year, terms of offers."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select, union
+from sqlalchemy import Select, select, union
 from sqlalchemy.orm import Session
 
 from crm_store.schema import Account, Campaign, Company, Deal, Product, Quote, Target
@@ -29,10 +30,15 @@ class Profile:
 
 def read(session: Session) -> Profile:
     """The profile as it stands; all None where none was ever written."""
-    row = session.get(Company, ONLY)
-    if row is None:
-        return Profile()
-    return Profile(row.name, row.currency, row.fiscal_start, row.quote_valid_days, row.payment_terms)
+    row = session.execute(_profile()).one_or_none()
+    return Profile() if row is None else Profile(*row)
+
+
+@cache
+def _profile() -> Select[Any]:
+    """The profile's fields as a statement, made once: every report reads it."""
+    columns = Company.__table__.columns
+    return select(*(columns[field.name] for field in fields(Profile))).where(columns.id == ONLY)
 
 
 def write(session: Session, profile: Profile) -> None:

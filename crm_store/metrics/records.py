@@ -19,7 +19,7 @@ from crm_store.metrics.query import MAX_ROWS, Column, MetricResult, RecordQuery,
 from crm_store.metrics.related import any_hidden, links
 from crm_store.metrics.rows import BaseRow
 from crm_store.metrics.sqlfunctions import by_code_point
-from crm_store.metrics.sqltext import sql_text
+from crm_store.metrics.sqltext import text_as_run
 from crm_store.metrics.types import Dimension, Entity
 from crm_store.store import Store
 from crm_store.visibility import Viewer
@@ -50,7 +50,8 @@ def run_records(
         paths = [currency_path(entity, _path(entity, d)) if d.unit == "money" else None for d in columns]
         told = [func.coalesce(row(path), currency).label(f"currency_{n}") for n, path in enumerate(paths) if path]
         statement = _statement(row, query, entity, columns, [_seen(row, viewer), *shared], told)
-        rows = [tuple(_plain(value) for value in found) for found in session.execute(statement)]
+        answer = session.execute(statement)
+        rows = [tuple(_plain(value) for value in found) for found in answer]
         listed = with_currencies([_column(d, currency) for d in columns], rows, paths)
         remarks = tuple(_left_out(session, viewer, today, query, entity, made, time))
         return MetricResult(
@@ -62,7 +63,7 @@ def run_records(
             filters=(*(condition.words for condition in made), *(link.words for link in related)),
             left_out=tuple(map(remark_words, remarks)),
             remarks=remarks,
-            sql=sql_text(store.engine.dialect, statement),
+            sql=text_as_run(answer, store.engine.dialect, statement),
             cut=_is_cut(session, viewer, row, shared) or any_hidden(session, viewer, related),
             empty=not rows,
         )

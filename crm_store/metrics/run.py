@@ -17,7 +17,7 @@ from crm_store.metrics.periods import in_words
 from crm_store.metrics.plan import Plan, make_plan
 from crm_store.metrics.query import Column, MetricQuery, MetricResult
 from crm_store.metrics.records import run_records
-from crm_store.metrics.sqltext import sql_text
+from crm_store.metrics.sqltext import text_as_run
 from crm_store.metrics.words import definition, title
 from crm_store.store import Store
 from crm_store.visibility import Viewer
@@ -44,14 +44,16 @@ def run_metrics(
     with store.session() as session:
         plan = make_plan(session, viewer, query, today=today, currency=currency, fiscal_start=fiscal_start)
         compiled = compile_query(plan)
-        rows = session.execute(compiled.statement).mappings().all()
+        answer = session.execute(compiled.statement)
+        rows = answer.mappings().all()
         check_computable(session, plan, rows)
         found = one_currency(session, plan, compiled, rows)
-        return _result(session, store, plan, compiled, rows, found)
+        text = text_as_run(answer, store.engine.dialect, compiled.statement)
+        return _result(session, plan, compiled, rows, found, text)
 
 
 def _result(
-    session: Session, store: Store, plan: Plan, compiled: Compiled, rows: Sequence[Any], currency: str
+    session: Session, plan: Plan, compiled: Compiled, rows: Sequence[Any], currency: str, sql: str
 ) -> MetricResult:
     grouped = [row for row in rows if all(row[key] is not None for key in compiled.keys)]
     lacking = [row for row in rows if any(row[key] is None for key in compiled.keys)]
@@ -69,7 +71,7 @@ def _result(
         filters=tuple(condition.words for condition in plan.filters),
         left_out=tuple(map(remark_words, remarks)),
         remarks=remarks,
-        sql=sql_text(store.engine.dialect, compiled.statement),
+        sql=sql,
         cut=is_cut(session, plan, compiled),
         empty=empty,
     )
