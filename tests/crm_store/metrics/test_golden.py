@@ -111,7 +111,7 @@ def test_the_sql_shown_is_what_ran_on_postgres(filled_postgres: Store) -> None:
 
 
 def _is_as_compiled(store: Store) -> None:
-    """Values put into the text that ran give what the statement compiled with its values gives, however odd they are."""
+    """Values put into the text that ran are what compiling them into it gives, however odd they are."""
     viewer = Viewer(1, "Ada", "manager", frozenset({1, 4, 5}))
     with store.session() as session:
         for name, query in QUERIES.items():
