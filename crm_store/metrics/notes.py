@@ -64,6 +64,8 @@ def _dateless(plan: Plan, part: Part) -> list[tuple[Entity, str, Any]]:
     row = base_row(plan, part)
     if not part.time or plan.query.period is None or row.is_always_filled(part.time):
         return []
+    if all(measure.dated for measure in part.measures):
+        return []
     conditions = [*kept(plan, part, row, plan.row_filters), row(part.time).is_(None)]
     return [(row.entity, part.time, row.joined(select(func.count())).where(*conditions).scalar_subquery())]
 

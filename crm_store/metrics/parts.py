@@ -90,6 +90,7 @@ def base_row(plan: Plan, part: Part) -> BaseRow:
         plan.query.grain,
         fiscal_start=plan.fiscal_start,
         viewer=plan.viewer,
+        dialect=plan.dialect,
     )
 
 

@@ -59,9 +59,10 @@ class BaseRow:
         *,
         fiscal_start: int = 1,
         viewer: Viewer | None = None,
+        dialect: str = "",
     ) -> None:
         self.entity, self.today, self.period, self.grain = entity, today, period, grain
-        self.fiscal_start, self.viewer = fiscal_start, viewer
+        self.fiscal_start, self.viewer, self.dialect = fiscal_start, viewer, dialect
         self.model = model_of(entity)
         self.base: Any = _alias(self.model, entity.name)
         self._rows: dict[tuple[str, ...], Any] = {(): self.base}

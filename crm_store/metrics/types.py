@@ -23,7 +23,8 @@ Aggregate = Literal["count", "sum", "average", "minimum", "maximum", "distinct",
 class Row(Protocol):
     """A row of the base table while a query is compiled: calling it with a path gives the column at its end.
 
-    `viewer` is who asks, None where it is only looked whether there is anything at all.
+    `viewer` is who asks, None where it is only looked whether there is anything at all. `dialect` is the database's
+    name where it is known, for the rare condition two databases find by different ways.
     """
 
     today: date
@@ -31,6 +32,7 @@ class Row(Protocol):
     grain: Grain | None
     fiscal_start: int
     viewer: Viewer | None
+    dialect: str
 
     def __call__(self, path: str) -> ColumnElement[Any]: ...
 
@@ -100,6 +102,7 @@ class Measure:
     - `time` is the path of the date or moment a period or grain is about; None where there is none.
     - `currency` is the path of the currency of a sum of money.
     - `ahead` says that a row may lie in the future: a planned meeting, a target.
+    - `dated` says that `where` itself leaves out rows without that time, so that none need be counted.
     - `needs` are paths without which nothing can be computed, with what they are in words.
     """
 
@@ -112,6 +115,7 @@ class Measure:
     currency: str | None = None
     needs: Mapping[str, str] = field(default_factory=dict)
     ahead: bool = False
+    dated: bool = False
 
     @property
     def additive(self) -> bool:

@@ -1,19 +1,13 @@
 WITH deal_closed_on_figures AS 
 (SELECT deal_owner.name AS owner, deal_owner.id AS owner_id, sum(deal.amount) AS won_under_target, count(*) - count(deal.amount) AS lacking_won_under_target, count(*) AS rows_counted, count(nullif(deal.currency, 'EUR')) AS in_another_currency 
 FROM deal AS deal LEFT OUTER JOIN user_account AS deal_owner ON deal_owner.id = deal.owner_id 
-WHERE deal.status = 'won' AND deal.closed_on <= '2026-06-15' AND (deal.owner_id IN (SELECT theirs.whose 
+WHERE deal.status = 'won' AND deal.closed_on <= '2026-06-15' AND (EXISTS (SELECT * 
 FROM (SELECT target_1.owner_id AS whose, target_1.starts_on AS starts_on, target_1.ends_on AS ends_on 
 FROM target AS target_1 
 WHERE target_1.owner_id IS NOT NULL UNION ALL SELECT user_account_1.id AS id, target_2.starts_on AS starts_on, target_2.ends_on AS ends_on 
 FROM target AS target_2 JOIN user_account AS user_account_1 ON user_account_1.team_id = target_2.team_id 
 WHERE target_2.owner_id IS NULL) AS theirs 
-WHERE theirs.starts_on <= '2026-05-01' AND theirs.ends_on >= '2026-05-31' AND theirs.starts_on <= '2026-05-31' AND theirs.starts_on >= '2026-05-01' AND theirs.ends_on <= '2026-05-31') OR (EXISTS (SELECT * 
-FROM (SELECT target_1.owner_id AS whose, target_1.starts_on AS starts_on, target_1.ends_on AS ends_on 
-FROM target AS target_1 
-WHERE target_1.owner_id IS NOT NULL UNION ALL SELECT user_account_1.id AS id, target_2.starts_on AS starts_on, target_2.ends_on AS ends_on 
-FROM target AS target_2 JOIN user_account AS user_account_1 ON user_account_1.team_id = target_2.team_id 
-WHERE target_2.owner_id IS NULL) AS theirs 
-WHERE theirs.whose = deal.owner_id AND theirs.starts_on <= deal.closed_on AND theirs.ends_on >= deal.closed_on AND theirs.starts_on <= '2026-05-31' AND theirs.starts_on >= '2026-05-01' AND theirs.ends_on <= '2026-05-31'))) AND deal.closed_on >= '2026-05-01' AND deal.closed_on <= '2026-05-31' GROUP BY deal_owner.id, deal_owner.name), 
+WHERE theirs.whose = deal.owner_id AND theirs.starts_on <= deal.closed_on AND theirs.ends_on >= deal.closed_on AND theirs.starts_on <= '2026-05-31' AND theirs.starts_on >= '2026-05-01' AND theirs.ends_on <= '2026-05-31')) AND deal.closed_on >= '2026-05-01' AND deal.closed_on <= '2026-05-31' GROUP BY deal_owner.id, deal_owner.name), 
 target_starts_on_figures AS 
 (SELECT target_owner.name AS owner, target_owner.id AS owner_id, sum(target.amount) AS target, count(*) - count(target.amount) AS lacking_target, count(*) AS rows_counted, count(nullif(target.currency, 'EUR')) AS in_another_currency 
 FROM target AS target LEFT OUTER JOIN user_account AS target_owner ON target_owner.id = target.owner_id 
