@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -65,6 +66,7 @@ def import_(
     from crm_store.importers.mailbox import is_mailbox
     from crm_store.importers.privacy import PrivacyRules
 
+    source, paths = _source_first(source, paths)
     settings = settings_of(database)
     mapping = dict(_mapped(entry) for entry in map_ or ())
     rules = PrivacyRules.of([*settings.private_mail.split(","), *(private or ())])
@@ -171,6 +173,15 @@ def named_progress() -> Iterator[Callable[[str, int, int], None]]:
     with Progress(*columns, console=err(), transient=True) as bar:
         task = bar.add_task("…", total=None)
         yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total or None)
+
+
+def _source_first(source: str | None, paths: list[str]) -> tuple[str | None, list[str]]:
+    """`import files contracts/` says the same as `import contracts/ --source files`, unless a path is named "files"."""
+    from crm_store.importers.base import SOURCES
+
+    if source is None and len(paths) > 1 and paths[0] in (*SOURCES, "imap") and not Path(paths[0]).exists():
+        return paths[0], paths[1:]
+    return source, paths
 
 
 def _mapped(entry: str) -> tuple[str, str]:
