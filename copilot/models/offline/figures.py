@@ -64,6 +64,15 @@ class Figures(Nouns):
         if "distinct" in states and self.draft.metrics == ["accounts"] and {"bought", "won", "sold"} & set(states):
             self.draft.metrics = ["customers"]
 
+    def _sales(self) -> None:
+        """ "Sales" are deals where they are counted or the biggest is asked for, and money everywhere else."""
+        for i in self.roles.all("measure", "deal"):
+            keys = self.roles.segments[i].roles["measure"]
+            if "revenue" in keys:
+                before = self.roles.left(i, over=("state",))
+                biggest = before >= 0 and self.roles.segments[before].has("extent")
+                keys[:] = ["deal" if biggest or self._counted_before(i) else "revenue"]
+
     def _counts_wins(self, aggregates: list[str]) -> bool:
         """Whether "won fewer than 60" and "who won more" count deals: no money is spoken of."""
         small = all(not c.unit and max(c.values) < _SURELY_MONEY for c in self.conditions)

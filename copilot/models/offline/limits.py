@@ -40,7 +40,8 @@ class Limits(ReaderState):
             return "units_sold", [first]
         places = self._noun(first)
         states = [k for i in places for k in segments[i].roles.get("state", ()) if k in _NOUN_STATES]
-        if not states:
+        deals = any(segments[i].has("measure", "deal") for i in places)
+        if not states or (not deals and max(c.values) >= _SURELY_MONEY):
             return "", []
         return compose(Parts(measures=("deal",), states=states, counts_deals=True))[0], places
 

@@ -21,6 +21,7 @@ class MetricReader(When, Contrast, Attributes, Columns, Groups, Figures, Conditi
 
     def read(self) -> Draft:
         self._fit()
+        self._sales()
         self._periods()
         self._founded()
         self._contrasts()

@@ -6,6 +6,8 @@ from datetime import date
 from copilot.models.offline.calendar import MONTHS_IN, Days, around, latest, part_of_year, rolling
 from copilot.models.offline.dates import DateFinder, Points
 
+_NEAR, _YEAR_DIGITS = 6, 4
+
 
 class PointFinder(DateFinder):
     """Finds every point that begins at a place of the question."""
@@ -53,13 +55,19 @@ class PointFinder(DateFinder):
     def _unit_beside(self, i: int, end: int) -> Iterator[str]:
         """The unit of a bare ordinal from the other one it stands with ("the second quarter with the third")."""
         for j in range(end + 1, min(end + 4, len(self.tokens))):
-            if any(h.kind == "either" or (h.kind == "span" and h.key in ("and", "to")) for h in self.words[end]):
+            joined = any(h.kind == "either" or (h.kind == "span" and h.key in ("and", "to")) for h in self.words[end])
+            if joined or (end in self.fillers and j == end + 1):
                 yield from self._unit_of(j)
         j = i - 1
-        while j > 0 and i - j <= 4 and (j in self.fillers or any(h.kind == "span" for h in self.words[j])):
+        while j > 0 and i - j <= _NEAR and self._leads_back(j):
             j -= 1
         if 0 < j < i - 1:
             yield from self._unit_of(j - 1)
+
+    def _leads_back(self, j: int) -> bool:
+        """Whether the word at `j` may stand between a part of a year and a bare ordinal ("… 2017 with the third")."""
+        year = self.tokens[j].is_number and len(self.tokens[j].norm) == _YEAR_DIGITS
+        return year or j in self.fillers or any(h.kind in ("span", "compare") for h in self.words[j])
 
     def _unit_of(self, i: int) -> Iterator[str]:
         """Quarter or half where an ordinal with that unit begins at `i`."""

@@ -145,6 +145,7 @@ def read(
     numbers = find_numbers(tokens, words)
     form = words.table("form")
     whole = {(h.start, h.end) for h in hits if h.kind == "state" and h.end - h.start > 1}
+    whole |= {(h.start - 1, h.end) for h in hits if h.kind == "compare" and h.end - h.start > 1}
     timely = [h for h in hits if h.kind != "span" or not any(a < h.start < b for a, b in whole)]
     stretches = PeriodFinder(tokens, timely, numbers, today, form=form, fiscal_start=fiscal_start).find()
     worded = {i for h in hits for i in range(h.start, h.end)}
@@ -230,9 +231,18 @@ def _from_stretches(
     text: str, tokens: Sequence[Token], stretches: Sequence[Stretch], hits: Sequence[Hit]
 ) -> list[Segment]:
     """Periods; a bare year after a comparison ("more than 2000") is a number, not a year."""
+
+    def pairs(i: int) -> bool:
+        """Whether a second number follows the one at place `i` ("from 1900 to 2000")."""
+        return any(token.is_number for token in tokens[i + 2 : i + 4])
+
     spans = {(hit.start, hit.end) for hit in hits if hit.kind == "span"}
     since = spans & {(hit.start, hit.end) for hit in hits if (hit.kind, hit.key) == ("operator", "ge")}
-    comparing = {hit.end for hit in hits if hit.kind == "operator" and (hit.start, hit.end) not in since}
+    comparing = {
+        hit.end
+        for hit in hits
+        if hit.kind == "operator" and (hit.start, hit.end) not in since and (hit.key != "between" or pairs(hit.end))
+    }
     counted = {hit.start for hit in hits if (hit.kind, hit.key) == ("attribute", "employees")}
     ranking = {hit.end for hit in hits if hit.kind == "rank"}
     refused = {(hit.start, hit.end) for hit in hits if hit.kind in ("other", "recurring")}
@@ -265,7 +275,7 @@ def _named(
     """
     groups: list[tuple[int, int]] = []
     for i, token in enumerate(tokens):
-        if token.glued and groups and token.norm not in endings:
+        if token.glued and groups and token.norm not in endings and not _describes(text, tokens, i, strange, names):
             groups[-1] = (groups[-1][0], i + 1)
         else:
             groups.append((i, i + 1))
@@ -335,6 +345,15 @@ def _uncased(spelled: Sequence[str], at: int, names: Names, endings: frozenset[s
         if names.lookup(head, fuzzy=False) or (before and names.lookup(before + head, fuzzy=False)):
             return head
     return word
+
+
+def _describes(text: str, tokens: Sequence[Token], i: int, strange: frozenset[int], names: Names) -> bool:
+    """Whether the word at `i`, tied by a hyphen, says what a value before it is ("software-Kunden")."""
+    if i in strange or i - 1 not in strange:
+        return False
+    return bool(names.lookup(tokens[i - 1].text, fuzzy=False)) and not names.lookup(
+        _text(text, tokens, i - 1, i + 1), fuzzy=False
+    )
 
 
 def _genitive(word: str, names: Names, endings: frozenset[str]) -> str:
