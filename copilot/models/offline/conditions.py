@@ -5,7 +5,7 @@ from datetime import date
 from copilot.models.offline.calendar import Days, whole
 from copilot.models.offline.composition import MONEY, PAST, SHARES
 from copilot.models.offline.draft import as_period
-from copilot.models.offline.fitting import Fitting
+from copilot.models.offline.fitting import PARTS, Fitting
 from copilot.models.offline.limits import Limits
 from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import Condition, NameUse
@@ -57,7 +57,7 @@ class Conditions(Limits, Fitting):
     def _values(self) -> None:
         """Words for a value that its column fixes ("prospects", "accepted quotes") filter the records that have it."""
         entity = self._entity()
-        own = {entity.name} if entity else set()
+        own = {entity.name, PARTS.get(entity.name, entity.name)} if entity else set()
         own |= {"account"} if self.counted == "account" or "account" in [*self.subjects, *self.contexts] else set()
         for i in self.roles.all("value"):
             for key in self.roles.segments[i].roles["value"]:

@@ -5,6 +5,8 @@ from itertools import pairwise
 from copilot.models.offline.composition import RANKED_BY, SHARES, Parts, compose
 from copilot.models.offline.nouns import Nouns
 from copilot.models.offline.reading import Held
+from copilot.models.offline.roles import NameUse
+from crm_store.metrics.catalogue import METRICS
 
 _SURELY_MONEY = 1000
 """A bare number from here on is an amount rather than a number of deals."""
@@ -15,6 +17,7 @@ _RATES = (
     ("leads", "lead_status", "converted", "lead_conversion"),
     ("quotes", "quote_status", "accepted", "quote_acceptance"),
     ("campaign_responses", "", "", "campaign_response_rate"),
+    ("target", "", "", "target_attainment"),
 )
 """What the share of such records in such a state is called."""
 
@@ -167,7 +170,8 @@ class Figures(Nouns):
     def _separate_deals(self) -> bool:
         """Whether deals are joined by "and" to another figure, or counted beside it."""
         for i in self.roles.all("measure", "deal"):
-            if self._counted_before(i) and (self.roles.any("measure", "revenue", "size") or self.roles.any("metric")):
+            beside = any(not self._of_stages(j) for j in self.roles.all("metric"))
+            if self._counted_before(i) and (self.roles.any("measure", "revenue", "size") or beside):
                 return True
             j = i - 1
             while j >= 0 and self.roles.segments[j].has("state"):
@@ -177,6 +181,10 @@ class Figures(Nouns):
             if j > 0 and self.roles.segments[j].has("and") and j != i - 1 - 0 and not self.roles.segments[j - 1].names:
                 return True
         return False
+
+    def _of_stages(self, j: int) -> bool:
+        """Whether the figure at place `j` counts what deals did in a stage, so that the deals are its noun."""
+        return METRICS[self.roles.segments[j].key("metric")].measure.entity == METRICS["stage_entries"].measure.entity
 
     def _lists_on(self, i: int) -> bool:
         """Whether a comma or "and" right behind place `i` leads to another figure ("wins, losses and win rate")."""
@@ -248,10 +256,19 @@ class Figures(Nouns):
         cut = [u for u in plain if u.field in self.draft.groups]
         if not plain or (self.draft.groups and not cut):
             return
+        self._one_whole(plain)
         use = cut[0] if cut else plain[-1] if self.roles.segments[plain[-1].at - 1].has("filler") else plain[0]
         self.draft.focus = use.value
         self.draft.groups = self.draft.groups or [use.field]
         self.draft.filters = [f for f in self.draft.filters if f["field"] != use.field]
+
+    def _one_whole(self, plain: list[NameUse]) -> None:
+        """Hold back a share of two values of one kind that nothing joins: one of them is the whole."""
+        for one, other in pairwise(plain):
+            between = self.roles.segments[one.at + 1 : other.at]
+            joined = any(s.has("and") or s.has("either") or s.has("compare") for s in between)
+            if one.field == other.field and not joined and "," not in self.question.text:
+                raise Held("clarification", "unused_words", words=[self.roles.segments[one.at].text])
 
     def _rated(self) -> bool:
         """Make a share of the records that came to something the rate it is known as ("share of leads converted")."""

@@ -14,7 +14,7 @@ _SIBLINGS = (
 """Properties of different records that people call by one word."""
 
 
-_PART = {"campaign_member": "campaign", "quote_line": "quote"}
+PARTS = {"campaign_member": "campaign", "quote_line": "quote"}
 """Whose properties the parts of a record share."""
 _BY_DEALS = {"accounts": "customers", "products": "products_sold"}
 """What is counted by its deals where the records themselves do not lead to what is asked."""
@@ -36,11 +36,24 @@ class Fitting(ReaderState):
         for i in self.roles.all("dimension"):
             keys = self.roles.segments[i].roles["dimension"]
             keys[:] = self._ordered(keys, entity)
-        for s in self.roles.segments:
+        for i, s in enumerate(self.roles.segments):
+            if self._is_reason(i):
+                s.names, s.also = s.also, ()
             if len({m.kind for m in s.names}) > 1:
                 s.names = self._fitting(s.names, entity)
             elif (s.names or s.also) and self._is_value(s, entity):
                 s.names = s.also = ()
+
+    def _is_reason(self, i: int) -> bool:
+        """Whether a word that is also a reason for losing stands in a question about lost deals ("lost on price")."""
+        s = self.roles.segments[i]
+        behind_by = i > 0 and self.roles.segments[i - 1].has("by")
+        return (
+            any(m.kind == "lost_reason" for m in s.also)
+            and not s.has("dimension")
+            and self.roles.any("state", "lost")
+            and not behind_by
+        )
 
     @staticmethod
     def _is_value(s: Segment, entity: Entity) -> bool:
@@ -83,7 +96,7 @@ class Fitting(ReaderState):
     def _ordered(keys: list[str], entity: Entity) -> list[str]:
         family = next((f for f in _SIBLINGS if keys[0] in f), (keys[0],))
         own = [
-            k for k in [*keys, *family] if k in DIMENSIONS and DIMENSIONS[k].part == _PART.get(entity.name, entity.name)
+            k for k in [*keys, *family] if k in DIMENSIONS and DIMENSIONS[k].part == PARTS.get(entity.name, entity.name)
         ]
         reached = [k for k in keys if k in DIMENSIONS and DIMENSIONS[k].path_from(entity) is not None]
         first = own[:1] if keys[0] in family and len(family) > 1 else reached[:1]

@@ -112,7 +112,9 @@ class Listing(ReaderState):
             return
         for key in self.roles.segments[self.rank_at].roles.get("ranks_by", ()):
             attribute, _, direction = key.partition("_to_")
-            if RECORDS.get(self.subjects[0]) == _OF[attribute]:
+            if self.subjects[0] == "campaign" and attribute == "list_price":
+                d.metrics, d.rank = ["campaign_cost"], direction
+            elif RECORDS.get(self.subjects[0]) == _OF[attribute]:
                 d.by, d.rank, d.entity, d.listing, d.metrics = attribute, direction, _OF[attribute], True, []
 
     def _first_of_each(self) -> None:

@@ -4,6 +4,8 @@ from copilot.models.offline.draft import ReaderState
 from crm_store.metrics.catalogue import METRICS
 
 _NOUNS = ("activities", "calls", "tasks", "emails", "cases", "leads", "quotes", "campaign_members", "feedback_answers")
+_ENDED = ("closed_cases", "converted_leads")
+_OPEN = ("pipeline", "deal", "revenue", "cycle", "size")
 """Figures that only count the records other figures are about."""
 _ENTITY = {"campaign_member": "campaign", "quote_line": "quote"}
 _SWAPS = {
@@ -65,6 +67,8 @@ class Nouns(ReaderState):
     @staticmethod
     def _about_it(noun: str, other: str) -> bool:
         """Whether the figure `other` is about the records that `noun` counts."""
+        if noun in _ENDED and METRICS[other].unit == "share":
+            return METRICS[noun].measure.entity == METRICS[other].measure.entity
         if noun not in _NOUNS or other == noun or (other in _NOUNS and noun != "activities"):
             return False
         one, two = METRICS[noun].measure.entity, METRICS[other].measure.entity
@@ -73,7 +77,7 @@ class Nouns(ReaderState):
     def _names_source(self, i: int) -> bool:
         """Whether leads stand behind a source, in a question about deals ("win rate of partner leads")."""
         before = self.roles.segments[i - 1] if i else None
-        deals = any(self.roles.any("measure", kind) for kind in ("deal", "revenue", "cycle", "size"))
+        deals = any(self.roles.any("measure", kind) for kind in _OPEN) or self.roles.any("metric", "win_rate")
         return before is not None and any(m.kind == "origin" for m in before.names) and deals
 
     def _counts_at(self, i: int) -> bool:
@@ -95,6 +99,10 @@ class Nouns(ReaderState):
         """Figures of time that the records, or the stage, asked about give: cases have no sales cycle, stages none."""
         if self._joined_figures():
             return found
+        worth = "value" in measures or ("amount" in aggregates and "count" not in aggregates)
+        if found == ["quotes"] and worth and not self.conditions:
+            measures[:] = [m for m in measures if m != "value"]
+            return ["quoted_value"]
         if "pipeline" in measures and "deal_age" in found:
             measures.remove("pipeline")
         if "cycle" in measures and "deal" not in measures and any(m in _NOUNS or m in _LENGTHS for m in found):

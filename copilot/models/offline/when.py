@@ -159,7 +159,7 @@ class When(LeftOut):
             points = [narrow]
         if len(points) == 2:
             self._two_periods(points)
-        elif points and "compare" in keys and self._compared_with(stretches[0]):
+        elif points and "compare" in keys and not keys & {"year", "previous"} and self._compared_with(stretches[0]):
             self._against(points[0])
         elif points:
             self.draft.period = as_period(points[0])
