@@ -41,16 +41,21 @@ def computed(context: ToolContext, tool_name: str, query: dict[str, Any]) -> tup
 
 
 def _metrics(context: ToolContext, query: MetricQuery) -> tuple[str, dict[str, Any]]:
+    from crm_store.metrics.compared import settled
     from crm_store.metrics.run import run_metrics
 
-    result = run_metrics(
-        context.store,
-        context.viewer,
-        query,
-        today=context.today,
-        currency=context.company.currency,
-        fiscal_start=context.company.fiscal_start,
-    )
+    def run(part: MetricQuery) -> MetricResult:
+        return run_metrics(
+            context.store,
+            context.viewer,
+            part,
+            today=context.today,
+            currency=context.company.currency,
+            fiscal_start=context.company.fiscal_start,
+        )
+
+    query = settled(query, run, afresh=True)
+    result = run(query)
     found = findings(result, query, context.today)
     content, made = _tabled("query_metrics", result, query.model_dump(mode="json", exclude_defaults=True), context)
     told = findings_text(found, result, query)

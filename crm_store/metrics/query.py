@@ -115,11 +115,20 @@ class Having(Value):
     """Keep only groups whose `metric` stands in relation `op` to `value`.
 
     `metric` is any metric, shown or not, or a column the query adds: "change", "change_share", "share_of_total" …
+    Instead of a `value`, `than` names the figure to compare with, which is computed first: "average" is the mean of the
+    groups that have any (of a ratio the one of all together), a filter the figure of what it keeps.
     """
 
     metric: str
     op: Literal["=", "!=", "<", "<=", ">", ">="]
-    value: float
+    value: float | None = None
+    than: Literal["average"] | Filter | None = None
+
+    @model_validator(mode="after")
+    def _compared(self) -> "Having":
+        if self.value is None and self.than is None:
+            raise ValueError("a condition on groups takes a value, or than")
+        return self
 
 
 class Order(Value):

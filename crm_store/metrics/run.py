@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from crm_store.metrics.added import SHORT_NAMES
 from crm_store.metrics.checks import check_computable, is_cut, one_currency
+from crm_store.metrics.compared import settled
 from crm_store.metrics.compiler import Compiled, compile_query
 from crm_store.metrics.notes import groupless, left_out
 from crm_store.metrics.notes import in_words as remark_words
@@ -41,6 +42,10 @@ def run_metrics(
     Raises UnknownName (metric, field or value, with suggestions), InvalidQuery (cannot be asked so; several currencies
     in one sum) and NotComputable (the store holds nothing to compute it from).
     """
+    query = settled(
+        query,
+        lambda part: run_metrics(store, viewer, part, today=today, currency=currency, fiscal_start=fiscal_start),
+    )
     with store.session() as session:
         plan = make_plan(session, viewer, query, today=today, currency=currency, fiscal_start=fiscal_start)
         compiled = compile_query(plan)

@@ -107,6 +107,19 @@ class Conditions(Limits, Fitting):
                 self.denied = self.question.slice(*sorted((self.roles.segments[i], target), key=lambda s: s.start))
                 self.roles.used.add(i)
 
+    def _other_state(self) -> None:
+        """ "Deals that are not won" are those in any other state, where no time says which of their days is meant."""
+        d = self.draft
+        deals = list(self.roles.all("measure", "deal"))
+        denials = [i for i in self.roles.all("negation") if self.roles.segments[i].text in self.denied]
+        plain = not (self.subjects or self.counted or self.stretches or set(d.groups) - self.grouped_by)
+        states = {"won_deals": "won", "lost_deals": "lost", "open_deals": "open"}
+        if not (self.denied and plain and deals and denials and deals[0] < denials[0]) or d.having:
+            return
+        if len(d.metrics) == 1 and d.metrics[0] in states and len(self.states) == 1:
+            self._filter("status", "!=", states[d.metrics[0]])
+            d.metrics, d.include_empty, self.denied = ["deals"], False, ""
+
     def _denied(self) -> None:
         """Hold back "deals not won": only who or what has none of them can be told."""
         if self.denied and not (self.draft.groups and self.draft.having):

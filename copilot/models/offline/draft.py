@@ -81,6 +81,8 @@ class ReaderState:
         self.rank_at = 0
         self.contrast = False
         """Whether two names of one kind, or two periods, are set against each other."""
+        self.than: dict[str, Any] = {}
+        """How groups are compared with a figure to be computed first, as fields of a Having."""
         self.denied = ""
         """What is said not to have happened ("not won")."""
         self.paced = ""

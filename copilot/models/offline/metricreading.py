@@ -12,11 +12,12 @@ from copilot.models.offline.listing import Listing
 from copilot.models.offline.question import Segment
 from copilot.models.offline.reading import Held
 from copilot.models.offline.reflected import Trace, shows
+from copilot.models.offline.than import Than
 from copilot.models.offline.when import When
 from crm_store.metrics.query import MAX_GROUPS
 
 
-class MetricReader(When, Contrast, Attributes, Columns, Groups, Figures, Conditions, Listing):
+class MetricReader(When, Contrast, Than, Attributes, Columns, Groups, Figures, Conditions, Listing):
     """Reads one question. `read()` gives the draft; `unused()` afterwards the words that found no part in it."""
 
     def read(self) -> Draft:
@@ -31,6 +32,7 @@ class MetricReader(When, Contrast, Attributes, Columns, Groups, Figures, Conditi
         self._rank()
         self.uses = self.roles.names()
         self._dimensions()
+        self._than()
         self._negation()
         self._grain()
         self._limit_nouns()
@@ -40,6 +42,8 @@ class MetricReader(When, Contrast, Attributes, Columns, Groups, Figures, Conditi
             self.draft.metrics = self._earned()
         self._names()
         self._conditions()
+        self._more_than()
+        self._other_state()
         self._adjectives()
         self._values()
         self._comparison()

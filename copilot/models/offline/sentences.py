@@ -19,11 +19,11 @@ def answering(r: Report, *, style: str = "", focus: str = "") -> str:
     if not r.cut_by:
         return " ".join(part for part in (_figure(r), _compared(r)) if part)
     if style == "count":
-        return _counted(r)
+        return " ".join([_counted(r), *_thans(r)])
     makers = {"trend": _trend, "movers": _movers, "sums": _sums, "ranking": _ranking}
     maker = makers.get(str(r.found.get("kind")))
     told = maker(r) if maker else ""
-    return told or (_alone(r) if len(r.rows) == 1 else told_title(r))
+    return " ".join([told or (_alone(r) if len(r.rows) == 1 else told_title(r)), *_thans(r)])
 
 
 def told_title(r: Report) -> str:
@@ -43,7 +43,7 @@ def nothing(r: Report) -> str:
         entity = say(r.code, str(r.query.get("entity", "")), part="entity")
         return _said(r, "none_listed", entity=entity, scope=scope(r))
     if r.query.get("having"):
-        return _said(r, "none_match", scope=scope(r))
+        return " ".join([_said(r, "none_match", scope=scope(r)), *_thans(r)])
     return _said(r, "empty", metric=r.said_metrics(), scope=scope(r))
 
 
@@ -132,6 +132,23 @@ def _counted(r: Report) -> str:
     if len(known) > MOST_NAMES + 1:
         return told
     return f"{told.removesuffix('.')}: {said_names(r.code, [r.name(row) for row in known], join='and')}."
+
+
+def _thans(r: Report) -> list[str]:
+    """What the rows were compared with, where that figure was computed first."""
+    return [
+        _than(r, having["than"], str(having["metric"]), float(having["value"]))
+        for having in r.query.get("having", ())
+        if having.get("than") and having.get("value") is not None and r.place(str(having["metric"])) >= 0
+    ]
+
+
+def _than(r: Report, than: Any, metric: str, figure: float) -> str:
+    place = r.place(metric)
+    value = r.value(round(figure, 2) if r.columns[place].get("unit") != "share" else figure, place)
+    if isinstance(than, Mapping):
+        return _said(r, "than_one", of=metric, name=than["value"], value=value)
+    return _said(r, "than_average", of=metric, value=value)
 
 
 def _alone(r: Report) -> str:

@@ -54,7 +54,7 @@ def test_what_is_meant_is_shown_beside_what_it_could_mean(ask: Ask, question: st
         "revenue from deals without activity",
         "which month had the biggest drop in revenue",
         "average number of hours of won revenue",
-        "which reps sold more than average",
+        "deals larger than the average",
     ],
 )
 def test_a_word_that_leaves_no_trace_in_the_report_is_held_back(ask: Ask, question: str) -> None:
