@@ -137,8 +137,16 @@ def make_plan(
         earlier,
         session.get_bind().dialect.name,
         _pair(session, viewer, query, entities),
-        fiscal_start or company.read(session).fiscal_start or 1,
+        fiscal_start or _fiscal_start(session, query, groups),
     )
+
+
+def _fiscal_start(session: Session, query: MetricQuery, groups: Iterable[Group]) -> int:
+    """The month the store's fiscal years start in; January, unread, for a report that knows no fiscal years."""
+    grains = (query.grain, *(group.grain for group in groups))
+    if not any(grain.fiscal for grain in grains if grain):
+        return 1
+    return company.read(session).fiscal_start or 1
 
 
 def _pair(

@@ -48,6 +48,11 @@ class Grain(StrEnum):
         return self in (Grain.WEEKDAY, Grain.MONTH_OF_YEAR)
 
     @property
+    def fiscal(self) -> bool:
+        """Whether it matters in which month the company's fiscal years start."""
+        return self in (Grain.FISCAL_QUARTER, Grain.FISCAL_YEAR)
+
+    @property
     def words(self) -> str:
         """ "fiscal quarter"."""
         return "half-year" if self is Grain.HALF else self.replace("_", " ")

@@ -160,7 +160,7 @@ def label(grain: Grain, when: SQLColumnExpression[Any], fiscal_start: int = 1) -
         return _named(_Weekday(when), WEEKDAYS, "{0} {1}")
     if grain is Grain.MONTH_OF_YEAR:
         return _named(month_of(when), MONTHS, "{0:02} {1}")
-    if grain in (Grain.FISCAL_QUARTER, Grain.FISCAL_YEAR):
+    if grain.fiscal:
         # Moved on so that the fiscal year is the calendar year it ends in.
         moved = months_later(when, (13 - fiscal_start) % 12)
         return literal_column("'FY'", String()) + (_Quarter if grain is Grain.FISCAL_QUARTER else _Year)(moved)
