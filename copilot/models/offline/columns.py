@@ -27,9 +27,10 @@ class Columns(ReaderState):
         segments = self.roles.segments
         places: list[int] = []
         i = len(segments)
-        while i > 1 and self._may_stand_in_tail(segments[i - 1]):
+        while i > 1 and (self._says_order(i - 1) or self._may_stand_in_tail(segments[i - 1])):
             i -= 1
-            places.insert(0, i)
+            if not self._says_order(i):
+                places.insert(0, i)
         opened = next((n for n, i in enumerate(places) if self._opens(i)), None)
         places = places[opened:] if opened is not None else []
         return places if any(self._column(segments[i]) for i in places) else []
@@ -38,6 +39,10 @@ class Columns(ReaderState):
         if s.names or s.number or s.stretch or s.has("by"):
             return False
         return s.idle or bool(self._column(s))
+
+    def _says_order(self, i: int) -> bool:
+        """Whether the words say in what order the rows are wanted."""
+        return i in self.roles.apart or self.roles.segments[i].has("order")
 
     def _opens(self, i: int) -> bool:
         """Whether a word like "with", or a mark, opens the columns at place `i`."""

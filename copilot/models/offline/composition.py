@@ -69,6 +69,22 @@ PAST = frozenset(
     ]
 )
 """Figures about deals that are closed, of which the future holds none yet."""
+PRESENT = frozenset(
+    [
+        "open_deals",
+        "pipeline_value",
+        "average_pipeline_deal",
+        "weighted_pipeline",
+        "list_price_pipeline",
+        "stalled_deals",
+        "deal_age",
+        "open_cases",
+        "open_tasks",
+        "overdue_tasks",
+        "unanswered_emails",
+    ]
+)
+"""Figures that tell how things stand today."""
 LOWER_IS_BETTER = frozenset(
     [
         "loss_rate",

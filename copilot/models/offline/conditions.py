@@ -5,6 +5,7 @@ from datetime import date
 from copilot.models.offline.calendar import Days, whole
 from copilot.models.offline.composition import MONEY, PAST, SHARES
 from copilot.models.offline.draft import as_period
+from copilot.models.offline.figures import Figures
 from copilot.models.offline.fitting import PARTS, Fitting
 from copilot.models.offline.limits import Limits
 from copilot.models.offline.reading import Held
@@ -13,11 +14,13 @@ from crm_store.metrics.catalogue import DIMENSIONS
 
 _CAME_IN = ("lead_status", "new")
 """What is said of leads that came in, where a period says when."""
+_SURELY_MONEY = 1000
+"""A bare number from here on is an amount rather than a number of deals."""
 STALLED_DAYS = 30
 """As the metric stalled_deals counts them."""
 
 
-class Conditions(Limits, Fitting):
+class Conditions(Limits, Fitting, Figures):
     """Reads filters and conditions."""
 
     def _also(self) -> None:
@@ -166,6 +169,9 @@ class Conditions(Limits, Fitting):
             if attribute:
                 self._filter(attribute, c.op, c.values[0] if len(c.values) == 1 else list(c.values))
                 continue
+            if self._limits_change(c):
+                self.changes.append(c)
+                continue
             metric = self._limited_metric(c)
             if metric is None and self._priced(c):
                 continue
@@ -179,6 +185,17 @@ class Conditions(Limits, Fitting):
                 ]
             else:
                 self.draft.having.append({"metric": metric, "op": c.op, "value": c.values[0]})
+
+    def _limits_change(self, c: Condition) -> bool:
+        """Whether it is how much a figure grew or fell that is limited ("grew by more than 20%")."""
+        segments = self.roles.segments
+        if not (self.subjects or self.draft.groups) or not self.roles.any("compare", "change"):
+            return False
+        if any(segments[j].has("compare", "change") for j in (c.before, c.after) if j >= 0):
+            return True
+        by = [i - 1 for i in self.roles.all("operator") if i in self.roles.used and i and segments[i - 1].has("by")]
+        self.roles.used.update(by)
+        return bool(by) and len(self.conditions) == 1
 
     def _priced(self, c: Condition) -> bool:
         """Whether an amount of money limits products by their list price, where no figure is asked ("over $1000")."""
@@ -202,7 +219,9 @@ class Conditions(Limits, Fitting):
                 if s.has("attribute", name) and (not self.draft.metrics or not has_groups):
                     return name
         deal_before = c.before >= 0 and self.roles.segments[c.before].has("measure", "deal")
-        if deal_before and has_groups and self._aggregated(c.before):
+        small = c.unit != "money" and max(c.values) < _SURELY_MONEY
+        figure = deal_before and (self._aggregated(c.before) or (small and self._counted_before(c.before)))
+        if figure and has_groups:
             return ""
         money = c.unit == "money" or not set(self.draft.metrics) & MONEY
         counts = bool(self.draft.metrics) and not set(self.draft.metrics) & (MONEY | SHARES)

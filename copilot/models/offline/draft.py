@@ -31,13 +31,21 @@ class Draft:
     order: str = ""
     """ascending or descending by the first figure, or by_name, where all rows are wanted in that order."""
     limit: int | None = None
+    by_change: str = ""
+    """The column of a comparison that rows are ranked by, empty where they are ranked by the figure itself."""
     share: bool = False
+    within: str = ""
+    """The group of whose total each row is a share, empty for the total of all."""
     running: bool = False
     against: bool = False
     """Whether only the period compared with is named, and the other one is the current one or the one talked about."""
     include_empty: bool = False
     counts: bool = False
     """Whether the number of rows is what is asked for ("how many countries", "how many agents won …")."""
+    sort: tuple[str, bool] | None = None
+    """The field that records are listed in the order of, and whether the greatest comes first."""
+    related: list[dict[str, Any]] = field(default_factory=list)
+    """What records are to have, or not to have, hanging on them."""
     columns: list[str] = field(default_factory=list)
     focus: str = ""
     entity: str = ""
@@ -87,6 +95,10 @@ class ReaderState:
         """What is said not to have happened ("not won")."""
         self.paced = ""
         """What "month over month" beside a single month compares it with: year or previous."""
+        self.changes: list[Condition] = []
+        """Limits on how much a figure changed."""
+        self.lapsed: Stretch | None = None
+        """The period in which what is asked for did not happen."""
         self.described_unknown: tuple[str, str] | None = None
 
     def _filter(self, name: str, op: str, value: Any = None) -> None:

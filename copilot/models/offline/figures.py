@@ -28,7 +28,7 @@ class Figures(Nouns):
     def _measures(self) -> None:
         direct = self.roles.take("metric")
         measures = self.roles.take("measure")
-        states = self.roles.take("state")
+        states = self._done(self.roles.take("state"))
         aggregates = self._aggregates(measures)
         self.roles.take("attribute", "amount")
         if self._single_win():
@@ -75,6 +75,14 @@ class Figures(Nouns):
                 before = self.roles.left(i, over=("state",))
                 biggest = before >= 0 and self.roles.segments[before].has("extent")
                 keys[:] = ["deal" if biggest or self._counted_before(i) else "revenue"]
+
+    def _done(self, states: list[str]) -> list[str]:
+        """ "Reps closing more than 30 deals": what they close is done, not due."""
+        closing = [i for i in self.roles.all("state", "due") if i + 1 < len(self.roles.segments)]
+        limited = [i for i in closing if self.roles.segments[i + 1].has("operator")] if self.conditions else []
+        for i in limited:
+            self.roles.segments[i].roles["state"] = ["closed"]
+        return ["closed" if s == "due" else s for s in states] if limited else states
 
     def _counts_wins(self, aggregates: list[str]) -> bool:
         """Whether "won fewer than 60" and "who won more" count deals: no money is spoken of."""
@@ -162,6 +170,9 @@ class Figures(Nouns):
         return any(self._counted_before(i) for i in self.roles.all("measure", "deal"))
 
     def _counted_before(self, i: int) -> bool:
+        behind = self.roles.segments[i + 1] if i + 1 < len(self.roles.segments) else None
+        if behind is not None and behind.has("aggregate", "count") and not behind.has("how_many"):
+            return True  # "deal count"
         j = self.roles.left(i, over=("state",))
         while j >= 0 and (self.roles.segments[j].names or self.roles.segments[j].has("state")):
             j = self.roles.left(j)
@@ -189,6 +200,8 @@ class Figures(Nouns):
     def _lists_on(self, i: int) -> bool:
         """Whether a comma or "and" right behind place `i` leads to another figure ("wins, losses and win rate")."""
         segments, tokens = self.roles.segments, self.question.tokens
+        while i + 1 < len(segments) and segments[i + 1].has("state") and not segments[i + 1].has("measure"):
+            i += 1
         if i + 1 >= len(segments):
             return False
         between = self.question.text[tokens[segments[i].end - 1].end : tokens[segments[i + 1].start].start]
@@ -206,7 +219,7 @@ class Figures(Nouns):
         if i < 1:
             return False
         between = self.question.text[tokens[segments[i].start - 1].end : tokens[segments[i].start].start]
-        j = self.roles.left(i, over=("aggregate",))
+        j = self.roles.left(i, over=("aggregate", "and"))
         figure = j >= 0 and (
             segments[j].has("metric") or segments[j].has("measure", "revenue", "size", "unit", "cycle")
         )
@@ -246,7 +259,12 @@ class Figures(Nouns):
             return
         if self._rated():
             return
+        nothing = not (self.draft.groups or self.draft.grain or self.uses or self.subjects)
+        if (nothing and self.draft.metrics) or self._of_other_deals(places[0]):
+            self.roles.used.difference_update(places)  # a share of what, the table could not tell
+            return
         self.draft.share = True
+        self.draft.within = self._share_of_group()
         whose = [use for use in self.uses if not use.excluded and use.at == places[0] - 1]
         plain = (
             whose
@@ -279,6 +297,21 @@ class Figures(Nouns):
                 self.draft.metrics = [rate]
                 return True
         return False
+
+    def _of_other_deals(self, i: int) -> bool:
+        """Whether the share is of other deals than those counted ("open deals as a percentage of all deals")."""
+        segments = self.roles.segments
+        before = [j for j in self.roles.all("measure", "deal") if j < i]
+        behind = [j for j in self.roles.all("measure", "deal") if j > i]
+        beside = [segments[j - 1].roles.get("state") for j in (*before[-1:], *behind[:1]) if j]
+        return bool(before and behind) and len(beside) == 2 and beside[0] != beside[1]
+
+    def _share_of_group(self) -> str:
+        """The group a share is of ("each agent's share of their region's revenue"), empty for the whole."""
+        groups = [*self.draft.groups, *(s for s in self.subjects if s not in self.draft.groups)]
+        places = [self.roles.right(i) for i in self.roles.all("within")]
+        named = [self.roles.segments[j].key("dimension") for j in places if j >= 0]
+        return next((key for key in named if key in groups), "") if len(groups) > 1 else ""
 
     def _state_apart(self) -> bool:
         """Whether won or lost stands behind the deals as what became of them ("of deals did we win")."""

@@ -25,6 +25,12 @@ def _reaches(metric: str, fields: list[str]) -> bool:
     return all(f not in DIMENSIONS or DIMENSIONS[f].path_from(entity) is not None for f in fields)
 
 
+def _own(metric: str, fields: list[str]) -> bool:
+    """Whether all of `fields` are properties of the records counted themselves."""
+    entity = METRICS[metric].measure.entity
+    return all(f not in DIMENSIONS or DIMENSIONS[f].part == entity for f in fields)
+
+
 class Fitting(ReaderState):
     """Settles words and names of several meanings by the records the question is about."""
 
@@ -79,8 +85,10 @@ class Fitting(ReaderState):
         self._reasons()
         fields = [*d.groups, *(f["field"] for f in d.filters)]
         for metric, other in _BY_DEALS.items():
-            if metric in d.metrics and not _reaches(metric, fields) and _reaches(other, fields):
+            apart = "distinct" in self.states and not _own(metric, fields)
+            if metric in d.metrics and (apart or not _reaches(metric, fields)) and _reaches(other, fields):
                 d.metrics = list(dict.fromkeys(other if m == metric else m for m in d.metrics))
+                d.having = [{**h, "metric": other} if h["metric"] == metric else h for h in d.having]
 
     def _reasons(self) -> None:
         """Hold back a rate by what only lost deals have: of those, all are lost."""

@@ -58,9 +58,11 @@ class Groups(ReaderState):
         for names in (self.draft.groups, self.subjects):
             if "manager" in names and "team" in names:
                 names.remove("team")
+        self._of_each()
         self._asks_for_boss()
         self._counts_values()
-        if self._asks_who() and not self.draft.groups and not self.counted and not self.subjects:
+        each = bool(self.draft.rank) and set(self.draft.groups) <= self.grouped_by
+        if self._asks_who() and (each or not self.draft.groups) and not self.counted and not self.subjects:
             self.subjects.append("owner")
 
     def _counts_values(self) -> None:
@@ -78,6 +80,21 @@ class Groups(ReaderState):
         beside = DIMENSIONS.get(segments[i + 1].key("dimension"))
         return beside is not None and beside.part == key != beside.name
 
+    def _of_each(self) -> None:
+        """ "Stages and the number of deals in each": what was named before is what the report is cut by."""
+        last = [i for i in self.roles.all("by") if i not in self.roles.used and self.roles.right(i) < 0]
+        named = self.subjects or self.contexts
+        for i in self.roles.all("by"):
+            j = self.roles.right(i)
+            if j >= 0 and self.roles.segments[i].has("every") and self.roles.segments[j].has("measure", "deal"):
+                self.roles.used.update({i, j})  # "across all deals" leaves none out
+                self.roles.apart.add(j)
+        if not last or not (self.draft.groups or named or len(self.uses) > 1):
+            return
+        self.roles.used.update(last)
+        if not self.draft.groups and named:
+            self.draft.groups.append(named.pop(0))
+
     def _joined(self, i: int) -> bool:
         """Whether "and" joins the dimension at place `i` to another one before it."""
         segments = self.roles.segments
@@ -94,8 +111,20 @@ class Groups(ReaderState):
 
     def _asks_who(self) -> bool:
         """Whether a person is asked for, not "which deals" in a language that says both alike."""
-        places = [self.roles.right(i, over=("state",)) for i in self.roles.all("ask", "who")]
+        asks = [i for i in self.roles.all("ask", "who") if not self._who_of(i)]
+        places = [self.roles.right(i, over=("state",)) for i in asks]
         return any(j < 0 or not self.roles.segments[j].has("measure", "deal") for j in places)
+
+    def _who_of(self, i: int) -> bool:
+        """Whether "who" goes back to the noun before it ("customers who bought"), which is then what is asked for."""
+        before = self.roles.segments[i - 1] if i else None
+        if before is None or not before.has("dimension") or before.names:
+            return False
+        key = before.key("dimension")
+        if key in self.contexts and not self.subjects:
+            self.contexts.remove(key)
+            self.subjects.append(key)
+        return True
 
     def _part(self, i: int, key: str, grouped_before: bool) -> str:
         segments, left = self.roles.segments, self.roles.left(i)

@@ -1,8 +1,8 @@
 """One language's words, and where they stand in a question: exact, inflected, or mistyped.
 
 The data are `prompts/languages/<code>/words.toml`: tables of kinds ("metric", "dimension", "rank" …), each giving a
-concept its phrases. A word ending in "*" is a stem that takes any ending; any other word also matches with one or more
-of the language's `suffixes` behind it. Adding words is editing that file.
+concept its phrases. A word ending in "*" is a stem that takes any ending, one ending in "!" takes none; any other word
+also matches with one or more of the language's `suffixes` behind it. Adding words is editing that file.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -69,6 +69,8 @@ class Lexicon:
     real: frozenset[str] = frozenset()
     """Everyday words that are near one of ours and yet not a mistyping of it."""
     stems: set[str] = field(default_factory=set)
+    bare: set[str] = field(default_factory=set)
+    """Words that take no ending: "Mars" is no form of "mar"."""
     fuzzy_words: dict[int, list[str]] = field(default_factory=dict)
     seen: dict[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
 
@@ -186,7 +188,7 @@ class Lexicon:
                 ends = not self.stem_endings or _made_of(tail, self.stem_endings)
                 yield head + "*", stemmed if ends else LOOSE
                 stemmed = SHORTER if ends else stemmed
-            if cut >= 3 and head in self.words and self.is_ending(tail):
+            if cut >= 3 and head in self.words and head not in self.bare and self.is_ending(tail):
                 yield head, INFLECTED
 
     def is_ending(self, tail: str) -> bool:
@@ -195,6 +197,8 @@ class Lexicon:
 
     def add(self, kind: str, key: str, phrase: str, trie: dict[str, Any], *, own: bool) -> None:
         words = phrase_words(phrase)
+        if own and phrase.endswith("!"):
+            self.bare.update(words)
         node = trie
         for word in words:
             node = node.setdefault(word, {})

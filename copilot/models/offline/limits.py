@@ -18,6 +18,8 @@ class Limits(ReaderState):
         if not (self.draft.groups or self.subjects or self.draft.grain):
             return
         for c in self.conditions:
+            if c in self.limited:
+                continue
             metric, places = self._behind(c)
             if metric:
                 self.limited[c] = metric

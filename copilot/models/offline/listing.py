@@ -53,6 +53,7 @@ class Listing(ReaderState):
             d.metrics = d.metrics or ["won_deals" if bought else DISTINCT[counted]]
             d.groups, d.counts = [counted], True
         asked = self.roles.any("ask") or self.roles.segments[0].has("dimension") or bool(self.aggregates)
+        asked = asked or bool(self.grouped_by and self.contexts)
         if d.metrics or d.rank or d.having or d.filters or self.uses or not asked:
             return
         named = [*self.subjects, *d.groups]
@@ -86,6 +87,9 @@ class Listing(ReaderState):
         if d.rank and not d.metrics and (d.groups or d.grain):
             d.metrics = ["won_revenue"]
         self._first_of_each()
+        if d.rank in ("newest", "oldest") and self.named_deals and d.groups:
+            self.roles.used.discard(self.rank_at)  # whose deals are newest is no order of the figures
+            d.rank = ""
         if d.rank in ("newest", "oldest"):
             d.rank = "top" if d.rank == "newest" else "bottom"
         if d.include_empty and d.metrics and d.groups:
@@ -158,6 +162,9 @@ class Listing(ReaderState):
             "lost_value",
             "pipeline_value",
         }
+        if d.rank in ("top", "bottom") and self._both_ends() and about_amount and set(d.metrics) <= _SIZED:
+            d.metrics, d.rank, d.limit = ["smallest_deal", "largest_deal"], "", None
+            return
         if d.rank in ("top", "bottom") and self._ranks_amounts():
             d.metrics = ["largest_deal" if d.rank == "top" else "smallest_deal"]
             d.rank, d.limit = (d.rank, d.limit) if self.subjects else ("", None)
@@ -175,6 +182,12 @@ class Listing(ReaderState):
             d.rank, d.limit = "", None
         else:
             d.listing, d.entity = True, "deal"
+
+    def _both_ends(self) -> bool:
+        """Whether the smallest and the largest are asked for together ("min and max deal size")."""
+        places = [i for i in self.roles.all("rank") if self.roles.segments[i].has("extent")]
+        ends = {k for i in places for k in self.roles.segments[i].roles["rank"]}
+        return len(places) == 2 and {"top", "bottom"} <= ends and not self.draft.limit
 
     def _most_of_them(self) -> bool:
         """ "The most deals" ranks numbers of deals, not deals by their amounts; of what, is then to be said."""

@@ -1,23 +1,25 @@
 """From the segments of a question to the parts of a query: which figures, by what, of what, when, how ranked."""
 
+from copilot.models.offline.amounts import Amounts
 from copilot.models.offline.attributes import Attributes
+from copilot.models.offline.both import Both
 from copilot.models.offline.calendar import around
 from copilot.models.offline.columns import Columns
 from copilot.models.offline.conditions import Conditions
 from copilot.models.offline.contrast import Contrast
 from copilot.models.offline.draft import Draft, as_period
-from copilot.models.offline.figures import Figures
 from copilot.models.offline.groups import Groups
 from copilot.models.offline.listing import Listing
 from copilot.models.offline.question import Segment
 from copilot.models.offline.reading import Held
 from copilot.models.offline.reflected import Trace, shows
+from copilot.models.offline.sorting import Sorting
 from copilot.models.offline.than import Than
 from copilot.models.offline.when import When
 from crm_store.metrics.query import MAX_GROUPS
 
 
-class MetricReader(When, Contrast, Than, Attributes, Columns, Groups, Figures, Conditions, Listing):
+class MetricReader(When, Contrast, Than, Attributes, Columns, Groups, Amounts, Both, Sorting, Conditions, Listing):
     """Reads one question. `read()` gives the draft; `unused()` afterwards the words that found no part in it."""
 
     def read(self) -> Draft:
@@ -28,6 +30,10 @@ class MetricReader(When, Contrast, Than, Attributes, Columns, Groups, Figures, C
         self._contrasts()
         self.conditions = self.roles.conditions()
         self._of_accounts()
+        self._of_deals()
+        self._of_records()
+        self._of_ranks()
+        self._sorts()
         self._columns()
         self._rank()
         self.uses = self.roles.names()
@@ -49,8 +55,11 @@ class MetricReader(When, Contrast, Than, Attributes, Columns, Groups, Figures, C
         self._comparison()
         self._opened_in()
         self._share()
+        self._both()
         self._order()
         self._listing()
+        self._list_order()
+        self._asked_when()
         self._keep_rank()
         self._denied()
         if self.contrast and not self.draft.metrics:

@@ -7,7 +7,7 @@ quarter").
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from copilot.models.offline.calendar import Days, around, rolling
 from copilot.models.offline.spans import SpanFinder
@@ -133,3 +133,9 @@ class PeriodFinder(SpanFinder):
         if relation == "before":
             return Days(None, days.start - one if days.start else None)
         return Days(days.end + one if days.end else None, None)
+
+
+def lately(stretch: Stretch, today: date) -> bool:
+    """Whether a bare year is one that a company has figures of ("the trend over 2017")."""
+    start = stretch.days.start
+    return start is not None and today.year - 15 <= start.year <= today.year + 1

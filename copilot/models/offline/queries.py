@@ -43,12 +43,14 @@ def metric_query(draft: Draft) -> dict[str, Any]:
         "grain": draft.grain,
         "compare_to": draft.compare_to,
         "share_of_total": draft.share,
+        "share_within": draft.within if draft.share else "",
         "running_total": draft.running,
         "include_empty": draft.include_empty,
     }
     query.update({name: value for name, value in plain.items() if value})
     if draft.rank and (draft.groups or draft.grain):
-        query["order_by"] = [{"by": draft.metrics[0], "descending": descending(draft.rank, draft.metrics[0])}]
+        by = draft.metrics[0] if not draft.by_change else _added(draft, draft.by_change)
+        query["order_by"] = [{"by": by, "descending": descending(draft.rank, draft.metrics[0])}]
         query["limit"] = draft.limit or DEFAULT_TOP
         if draft.per:
             query["limit_per"] = draft.per
@@ -59,6 +61,11 @@ def metric_query(draft: Draft) -> dict[str, Any]:
         query["order_by"] = [{"by": draft.metrics[0], "descending": True}]
         query["limit"] = draft.limit
     return query
+
+
+def _added(draft: Draft, column: str) -> str:
+    """The name of a column that a comparison adds to the first figure."""
+    return column if len(draft.metrics) == 1 else f"{draft.metrics[0]}_{column}"
 
 
 def descending(rank: str, metric: str) -> bool:
@@ -73,7 +80,7 @@ def record_query(draft: Draft) -> dict[str, Any]:
     filters = list(draft.filters)
     if draft.entity == "deal":
         statuses = [_STATUS[m] for m in draft.metrics if m in _STATUS]
-        if len(statuses) == 1 and statuses:
+        if len(statuses) == 1 and "closed_deals" not in draft.metrics:
             filters.append({"field": "status", "op": "=", "value": statuses[0]})
         if "deals_without_account" in draft.metrics:
             filters.append({"field": "account", "op": "is null"})
@@ -90,10 +97,19 @@ def record_query(draft: Draft) -> dict[str, Any]:
         query["order_by"] = [{"by": draft.by, "descending": draft.rank == "top"}]
     elif draft.period:
         query["period"] = draft.period
+    if draft.sort:
+        by, falling = draft.sort
+        falling = draft.order == "descending" if draft.order in ("ascending", "descending") else falling
+        query["order_by"] = [{"by": by, "descending": falling and draft.rank not in ("bottom", "worst")}]
+        query.setdefault("columns", list(ENTITIES[draft.entity].columns))
+        query["columns"] = list(dict.fromkeys([*query["columns"], by]))
     if draft.columns:
-        query["columns"] = list(dict.fromkeys([*ENTITIES[draft.entity].columns, *draft.columns]))
+        more = query.get("columns", ())
+        query["columns"] = list(dict.fromkeys([*ENTITIES[draft.entity].columns, *draft.columns, *more]))
     if filters:
         query["filters"] = filters
+    if draft.related:
+        query["related"] = draft.related
     query["limit"] = draft.limit or (DEFAULT_TOP if draft.rank else _LIST_LIMIT)
     return query
 

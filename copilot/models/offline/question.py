@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import Protocol
 
 from copilot.models.offline.lexicon import EXACT, MISTYPED, Hit, Lexicon
+from copilot.models.offline.naming import LEAST_NAME, bare, genitive, named_by_adjective, uncased
 from copilot.models.offline.numbers import Number, find_numbers
-from copilot.models.offline.periods import PeriodFinder, Stretch
+from copilot.models.offline.periods import PeriodFinder, Stretch, lately
 from copilot.models.offline.rivals import Rival, kept, rivals_of
 from copilot.models.offline.territories import countries_in
 from copilot.models.offline.tokens import Token, fold, tokenize
@@ -36,7 +37,6 @@ _ASIDE = frozenset({"filler", "plural", "contrast", "future", "earned", "buyer",
 """Kinds that say something of a word besides what it means, and take nothing from that."""
 SURE_NAME = 0.97
 LIKELY_NAME = 0.8
-_LEAST_NAME = 3
 _SHORT = 2
 
 
@@ -150,8 +150,8 @@ def read(
     stretches = PeriodFinder(tokens, timely, numbers, today, form=form, fiscal_start=fiscal_start).find()
     worded = {i for h in hits for i in range(h.start, h.end)}
     strange = frozenset(range(len(tokens))) - worded
-    endings = frozenset(fold(e) for e in form.get("case_endings", ()))
-    named = _named(text, tokens, names, endings, strange, bool(form.get("noun_capitals")))
+    endings, adjectives = (frozenset(fold(e) for e in form.get(n, ())) for n in ("case_endings", "adjective_endings"))
+    named = _named(text, tokens, names, endings, strange, adjectives, bool(form.get("noun_capitals")))
     named = [s for s in map(partial(_meant, hits=hits, strange=strange), named) if s.names]
     named += _plural_names(tokens, names, form.get("plurals", {}), strange)
     known = worded | {i for s in named if s.weight > 8 for i in range(s.start, s.end)}
@@ -168,7 +168,7 @@ def read(
     every = [
         *_from_hits(text, tokens, [*hits, *typos]),
         *_from_numbers(text, tokens, numbers),
-        *_from_stretches(text, tokens, stretches, hits),
+        *_from_stretches(text, tokens, stretches, hits, today),
         *named,
     ]
     every = [c for c in every if c.stretch is None or not any(_crosses(c, name) for name in named)]
@@ -228,7 +228,7 @@ def _from_numbers(text: str, tokens: Sequence[Token], numbers: Sequence[Number])
 
 
 def _from_stretches(
-    text: str, tokens: Sequence[Token], stretches: Sequence[Stretch], hits: Sequence[Hit]
+    text: str, tokens: Sequence[Token], stretches: Sequence[Stretch], hits: Sequence[Hit], today: date
 ) -> list[Segment]:
     """Periods; a bare year after a comparison ("more than 2000") is a number, not a year."""
 
@@ -238,6 +238,9 @@ def _from_stretches(
 
     spans = {(hit.start, hit.end) for hit in hits if hit.kind == "span"}
     since = spans & {(hit.start, hit.end) for hit in hits if (hit.kind, hit.key) == ("operator", "ge")}
+    small = {(hit.start, hit.end) for hit in hits if hit.kind == "filler"}
+    nouns = {hit.start for hit in hits if hit.kind in ("measure", "dimension", "metric", "state", "attribute")}
+    lasting = {hit.end for hit in hits if hit.kind == "operator" and (hit.start, hit.end) in small}
     comparing = {
         hit.end
         for hit in hits
@@ -250,7 +253,8 @@ def _from_stretches(
     for s in stretches:
         if (s.start, s.end) in refused:
             continue
-        if s.lone_year and (s.start in comparing | ranking or s.end in counted):
+        year = s.lone_year and s.start in lasting and s.end not in nouns and lately(s, today)
+        if s.lone_year and not year and (s.start in comparing | ranking or s.end in counted):
             continue
         length = s.end - s.start
         out.append(
@@ -267,6 +271,7 @@ def _named(
     names: Names,
     endings: frozenset[str],
     strange: frozenset[int],
+    adjectives: frozenset[str],
     noun_capitals: bool,
 ) -> list[Segment]:
     """Segments for the names of the CRM's records and values; words tied by a hyphen are looked up as one.
@@ -279,12 +284,14 @@ def _named(
             groups[-1] = (groups[-1][0], i + 1)
         else:
             groups.append((i, i + 1))
-    spelled = [_bare(_text(text, tokens, start, end), endings) for start, end in groups]
+    spelled = [bare(_text(text, tokens, start, end), endings) for start, end in groups]
     for at, (start, _) in enumerate(groups):
-        if start in strange and (tokens[start].capital or not tokens[start].norm.isascii()):
-            spelled[at] = _uncased(spelled, at, names, endings)
+        if start in strange and (head := named_by_adjective(spelled[at], names, adjectives)):
+            spelled[at] = head
+        elif start in strange and (tokens[start].capital or not tokens[start].norm.isascii()):
+            spelled[at] = uncased(spelled, at, names, endings)
         elif noun_capitals and tokens[start].capital and start > 0:
-            spelled[at] = _genitive(spelled[at], names, endings)
+            spelled[at] = genitive(spelled[at], names, endings)
     small = noun_capitals and any(token.capital for token in tokens[1:])
     out = []
     for first, last, matches in names.spans(spelled):
@@ -324,27 +331,12 @@ def _plural_names(
     for i in sorted(strange):
         word = tokens[i].text
         heads = [word[: -len(tail)] + single for tail, single in plurals.items() if word.lower().endswith(tail)]
-        found = [m for head in heads if len(head) >= _LEAST_NAME for m in names.lookup(head, fuzzy=False)]
+        found = [m for head in heads if len(head) >= LEAST_NAME for m in names.lookup(head, fuzzy=False)]
         values = tuple(m for m in found if m.id is None and m.score >= LIKELY_NAME and m.how != "partial")
         if values and not names.lookup(word, fuzzy=False):
             weight = _name_weight(tokens, i, i + 1, SURE_NAME)
             out.append(Segment(i, i + 1, word, names=values, weight=weight, capital=tokens[i].capital))
     return out
-
-
-def _uncased(spelled: Sequence[str], at: int, names: Names, endings: frozenset[str]) -> str:
-    """A word nobody knows without the case ending grown onto it, where that leaves a name ("Konexga", "Konexin")."""
-    word = spelled[at]
-    before = f"{spelled[at - 1]} " if at else ""
-    for ending in sorted(endings, key=len, reverse=True):
-        head = word[: -len(ending)]
-        if len(head) < _LEAST_NAME or not fold(word).endswith(ending):
-            continue
-        if names.lookup(word, fuzzy=False):
-            return word
-        if names.lookup(head, fuzzy=False) or (before and names.lookup(before + head, fuzzy=False)):
-            return head
-    return word
 
 
 def _describes(text: str, tokens: Sequence[Token], i: int, strange: frozenset[int], names: Names) -> bool:
@@ -354,25 +346,6 @@ def _describes(text: str, tokens: Sequence[Token], i: int, strange: frozenset[in
     return bool(names.lookup(tokens[i - 1].text, fuzzy=False)) and not names.lookup(
         _text(text, tokens, i - 1, i + 1), fuzzy=False
     )
-
-
-def _genitive(word: str, names: Names, endings: frozenset[str]) -> str:
-    """A word of ours that is exactly a value in another case without its ending ("wegen des Preises")."""
-    if names.lookup(word, fuzzy=False):
-        return word
-    heads = (word[: -len(e)] for e in endings if fold(word).endswith(e) and len(word) - len(e) >= _LEAST_NAME)
-    return next((h for h in heads if any(m.how == "exact" for m in names.lookup(h, fuzzy=False))), word)
-
-
-def _bare(word: str, endings: frozenset[str]) -> str:
-    """A word without the possessive or case ending that hides a name ("Nordwind's", "Nordwind'ga")."""
-    head, mark, tail = word.replace("’", "'").rpartition("'")
-    if mark and head and fold(tail) in endings:
-        return head
-    for ending in ("'s", "’s", "'", "’"):
-        if len(word) > len(ending) + 1 and word.endswith(ending):
-            return word[: -len(ending)]
-    return word
 
 
 def _name_weight(tokens: Sequence[Token], start: int, end: int, score: float) -> float:

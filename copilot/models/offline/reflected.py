@@ -26,7 +26,7 @@ class Trace:
         self.names = frozenset(names)
         self.metrics: list[Metric] = [METRICS[name] for name in names if name in METRICS]
         self.units = {metric.unit for metric in self.metrics}
-        self.fields = {f["field"] for f in draft.filters} | set(draft.groups)
+        self.fields = {f["field"] for f in draft.filters} | set(draft.groups) | set((draft.sort or ())[:1])
 
     def unit(self, *units: str) -> bool:
         return bool(self.units & set(units))
@@ -73,10 +73,11 @@ class Trace:
 
     def none(self) -> bool:
         """Whether those are asked for who have none of what is counted."""
-        return any(h["op"] == "=" and not h["value"] for h in self.draft.having)
+        lacking = any(not one.get("exists", True) for one in self.draft.related)
+        return lacking or any(h["op"] == "=" and not h["value"] for h in self.draft.having)
 
     def counts(self) -> bool:
-        return self.draft.counts or bool(self.units - {"money"})
+        return self.draft.counts or bool(self.draft.related) or bool(self.units - {"money"})
 
 
 _Check = Callable[[Trace], bool]
@@ -137,7 +138,7 @@ def shows(s: Segment, trace: Trace, counted: str) -> bool:
 def _counts(key: str) -> _Check:
     """Whether what is counted is one of the figures, or what they are cut by."""
     figures = (COUNTED.get(key, key), "customers" if key == "account" else "products_sold" if key == "product" else "")
-    return lambda t: bool(set(figures) & t.names) or t.draft.counts or key in t.fields
+    return lambda t: bool(set(figures) & t.names) or t.draft.counts or key in t.fields or bool(t.draft.related)
 
 
 def _cut_by(key: str) -> _Check:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from copilot.models.offline.kinds import related
 from copilot.models.offline.question import Match, Question, Segment
 from copilot.models.offline.reading import Held
 from crm_store.metrics.query import MAX_ROWS
@@ -30,18 +31,6 @@ _OPS = {"gt": ">", "ge": ">=", "lt": "<", "le": "<=", "eq": "="}
 
 
 _EXACT = 0.97
-_RELATED = (
-    frozenset({"owner", "manager", "contact"}),
-    frozenset({"account", "parent_account", "deal"}),
-    frozenset({"region", "team"}),
-    frozenset({"campaign", "campaign_kind", "origin", "channel"}),
-    frozenset({"product", "series"}),
-)
-"""Kinds whose values are the same people or things, so that one name in two of them is no second meaning."""
-
-
-def _related(one: str, other: str) -> bool:
-    return one == other or any({one, other} <= kinds for kinds in _RELATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +175,8 @@ class Roles:
         first, last = min([i, *places]), max([i, *places])
         self.used.update(range(first, last + 1))
         values = tuple(n.value * (scale if n is numbers[0] else 1.0) for n in numbers)
-        return Condition(op, values, unit, self.left(first), self.right(last))
+        people = last + 1 < len(self.segments) and self.segments[last + 1].has("attribute", "employees")
+        return Condition(op, values, unit, self.left(first), last + 1 if people else self.right(last))
 
     def _plain(self, i: int) -> bool:
         """Whether the number at place `i` is small and said without a scale ("1.5")."""
@@ -323,7 +313,7 @@ class Roles:
         match = self._choose(i, s.names)
         if match.kind in self._described(i):
             return match
-        others = [m.kind for m in s.names if m.score >= match.score - 0.02 and not _related(m.kind, match.kind)]
+        others = [m.kind for m in s.names if m.score >= match.score - 0.02 and not related(m.kind, match.kind)]
         if others and match.score >= _EXACT:
             raise Held("clarification", "two_meanings", name=s.text, kinds=[match.kind, *dict.fromkeys(others)])
         return match
@@ -363,6 +353,15 @@ class Roles:
             self.used.add(before)
         return out
 
+    def _all_but(self, i: int) -> bool:
+        """Whether "but" at place `i` leaves something out of a whole ("for all regions but West")."""
+        before = range(max(0, i - 3), i)
+        whole = next((j for j in before if self.segments[j].has("every")), -1)
+        if whole < 0 or any(self.segments[j].has("measure") or self.segments[j].names for j in range(whole, i)):
+            return False
+        self.used.update({whole, i})
+        return True
+
     def _excluded(self, i: int) -> bool:
         k = i + 1
         while k < len(self.segments) and (
@@ -377,6 +376,12 @@ class Roles:
             s = self.segments[j]
             if s.has("except"):
                 self.used.add(j)
+                return True
+            if s.has("only"):
+                return False
+            if s.has("but"):
+                if not self._all_but(j) and j > 0 and not any(self.segments[k].names for k in range(j, i)):
+                    raise Held("clarification", "unused_words", words=[self.question.slice(s, self.segments[i])])
                 return True
             if s.has("except_post"):
                 return False

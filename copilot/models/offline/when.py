@@ -4,10 +4,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from copilot.models.offline.calendar import MONTHS_IN, Days, around
+from copilot.models.offline.composition import PRESENT
 from copilot.models.offline.draft import as_period
 from copilot.models.offline.leftout import LeftOut
 from copilot.models.offline.periods import Stretch
 from copilot.models.offline.reading import Held
+
+_TURNED = str.maketrans("<>", "><")
+_RUNNING = ("day", "week", "month", "quarter", "half", "year")
 
 
 class When(LeftOut):
@@ -20,6 +24,7 @@ class When(LeftOut):
             self._told(self.roles.segments[i].text, stretch)
         for i, _ in places:
             self._beside(i)
+        places = [place for place in places if place[1] is not self.lapsed]
         barred = [i for n, (i, _) in enumerate(places) if self._barred(places, n)]
         self.left_out = [(stretch, self.roles.segments[i].text) for i, stretch in places if i in barred]
         self.stretches = self._taken_as_one([place for place in places if place[0] not in barred])
@@ -66,6 +71,24 @@ class When(LeftOut):
             stretch = segments[i].stretch
             if 0 <= j < len(segments) and stretch and segments[j].roles.get("unit") == [stretch.days.unit]:
                 self.roles.used.add(j)
+        k = i - 1
+        while k >= 0 and not (segments[k].has("except") or segments[k].has("negation")):
+            if not (segments[k].idle or segments[k].has("state") or segments[k].has("measure", "deal")):
+                return
+            k -= 1
+        if k >= 0 and self._lapses(k, segments[i].stretch):
+            self.roles.used.add(k)
+
+    def _lapses(self, i: int, stretch: Stretch | None) -> bool:
+        """Whether something is asked for that happened in a period before and not in this one ("but not in Q4")."""
+        segments = self.roles.segments
+        earlier = any(s.stretch for s in segments[:i])
+        who = any(s.has("dimension", "account", "owner", "product") for s in segments[:i])
+        did = any(s.has("state", "won", "sold", "bought") for s in segments[:i])
+        if not (stretch and earlier and who and did):
+            return False
+        self.lapsed = stretch
+        return True
 
     def _founded(self) -> None:
         """ "Founded before 1990": the year belongs to the account, not to the period asked about."""
@@ -132,6 +155,8 @@ class When(LeftOut):
             days = self.stretches[0].days if len(self.stretches) == 1 else None
             if days is not None and (days.unit == unit or (unit == "year" and days.unit in MONTHS_IN)):
                 self.paced = "year" if unit == "year" else "previous"
+            elif unit == "year" and grains and grains[0] in MONTHS_IN and grains[0] != "year":
+                self.paced = "year"
             elif unit not in grains:
                 grains.append(unit)
 
@@ -146,12 +171,15 @@ class When(LeftOut):
 
     def _comparison(self) -> None:
         keys = set(self.roles.take("compare", "compare", "change", "year", "previous")) | {self.paced} - {""}
+        keys |= {"pace"} if self.draft.grain and self.roles.any("pace") else set()
         percent = self.roles.take("percentage")
-        stretches = self.stretches
+        stretches = self.stretches = [s for s in self.stretches if not self._is_now(s)]
         if self.contrast:
             keys = keys - {"change"} | {"compare"}
         if len(stretches) > 2:
             raise Held("clarification", "too_many_periods")
+        keys |= self._the_one_before(keys)
+        stretches = self.stretches
         points = [s.days for s in stretches]
         if len(stretches) == 1 and len(stretches[0].parts) == 2 and "change" in keys:
             points, self.contrast = list(stretches[0].parts), True
@@ -171,7 +199,64 @@ class When(LeftOut):
             self.draft.compare_to = "previous_period"
         elif "change" in keys and not self.draft.period and not self.draft.grain:
             self.draft.grain = "month"
+        elif self.draft.grain in _RUNNING and not self.draft.compare_to and ({"change", "pace"} & keys or percent):
+            self.draft.compare_to = "previous_period"
+        self.draft.by_change = self._ranked_change(keys, bool(percent))
+        self._limit_change("change" in keys)
+        if self.draft.compare_to and "change" in keys:
+            self.roles.used.update(self.roles.all("apart"))
         self.wants_change = bool(percent) or "change" in keys
+
+    def _is_now(self, stretch: Stretch) -> bool:
+        """Whether "today" only says that things are asked for as they stand ("deals in our pipeline today")."""
+        days, metrics = stretch.days, set(self.draft.metrics)
+        opened = "opened" in self.states or self.draft.grain
+        return days.start == days.end == self.today and bool(metrics) and metrics <= PRESENT and not opened
+
+    def _ranked_change(self, keys: set[str], percent: bool) -> str:
+        """The column that "grew the most" ranks by, and which way; empty where the figure itself is ranked."""
+        if not (self.draft.rank and self.draft.compare_to and "change" in keys):
+            return ""
+        if self.roles.any("falls") and self.draft.rank in ("top", "best"):
+            self.draft.rank = "bottom"
+        return "change_share" if percent else "change"
+
+    def _limit_change(self, changed: bool) -> None:
+        """Keep the groups that grew or fell, by as much as is said ("reps whose revenue fell", "grew by over 20%")."""
+        d = self.draft
+        falls, rises = self.roles.any("falls"), self.roles.any("rises")
+        column = f"{d.metrics[0]}_" if len(d.metrics) > 1 else ""
+        for c in self.changes:
+            if not d.compare_to:
+                raise Held("clarification", "unplaced_condition", words=f"{c.values[0]:g}")
+            sign, op = (-1, c.op.translate(_TURNED)) if falls else (1, c.op)
+            name = f"{column}change_share" if c.unit == "share" else f"{column}change"
+            d.having += [{"metric": name, "op": op, "value": sign * value} for value in c.values[:1]]
+        asked = bool(self.subjects) and (self.roles.any("ask", "which") or self.roles.any("ask", "who"))
+        asked = asked or self.roles.any("whose") or self.roles.segments[0].has("dimension")
+        plain = changed and d.compare_to and not d.rank and not self.changes and (d.groups or self.subjects)
+        if plain and asked and falls != rises:
+            d.having.append({"metric": f"{column}change", "op": "<" if falls else ">", "value": 0})
+
+    def _the_one_before(self, keys: set[str]) -> set[str]:
+        """ "Q2 2017 against the previous quarter": the one before that quarter, not before today; its key, if so."""
+        if len(self.stretches) != 2 or not ({"compare", "change"} & keys or self.contrast):
+            return set()
+        first, second = self.stretches
+        tokens = self.question.tokens[second.start : second.end]
+        named = any(hit.kind == "preceding" for hit in self.question.words.hits(tokens))
+        if not named or second.days.unit not in (first.days.unit, "year") or first.days.unit not in MONTHS_IN:
+            return set()
+        self.stretches, self.contrast = [first], False
+        return {"previous" if second.days.unit == first.days.unit else "year"}
+
+    def _asked_when(self) -> None:
+        """Take "when" as answered by a list in the order of days, by rows along time, or by the year of founding."""
+        d = self.draft
+        dated = d.listing and (d.rank in ("newest", "oldest") or bool(self.columns))
+        founded = self.roles.any("attribute", "founded_year")
+        if dated or founded or d.grain or self.roles.any("attribute", "closed_on", "opened_on"):
+            self.roles.used.update(self.roles.all("when"))
 
     def _compared_with(self, stretch: Stretch) -> bool:
         """Whether the one period named is what another is compared with ("compared with last year")."""

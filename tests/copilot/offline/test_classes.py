@@ -52,7 +52,6 @@ def test_what_is_meant_is_shown_beside_what_it_could_mean(ask: Ask, question: st
     [
         "how many days of revenue do we have",
         "revenue from deals without activity",
-        "which month had the biggest drop in revenue",
         "average number of hours of won revenue",
         "deals larger than the average",
     ],

@@ -1,0 +1,72 @@
+"""Limits on what deals are worth, and on how many records hang on a group: "sectors with more than 10 accounts"."""
+
+from copilot.models.offline.composition import COUNTED
+from copilot.models.offline.draft import ReaderState
+from copilot.models.offline.roles import Condition
+
+_SOLD = ("won", "sold", "bought")
+_WITH_DEALS = {"account": "customers", "product": "products_sold"}
+
+
+class Amounts(ReaderState):
+    """Reads the limits whose noun says that they are on single deals, or on the number of other records."""
+
+    def _of_deals(self) -> None:
+        """ "Open deals with amount over 5000" filters the deals, whatever figure is asked and by what."""
+        for c in list(self.conditions):
+            if not self._amount_of_deals(c):
+                continue
+            self.conditions.remove(c)
+            self.roles.used.add(c.before)
+            self.roles.apart.add(c.before)
+            self._filter("amount", c.op, c.values[0] if len(c.values) == 1 else list(c.values))
+
+    def _amount_of_deals(self, c: Condition) -> bool:
+        """Whether the amount or value right before the limit is that of the deals named before it."""
+        segments = self.roles.segments
+        if c.before < 0 or c.unit == "share" or not segments[c.before].has("attribute", "amount"):
+            return False
+        s = segments[c.before]
+        if s.has("measure", "deal") or s.has("measure", "size"):
+            return False
+        nouns = [i for i in range(c.before) if segments[i].has("measure") or segments[i].has("dimension")]
+        if not nouns or not segments[nouns[-1]].has("measure", "deal"):
+            return False
+        counting = self.roles.left(nouns[-1], over=("state",))
+        several = bool(self.roles.any("dimension")) and counting >= 0
+        return not (several and segments[counting].has("aggregate", "count"))
+
+    def _of_records(self) -> None:
+        """ "Sectors with more than 10 accounts" limits the sectors by the number of their accounts."""
+        for c in self.conditions:
+            key = self._counted_behind(c)
+            if key:
+                sold = key in _WITH_DEALS and self.roles.any("state", *_SOLD)
+                self.limited[c] = _WITH_DEALS[key] if sold else COUNTED[key]
+                self.roles.used.add(c.after)
+                self.roles.apart.add(c.after)
+
+    def _of_ranks(self) -> None:
+        """ "Countries with the most accounts" ranks the countries by the number of their accounts."""
+        heads = list(self.roles.all("dimension"))
+        for i in self.roles.all("rank"):
+            j = i + 1
+            s = self.roles.segments[i]
+            if s.has("extent") or not s.has("rank", "top", "bottom") or j not in heads[1:] or heads[0] > i:
+                continue
+            key, head = (self.roles.segments[n].key("dimension") for n in (j, heads[0]))
+            if key in COUNTED and key != head and not self.roles.segments[j].has("measure"):
+                self.counted = key
+                self.roles.used.add(j)
+                self.roles.apart.add(j)
+
+    def _counted_behind(self, c: Condition) -> str:
+        """What is counted right behind the number, where it is not what the rows themselves are."""
+        if c.after < 0 or c.unit or self.roles.segments[c.after].names:
+            return ""
+        s = self.roles.segments[c.after]
+        key = s.key("dimension")
+        heads = [i for i in self.roles.all("dimension") if i < c.after]
+        others = {self.roles.segments[i].key("dimension") for i in heads} - {key}
+        plain = key in COUNTED and not s.has("measure") and not s.has("metric")
+        return key if plain and others else ""
