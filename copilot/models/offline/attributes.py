@@ -25,6 +25,7 @@ class Attributes(ReaderState):
             self.roles.apart.add(found[0])
             self._filter(found[1], c.op, c.values[0] if len(c.values) == 1 else list(c.values))
             self.draft.entity = "account"
+            self.limits_accounts = True
         self._aged()
         self._waiting()
 

@@ -251,7 +251,8 @@ def _measured(p: Parts) -> list[str]:
     if "size" in p.measures:
         out.append(_size(p))
     if "revenue" in p.measures:
-        out.append(_revenue(replace(p, states=p.own_states) if p.separate_deals else p))
+        both = {"won", "lost"} <= set(p.states)
+        out.append(_revenue(replace(p, states=() if both else p.own_states) if p.separate_deals else p))
     if "unit" in p.measures:
         out.append("units_sold")
     if "employees" in p.measures:
@@ -265,7 +266,8 @@ def _measured(p: Parts) -> list[str]:
 
 def _lasts(p: Parts) -> bool:
     """Whether it is asked how long deals take, or whose close fastest, without naming the sales cycle."""
-    deals = "deal" in p.measures or {"won", "lost", "closed"} & set(p.states)
+    ends = {"won", "lost", "closed"} | ({"sold"} if p.ranks else set())
+    deals = "deal" in p.measures or ends & set(p.states)
     other = {"revenue", "size", "unit", "employees", "pipeline"} & set(p.measures)
     return "days" in p.measures and bool(deals) and not other and not p.direct and "open" not in p.states
 

@@ -91,6 +91,8 @@ class ReaderState:
         """Whether two names of one kind, or two periods, are set against each other."""
         self.than: dict[str, Any] = {}
         """How groups are compared with a figure to be computed first, as fields of a Having."""
+        self.limits_accounts = False
+        """Whether what accounts are is limited ("with more than 500 employees")."""
         self.denied = ""
         """What is said not to have happened ("not won")."""
         self.paced = ""

@@ -141,7 +141,7 @@ class Groups(ReaderState):
             and any(use.excluded and use.field == key and use.at > i for use in self.uses)
             and not (before is not None and before.has("by"))
         ):
-            return "context"
+            return "subject" if i > 0 and segments[i - 1].has("ask") else "context"
         if self._first_dimension(i) and self._counts_by(i, key):
             return "counted"
         if grouped_before and before is not None and before.has("of"):
@@ -175,7 +175,7 @@ class Groups(ReaderState):
             return "subject"
         if self._heads_names(i):
             return "context"
-        if (self.conditions or self._lacking(i)) and self._first_dimension(i):
+        if (self.conditions or self.limits_accounts or self._lacking(i)) and self._first_dimension(i):
             return "subject"
         small_before = i > 0 and segments[i - 1].idle and not segments[i - 1].has("ask")
         return "context" if key in CONTEXT and (small_before or i == 0) else "group"

@@ -85,7 +85,7 @@ class Listing(ReaderState):
             d.groups = [self.contexts[0]]
         d.groups = [*d.groups, *(s for s in self.subjects if s not in d.groups and not self._is_base(s))]
         if d.rank and not d.metrics and (d.groups or d.grain):
-            d.metrics = ["won_revenue"]
+            d.metrics = ["sales_cycle" if self.roles.any("measure", "days") else "won_revenue"]
         self._first_of_each()
         if d.rank in ("newest", "oldest") and self.named_deals and d.groups:
             self.roles.used.discard(self.rank_at)  # whose deals are newest is no order of the figures
@@ -97,7 +97,8 @@ class Listing(ReaderState):
             d.metrics = [counts.get(m, m) for m in d.metrics]
             lacking = self._lacking_metric()
             d.having.append({"metric": lacking, "op": "=", "value": 0})
-            d.having += [{"metric": m, "op": ">", "value": 0} for m in d.metrics if m != lacking]
+            within = [m for m in d.metrics if m != lacking and not _part_of(m, lacking)]
+            d.having += [{"metric": m, "op": ">", "value": 0} for m in within]
 
     def _ranked_by_attribute(self) -> None:
         """ "The most expensive product", "our oldest customer": records in the order of what they are."""
@@ -271,3 +272,8 @@ class Listing(ReaderState):
 
     def _only_filter_groups(self) -> bool:
         return all(any(f["field"] == g for f in self.draft.filters) for g in self.draft.groups)
+
+
+def _part_of(metric: str, whole: str) -> bool:
+    """Whether one figure counts some of what the other counts: who closed no deal won none."""
+    return whole == "closed_deals" and metric in ("won_deals", "lost_deals")
