@@ -105,7 +105,13 @@ class MetricReader(When, Contrast, Than, Attributes, Columns, Groups, Amounts, B
     def _by_figure(self, i: int, s: Segment) -> bool:
         """Whether a figure stands behind "by", which sorts rows and cuts nothing ("revenue by employees")."""
         figure = s.has("measure") or s.has("metric")
-        return figure and i > 0 and self.roles.segments[i - 1].has("by") and not self.contrast
+        return (
+            figure
+            and i > 0
+            and i not in self.roles.apart
+            and self.roles.segments[i - 1].has("by")
+            and not self.contrast
+        )
 
     def _traced(self, i: int, s: Segment, trace: Trace) -> bool:
         if self._by_figure(i, s) and not trace.placed():
