@@ -74,7 +74,10 @@ class Figures(Nouns):
             if "revenue" in keys:
                 before = self.roles.left(i, over=("state",))
                 biggest = before >= 0 and self.roles.segments[before].has("extent")
-                keys[:] = ["deal" if biggest or self._counted_before(i) else "revenue"]
+                counted = biggest or self._counted_before(i)
+                keys[:] = ["deal" if counted else "revenue"]
+                if counted:
+                    self.roles.segments[i].roles.setdefault("state", []).append("sold")
 
     def _done(self, states: list[str]) -> list[str]:
         """ "Reps closing more than 30 deals": what they close is done, not due."""

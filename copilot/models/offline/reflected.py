@@ -13,6 +13,7 @@ from crm_store.metrics.catalogue import METRICS
 from crm_store.metrics.types import Metric
 
 _LOST = frozenset({"lost_deals", "lost_value", "lost_cycle", "loss_rate"})
+_KEPT_FOR_GOOD = frozenset({*COUNTED.values(), "customers"})
 _SPANS = frozenset({"days", "hours", "minutes"})
 _STATES = frozenset({"status", "stage", "case_status", "quote_status", "lead_status", "done_at", "next_step"})
 
@@ -58,6 +59,10 @@ class Trace:
         """Whether a figure counts by another day than the one deals closed on."""
         return self.draft.listing or any("clos" not in (m.measure.time or "clos") for m in self.metrics)
 
+    def closes(self) -> bool:
+        """Whether a figure counts what can be open or lost, which accounts, people and products cannot."""
+        return self.opens() and not self.names <= _KEPT_FOR_GOOD
+
     def cut(self) -> bool:
         """Whether the figures are cut into rows."""
         return bool(self.draft.grain or self.draft.groups)
@@ -90,8 +95,8 @@ _SHOWN: Mapping[tuple[str, str], _Check] = {
     ("measure", "days"): lambda t: t.unit(*_SPANS),
     ("measure", "employees"): lambda t: t.named("employees") or "employees" in t.fields,
     ("state", "won"): lambda t: t.won() or t.stated() or t.named("loss_rate"),
-    ("state", "lost"): lambda t: t.named("lost", "loss", "win_rate", "closed_deals") or t.stated() or t.opens(),
-    ("state", "open"): lambda t: t.opens() or t.stated(),
+    ("state", "lost"): lambda t: t.named("lost", "loss", "win_rate", "closed_deals") or t.stated() or t.closes(),
+    ("state", "open"): lambda t: t.closes() or t.stated(),
     ("state", "closed"): lambda t: (
         bool(t.names & PAST) or t.named("closed", "lead_conv", "resolution", "sla") or t.stated()
     ),

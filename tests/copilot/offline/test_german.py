@@ -60,9 +60,10 @@ def test_a_word_made_of_two_is_read_as_both(
         "Umsatzsteuer 2025",
         "Auftragskosten je Region",
         "Produktmix je Region und Umsatz",
+        "Wie viele Kunden haben wir verloren?",
     ],
 )
-def test_half_of_a_word_is_never_the_whole(german: NameIndex, question: str) -> None:
+def test_half_of_what_is_said_is_never_the_whole(german: NameIndex, question: str) -> None:
     assert asked(german, question).outcome in ("clarification", "refused")
 
 

@@ -126,3 +126,21 @@ def test_who_has_not_is_never_who_has(ask: Ask, question: str, code: str) -> Non
 def test_deals_said_not_to_be_won_are_not_counted_as_won(ask: Ask, question: str) -> None:
     reading = ask(question)
     assert not any(call.arguments["query"]["metrics"] == ["won_deals"] for call in reading.calls)
+
+
+@pytest.mark.parametrize(
+    ("code", "question", "metrics"),
+    [
+        ("es", "¿Cuántas ventas perdimos?", ["lost_deals"]),
+        ("es", "¿Cuántas ventas hicimos en mayo?", ["won_deals"]),
+        ("es", "ventas por trimestre", ["won_revenue"]),
+        ("fr", "Combien de ventes avons-nous réalisées ?", ["won_deals"]),
+        ("bg", "Колко продажби направихме?", ["won_deals"]),
+        ("bg", "Колко са продажбите ни?", ["won_revenue"]),
+        ("fr", "Combien d'affaires ont été ouvertes au premier semestre 2025 ?", ["deals"]),
+        ("es", "ingresos mensuales de 2025", ["won_revenue"]),
+    ],
+)
+def test_sales_are_deals_where_they_are_counted(ask: Ask, code: str, question: str, metrics: list[str]) -> None:
+    (call,) = ask(question, language=code).calls
+    assert call.arguments["query"]["metrics"] == metrics
