@@ -5,8 +5,11 @@ from typing import Any
 from copilot.models.offline.calendar import Days
 from copilot.models.offline.draft import ReaderState, as_period
 from copilot.models.offline.roles import NameUse
+from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES
 
 _RECORDS = {"account": "account", "owner": "user", "product": "product"}
+_BOUGHT = frozenset({"product", "series"})
+"""What one bought or sold: of these "A and B" means both, while of people or places it means either."""
 _DONE = ("won", "sold", "bought", "lost")
 
 
@@ -45,7 +48,7 @@ class Both(ReaderState):
 
     def _pair(self, subject: str) -> list[tuple[list[dict[str, Any]], bool]]:
         """The names the deals are to be of, each with whether there are to be any; empty where that is not asked."""
-        fields = {use.field for use in self.uses} - {subject}
+        fields = {use.field for use in self.uses if not _its_own(subject, use.field)} - {subject}
         for name in sorted(fields):
             uses = [use for use in self.uses if use.field == name]
             kept = [(use, not use.excluded and not self._never(use)) for use in uses]
@@ -61,7 +64,8 @@ class Both(ReaderState):
         first, last = uses[0].at, uses[-1].at
         between = self.roles.segments[first:last]
         asked = self.roles.any("ask", "which") or self.roles.any("ask", "who") or bool(self.subjects)
-        together = self.roles.any("both") or (asked and any(s.has("and") for s in between))
+        bought = {use.field for use in uses} <= _BOUGHT
+        together = self.roles.any("both") or (asked and bought and any(s.has("and") for s in between))
         return not together or any(s.has("either") and s.text.lower() != "&" for s in between)
 
     def _never(self, use: NameUse) -> bool:
@@ -85,6 +89,11 @@ class Both(ReaderState):
 
     def _days(self, pair: object) -> list[dict[str, Any]]:
         return [_closed_in(s.days) for s in self.stretches[:1]] if pair else []
+
+
+def _its_own(subject: str, name: str) -> bool:
+    """Whether a field is a property of the records themselves, which then have one value of it only."""
+    return name in DIMENSIONS and DIMENSIONS[name].path_from(ENTITIES[_RECORDS[subject]]) is not None
 
 
 def _closed_in(days: Days) -> dict[str, Any]:
