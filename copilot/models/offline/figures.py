@@ -60,6 +60,7 @@ class Figures(Nouns):
         self._averaged_over(measures, aggregates)
         self.draft.metrics = self._in_order(compose(parts))
         self._of_some_deals()
+        self._attained(states, aggregates)
         if not (measures or direct or states) and self.draft.rank and len(self.subjects) == 1:
             self.draft.metrics = [RANKED_BY[s] for s in self.subjects if s in RANKED_BY] or self.draft.metrics
         self.named_deals = "deal" in measures

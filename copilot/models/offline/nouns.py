@@ -49,6 +49,17 @@ class Nouns(ReaderState):
                 out = [table.get(m, m) for m in out]
         return tuple(dict.fromkeys(out))
 
+    def _attained(self, states: list[str], aggregates: list[str]) -> None:
+        """ "Who reached their target", "which teams did not": limits on the attainment of each."""
+        asked = self.roles.any("ask", "who") or (self.roles.any("ask", "which") and bool(self.subjects))
+        shared = bool(aggregates) or self.roles.any("percentage") or self.roles.any("compare", "share")
+        ops = [op for state, op in (("attained", ">="), ("missed", "<")) if state in states]
+        if self.draft.metrics != ["target_attainment"] or not asked or shared or not ops:
+            return
+        if self.draft.include_empty:
+            ops, self.draft.include_empty, self.denied = ["<" if ops[0] == ">=" else ">="], False, ""
+        self.draft.having.append({"metric": "target_attainment", "op": ops[0], "value": 1})
+
     def _without_nouns(self, found: list[str]) -> list[str]:
         """`found` without the counts of records that another figure is about, and of leads that only name a source."""
         places = [(i, k) for i in self.roles.all("metric") for k in self.roles.segments[i].roles["metric"]]
@@ -108,7 +119,8 @@ class Nouns(ReaderState):
         if "cycle" in measures and "deal" not in measures and any(m in _NOUNS or m in _LENGTHS for m in found):
             measures.remove("cycle")
             return [_LENGTHS.get(m, m) for m in found]
-        staged = any(use.field == "stage" for use in self.uses) or "stage" in self.draft.groups
+        stages = sum(use.field == "stage" for use in self.uses)  # from one stage to another is no stay in either
+        staged = stages == 1 or (not stages and "stage" in self.draft.groups)
         ended = {"won", "lost", "closed", "open", "opened"} & set(states)
         if staged and not found and not ended and not self.conditions and set(measures) in ({"days"}, {"days", "deal"}):
             measures.clear()

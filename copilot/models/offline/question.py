@@ -152,7 +152,7 @@ def read(
     strange = frozenset(range(len(tokens))) - worded
     endings, adjectives = (frozenset(fold(e) for e in form.get(n, ())) for n in ("case_endings", "adjective_endings"))
     named = _named(text, tokens, names, endings, strange, adjectives, bool(form.get("noun_capitals")))
-    named = [s for s in map(partial(_meant, hits=hits, strange=strange), named) if s.names]
+    named = [s for s in map(partial(_meant, hits=hits), named) if s.names]
     named += _plural_names(tokens, names, form.get("plurals", {}), strange)
     known = worded | {i for s in named if s.weight > 8 for i in range(s.start, s.end)}
     unknown = frozenset(i for i in range(len(tokens)) if i not in known and not tokens[i].is_number)
@@ -314,11 +314,11 @@ def _named(
     return out
 
 
-def _meant(s: Segment, *, hits: Sequence[Hit], strange: frozenset[int]) -> Segment:
+def _meant(s: Segment, *, hits: Sequence[Hit]) -> Segment:
     """`s` without names that only chance gives it: a letter or two want their noun beside them ("tier A"), and a word
     that says what came of an activity ("held") is a word first."""
     beside = {hit.key for hit in hits if hit.kind == "dimension" and (hit.end == s.start or hit.start == s.end)}
-    plain = s.end - s.start == 1 and s.start not in strange
+    plain = s.end - s.start == 1
     kept = [m for m in s.names if len(m.value) > _SHORT or m.kind in beside]
     return replace(s, names=tuple(m for m in kept if m.kind != "outcome" or not plain))
 

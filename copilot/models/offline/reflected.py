@@ -97,6 +97,8 @@ _SHOWN: Mapping[tuple[str, str], _Check] = {
     ("state", "won"): lambda t: t.won() or t.stated() or t.named("loss_rate"),
     ("state", "lost"): lambda t: t.named("lost", "loss", "win_rate", "closed_deals") or t.stated() or t.closes(),
     ("state", "open"): lambda t: t.closes() or t.stated(),
+    ("state", "attained"): lambda t: t.named("attainment"),
+    ("state", "missed"): lambda t: any(h["metric"] == "target_attainment" for h in t.draft.having),
     ("state", "closed"): lambda t: (
         bool(t.names & PAST) or t.named("closed", "lead_conv", "resolution", "sla") or t.stated()
     ),

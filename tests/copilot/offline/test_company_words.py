@@ -110,3 +110,15 @@ def test_what_would_be_another_figure_is_held_back(ask: Ask, question: str) -> N
 def test_a_forecast_of_this_quarter_covers_all_of_it(ask: Ask) -> None:
     call = ask("forecast for this quarter").calls[0]
     assert call.arguments["period"] == {"start": "2026-04-01", "end": "2026-06-30"}
+
+
+@pytest.mark.parametrize(
+    ("question", "op"),
+    [
+        ("who reached their target last quarter", ">="),
+        ("which teams missed their target last quarter", "<"),
+        ("which reps did not reach their target last quarter", "<"),
+    ],
+)
+def test_who_reached_the_target_is_a_limit_on_attainment(ask: Ask, question: str, op: str) -> None:
+    assert _query(ask(question))["having"] == [{"metric": "target_attainment", "op": op, "value": 1}]
