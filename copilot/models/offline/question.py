@@ -33,7 +33,7 @@ _SMALL = frozenset(
         "sorting",
     }
 )
-_ASIDE = frozenset({"filler", "plural", "contrast", "future", "earned", "buyer", "how_many"})
+_ASIDE = frozenset({"filler", "rises", "falls", "plural", "contrast", "future", "earned", "buyer", "how_many"})
 """Kinds that say something of a word besides what it means, and take nothing from that."""
 SURE_NAME = 0.97
 LIKELY_NAME = 0.8
