@@ -10,6 +10,7 @@ from copilot.models.offline.fitting import PARTS, Fitting
 from copilot.models.offline.limits import Limits
 from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import Condition, NameUse
+from copilot.models.offline.without import Without
 from crm_store.metrics.catalogue import DIMENSIONS
 
 _CAME_IN = ("lead_status", "new")
@@ -20,7 +21,7 @@ STALLED_DAYS = 30
 """As the metric stalled_deals counts them."""
 
 
-class Conditions(Limits, Fitting, Figures):
+class Conditions(Limits, Fitting, Figures, Without):
     """Reads filters and conditions."""
 
     def _also(self) -> None:
@@ -101,10 +102,12 @@ class Conditions(Limits, Fitting, Figures):
                 self.roles.used.update({i, right})
             elif target.has("dimension") and not target.names and right not in set(self.roles.all("by")):
                 key = target.key("dimension")
+                self.roles.used.update({i, right})
+                if self._without(key):
+                    continue
                 if key in self.draft.groups:
                     self.draft.groups.remove(key)
                 self._filter(key, "is null")
-                self.roles.used.update({i, right})
             elif target.has("state") or target.has("measure") or target.has("metric"):
                 self.draft.include_empty = True
                 self.denied = self.question.slice(*sorted((self.roles.segments[i], target), key=lambda s: s.start))

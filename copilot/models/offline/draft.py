@@ -93,6 +93,8 @@ class ReaderState:
         """How groups are compared with a figure to be computed first, as fields of a Having."""
         self.limits_accounts = False
         """Whether what accounts are is limited ("with more than 500 employees")."""
+        self.lacking_records = False
+        """Whether records are asked for that others do not hang on."""
         self.denied = ""
         """What is said not to have happened ("not won")."""
         self.paced = ""

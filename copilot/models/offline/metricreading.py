@@ -67,6 +67,7 @@ class MetricReader(When, Contrast, Than, Attributes, Columns, Groups, Amounts, B
         self._reach()
         self._recurring()
         self._leave_out()
+        self._only_listed()
         if len(self.draft.groups) > MAX_GROUPS:
             raise Held("clarification", "too_many_groups", count=str(len(self.draft.groups)), limit=str(MAX_GROUPS))
         return self.draft

@@ -74,7 +74,7 @@ class Trace:
     def lacks(self) -> bool:
         """Whether something is missing or left out."""
         left_out = any(f["op"] in ("is null", "!=", "not in", "not between") for f in self.draft.filters)
-        return left_out or self.none() or self.named("stalled", "unanswered", "without")
+        return left_out or bool(self.draft.related) or self.none() or self.named("stalled", "unanswered", "without")
 
     def none(self) -> bool:
         """Whether those are asked for who have none of what is counted."""

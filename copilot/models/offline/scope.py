@@ -39,6 +39,11 @@ def scope(r: Report, *, without: Sequence[str] = (), when: bool = True) -> str:
     filters = r.query.get("filters", ())
     shown = {*without, *(f["field"] for f in filters if f.get("op") == "in" and f["field"] in r.cut_by)}
     said = [where(r, f) for f in filters if f["field"] not in shown]
+    said += [
+        say(r.code, "lacks", part="where", value=say(r.code, str(related["entity"]), part="entity"))
+        for related in r.query.get("related", ())
+        if not related.get("exists", True) and not related.get("filters")
+    ]
     if when and r.query.get("period"):
         said.append(period_words(r.form, r.query["period"], r.today))
     return " ".join(part for part in said if part)
