@@ -56,7 +56,7 @@ def test_several_are_left_out_together(ask: Ask) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["customers who bought in Q1 but not in Q2", "revenue in May 2025 except March 2026", "accounts except March"],
+    ["revenue in May 2025 except March 2026", "accounts except March"],
 )
 def test_what_does_not_lie_in_the_period_asked_about_is_held_back(ask: Ask, question: str) -> None:
     assert not ask(question).calls
