@@ -17,7 +17,7 @@ from tests.evals.questions_maven import Item
 from tests.evals.questions_other import german, saas
 from tests.evals.questions_reports import maven
 
-FLOORS = {"maven": (0.97, 0.01), "again": (0.0, 1.0), "german": (0.94, 0.01), "saas": (0.96, 0.01)}
+FLOORS = {"maven": (0.97, 0.01), "again": (0.92, 0.01), "german": (0.94, 0.01), "saas": (0.96, 0.01)}
 """By sheet the least share right and the largest share answered wrongly."""
 
 

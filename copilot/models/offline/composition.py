@@ -311,7 +311,7 @@ def _deals(p: Parts) -> list[str]:
         values = {"lost": "lost_value", "open": "pipeline_value"}
         return [values.get(state, "won_revenue") for state in states] or ["won_revenue"]
     names = {"won": "won_deals", "lost": "lost_deals", "open": "open_deals", "stalled": "stalled_deals"}
-    if p.either and {"won", "lost"} <= set(states):
+    if (p.either or "total" in p.aggregates) and {"won", "lost"} <= set(states):
         return ["closed_deals", *(names[state] for state in states)]
     if states:
         return [names[state] for state in states]

@@ -44,6 +44,8 @@ class Conditions(Limits, Fitting, Figures, Without):
                 apart = self.contrast and name not in self.draft.groups
                 if not excluded and (apart or not self.draft.groups) and not self._taken_together(uses):
                     self.draft.groups.append(name)
+                    if self.subjects == ["owner"] and self.roles.any("ask", "who") and DIMENSIONS[name].part == "owner":
+                        self.subjects.clear()  # "who won more, East or West" asks for one of the two named
 
     def _taken_together(self, uses: list[NameUse]) -> bool:
         """Whether several names filter as one ("from retail or finance", "retail and finance customers")."""

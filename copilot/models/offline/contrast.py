@@ -39,5 +39,7 @@ class Contrast(ReaderState):
     def _asked_of_others(self, kind: str) -> bool:
         """Whether it is asked for whom the one exceeds the other ("which agents sold more in Q2 than in Q3")."""
         asked = self.roles.any("ask", "which") or self.roles.any("ask", "who")
-        others = [i for i in self.roles.all("dimension") if self.roles.segments[i].key("dimension") != kind]
-        return asked and bool(others) and not any(self.roles.segments[i].has("by") for i in others)
+        segments = self.roles.segments
+        nouns = [i for i in self.roles.all("dimension") if not segments[i].has("measure", "deal")]
+        others = [i for i in nouns if segments[i].key("dimension") != kind]
+        return asked and bool(others) and not any(segments[i].has("by") for i in others)
