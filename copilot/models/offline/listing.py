@@ -75,7 +75,7 @@ class Listing(ReaderState):
         self.roles.take("ask")
         self._largest_deal()
         self._ranked_by_attribute()
-        records = self._records(lists)
+        records = "" if self.contrast else self._records(lists)
         if records == "deal" and d.metrics == ["stalled_deals"]:
             d.groups, d.include_empty, d.having = ["deal"], False, []
         elif records:
