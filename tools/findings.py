@@ -37,8 +37,12 @@ def findings(result: MetricResult, query: MetricQuery, today: date) -> dict[str,
 
 def _found(result: MetricResult, query: MetricQuery, places: dict[str, int], today: date) -> dict[str, Any]:
     metric = query.metrics[0]
-    if query.compare_to and "change" in places and not query.grain:
-        return _movers(result.rows, places["change"])
+    by_change = next((order for order in query.order_by if order.by.endswith(("change", "change_share"))), None)
+    if query.compare_to and "change" in places and (by_change or not query.grain):
+        movers = _movers(result.rows, places["change"])
+        if by_change:  # of the other end only what the limit left is at hand
+            movers.pop("fall" if by_change.descending else "rise", None)
+        return movers
     recurs = query.grain is not None and query.grain.recurs  # no Monday is before another Tuesday: no trend
     if query.grain and not query.group_by and not query.order_by and not recurs:
         return _trend(result.rows, places[metric], _unfinished(result, query, today))

@@ -122,7 +122,7 @@ class SpanFinder(PointFinder):
     def _named_units(self, i: int) -> Points:
         """The month of July, July month: the unit says again what the name is."""
         for hit in self.words[i]:
-            if hit.kind == "unit" and hit.key in ("month", "quarter", "half"):
+            if hit.kind == "unit" and hit.key in ("month", "quarter", "half") and not self._excepts(i, hit.end):
                 for end, days in super()._points(self._skip(hit.end)):
                     if days.unit == hit.key and days.place:
                         yield end, days
@@ -131,6 +131,11 @@ class SpanFinder(PointFinder):
                 for j in self._ends(end, "unit", "month"):
                     yield j, days
                     yield from ((after, days.in_year(year)) for after, year in self._year_at(self._skip(j)))
+
+    def _excepts(self, i: int, end: int) -> bool:
+        """Whether the words at `i` or right behind them leave out what follows ("all months but August")."""
+        begins = [hit for j in range(max(0, i - 2), end + 1) for hit in self.words[j] if hit.kind == "except"]
+        return any(hit.end > end - 1 for hit in begins)
 
     def _fiscal(self, i: int) -> Points:
         """This fiscal year, FY 2017, the second quarter of the fiscal year 2017, fiscal Q2."""
