@@ -26,6 +26,7 @@ def query(ask: Ask, question: str, language: str = "en") -> dict[str, Any]:
     ("language", "question"),
     [
         ("en", "revenue except March"),
+        ("en", "revenue in all months but March"),
         ("bg", "приходи без март"),
         ("kk", "наурыз айынан басқа табыс"),
         ("uz", "mart oyidan tashqari tushum"),

@@ -1,0 +1,55 @@
+"""Two set against each other, several figures in one list, and whose average a limit is on."""
+
+from typing import Any
+
+import pytest
+
+from tests.copilot.offline.conftest import Ask
+
+
+def query(ask: Ask, question: str) -> dict[str, Any]:
+    (call,) = ask(question).calls
+    found: dict[str, Any] = call.arguments["query"]
+    return found
+
+
+@pytest.mark.parametrize("question", ["which won more deals, North or South?", "Did North or South win more deals?"])
+def test_two_named_are_shown_side_by_side_not_as_a_list_of_deals(ask: Ask, question: str) -> None:
+    asked = query(ask, question)
+    assert (asked["metrics"], asked["group_by"]) == (["won_deals"], ["region"])
+
+
+def test_each_figure_of_a_list_stands_for_itself(ask: Ask) -> None:
+    assert query(ask, "deals won, deals lost and win rate by region")["metrics"] == [
+        "won_deals",
+        "lost_deals",
+        "win_rate",
+    ]
+
+
+def test_revenue_beside_wins_and_losses_is_of_the_won(ask: Ask) -> None:
+    assert "won_revenue" in query(ask, "deals won, deals lost and revenue by region")["metrics"]
+
+
+def test_an_average_over_an_amount_limits_the_groups(ask: Ask) -> None:
+    asked = query(ask, "agents with an average won deal over $3,000")
+    assert asked["having"] == [{"metric": "average_deal_size", "op": ">", "value": 3000.0}]
+    assert "filters" not in asked
+
+
+def test_the_noun_before_a_noun_only_says_whose_it_is(ask: Ask) -> None:
+    assert query(ask, "revenue by account country")["group_by"] == ["country"]
+    assert query(ask, "revenue by account and country")["group_by"] == ["account", "country"]
+
+
+@pytest.mark.parametrize("question", ["which region sells fastest", "which product takes the longest to close"])
+def test_what_is_fast_or_slow_is_ranked_by_days(ask: Ask, question: str) -> None:
+    assert query(ask, question)["metrics"] == ["sales_cycle"]
+
+
+def test_a_day_of_a_month_may_be_said_in_words(ask: Ask) -> None:
+    assert query(ask, "deals won since the first of October 2025, how many?")["period"]["start"] == "2025-10-01"
+
+
+def test_an_unknown_name_is_not_passed_over_as_a_mistyped_word(ask: Ask) -> None:
+    assert not ask("won revenue of Acme").calls
