@@ -36,6 +36,8 @@ def rivals_of(chosen: Sequence["Segment"], candidates: Sequence["Segment"]) -> t
             continue
         first = name.names[0]
         exact = first.how == "exact" and name.text.replace("’", "'").removesuffix("'s") == first.value
+        if exact and taken and name.end - name.start > 1:
+            continue  # two words with a name's own capitals are that name
         out.append(Rival(name.start, name.end, _NAME if taken else _WORD, first.kind, first.value, exact))
     return tuple(sorted(out, key=lambda r: (not r.exact, r.start - r.end)))
 
