@@ -1,7 +1,7 @@
 """Questions of many different sales managers and sellers on the sample company, today being 2017-12-31.
 
 Written before looking at what the engine understands; the answers are computed from the CSV files with pandas. A third
-of the same spread is in `unseen_reports.py`, which nobody reads while building.
+of the same spread is in `opened_reports.py`, which nobody read for most of the building.
 """
 
 from typing import Any

@@ -1,4 +1,4 @@
-"""Sealed: questions as in questions_again that nobody reads while building, to be run once, when the work stands."""
+"""Questions as in questions_again, sealed for most of the building: how well it did with words it had never met."""
 
 from tests.evals.questions_again import Asked
 from tests.evals.questions_blind import Q1, Q2, Q3, Q4, Data

@@ -1,4 +1,4 @@
-"""Questions in eight languages that nobody reads while building: how well it does with what it was not built on."""
+"""Questions in eight languages, sealed for most of the building: how well it did with what it was not built on."""
 
 from tests.evals.company_books import Item, Questions, refused, says, suggested
 from tests.evals.questions_blind import Data, per, rev, tab, val, wr

@@ -1,4 +1,4 @@
-"""More questions of the same spread as `questions_reports.py`, to be run only when the engine stands: read by nobody before."""
+"""More questions of the same spread as `questions_reports.py`, sealed for most of the building."""
 
 from tests.evals.questions_blind import Q1, Q2, Q3, Q4, Data
 from tests.evals.questions_reports import (

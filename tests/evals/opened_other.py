@@ -1,4 +1,4 @@
-"""More questions on the two other companies, to be run only when the engine stands: read by nobody before."""
+"""More questions on the two other companies, sealed for most of the building."""
 
 from tests.evals.other_companies import Company
 from tests.evals.questions_other import (

@@ -1,4 +1,4 @@
-"""Questions about the demo company that nobody reads while building: how well it does with what it was not built on."""
+"""Questions about the demo company, sealed for most of the building: how well it did with what it was not built on."""
 
 from datetime import date
 from typing import Any
