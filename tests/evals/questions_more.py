@@ -210,7 +210,7 @@ def _accounts(d: Data) -> Asked:
     acc = d.accounts
     return [
         ("account", "Give me the names of our software clients.", names(at(acc, sector="software").account)),
-        ("account", "Who owns dambase?", says("Inity")),
+        ("account", "Which company does dambase belong to?", says("Inity")),
         ("account", "youngest company among our customers, by founding year?", rows([["Condax"]], ordered=True)),
         ("account", "How much does an MG Advanced cost at list price?", val(3393)),
         ("account", "Combined staff of all customers outside the United States",
@@ -266,7 +266,7 @@ def _held() -> Asked:
         ("refusal", "How many meetings took place with Kan-code last month?", no("meeting")),
         ("refusal", "What salary does Darcel Schlecht get?", no("salary")),
         ("refusal", "Return on ad spend by region, please", REFUSED),
-        ("refusal", "Number of support tickets per customer", no("ticket")),
+        ("refusal", "Number of support tickets per customer", REFUSED),
         ("refusal", "What's the exchange rate of the euro today?", REFUSED),
         ("refusal", "Tell me a joke about salespeople", REFUSED),
         ("refusal", "what will our revenue be in march 2018", NOTHING),

@@ -260,7 +260,7 @@ def _held() -> Asked:
         ("refusal", "I need the gross margin on GTX Pro, pls", no("margin")),
         ("refusal", "How come nobody shows me our churn? What is it for this year?", no("churn")),
         ("refusal", "Number of phone calls Anna Snelling logged in December", no("call")),
-        ("refusal", "What percentage of quota has each manager reached?", no("quota")),
+        ("refusal", "What percentage of quota has each manager reached?", REFUSED),
         ("refusal", "What did we pay in sales bonuses last quarter?", no("bonus")),
         ("refusal", "Average discount granted per product", no("discount")),
         ("refusal", "Will it snow in Boston on Friday?", REFUSED),
