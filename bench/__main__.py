@@ -49,6 +49,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(PARTS)}; all without any")
     parser.add_argument("--only", action="append", default=[], metavar="NAME", help="the same, as an option")
     parser.add_argument("--scale", type=float, default=1.0, help="the size of the reports' data, 1 being ten million")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keeps the reports' filled databases there")
     given = parser.parse_args(arguments)
     names = [*given.names, *given.only]
     unknown = [name for name in names if name not in PARTS]
@@ -58,8 +59,10 @@ def main(arguments: Sequence[str]) -> int:
     started = time.monotonic()
     left_out = []
     lines: list[Line] = []
+    if given.keep:
+        given.keep.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="crm-copilot-bench-") as folder:
-        place = Place(Path(folder), say, given.scale)
+        place = Place(Path(folder), say, given.scale, given.keep and given.keep.resolve())
         for name in names or PARTS:
             if time.monotonic() - started > BUDGET:
                 left_out.append(name)

@@ -35,10 +35,13 @@ class Company:
 
 
 class Place:
-    """The folder, the way to say what is being done, and the size of what is big as a share of the full size."""
+    """The folder, the way to say what is being done, and the size of what is big as a share of the full size.
 
-    def __init__(self, folder: Path, say: Say, scale: float = 1.0) -> None:
-        self.folder, self.say, self.scale = folder, say, scale
+    `kept` is a folder where filled databases stay for the next run; None has them removed.
+    """
+
+    def __init__(self, folder: Path, say: Say, scale: float = 1.0, kept: Path | None = None) -> None:
+        self.folder, self.say, self.scale, self.kept = folder, say, scale, kept
         self.postgres = ""
         """The URL of the PostgreSQL server, while one runs."""
 

