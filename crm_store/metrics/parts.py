@@ -4,21 +4,22 @@ Measures over the same table and the same time share a part; each keeps its own 
 or thinned out by another. Every part yields the same keys, so that the parts can be put side by side.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, Select, String, and_, case, func, select
+from sqlalchemy import ColumnElement, Float, Select, and_, case, func, select
 from sqlalchemy.sql.expression import CTE
 
+from crm_store.metrics import early
 from crm_store.metrics.catalogue import ENTITIES
 from crm_store.metrics.conditions import Condition
-from crm_store.metrics.periods import stepped_time, within
-from crm_store.metrics.plan import Group, Plan
+from crm_store.metrics.keys import group_keys, grouped, time_key
+from crm_store.metrics.periods import within
+from crm_store.metrics.plan import Plan
 from crm_store.metrics.query import Grain, Period
 from crm_store.metrics.rows import BaseRow
-from crm_store.metrics.sqlfunctions import any_of, bucket, label, label_of_bucket, middle_of
+from crm_store.metrics.sqlfunctions import any_of, label_of_bucket, middle_of
 from crm_store.metrics.types import Expression, Measure
 
 ROWS = "rows_counted"
@@ -120,51 +121,38 @@ def rows_of(plan: Plan, part: Part, row: BaseRow) -> list[ColumnElement[bool]]:
 def cte(plan: Plan, part: Part) -> CTE:
     """The part as a named subquery: its keys, its measures, how many rows it counted, and their currencies."""
     row = base_row(plan, part)
-    keys = key_columns(plan, part, row)
+    time = time_key(plan, row, part.time, earlier=part.earlier)
     conditions = rows_of(plan, part, row)
     if part.median and plan.dialect != "postgresql":
-        statement = _median(part, row, keys, conditions, plan.currency)
+        statement = _median(part, row, [*time, *group_keys(plan, row)], conditions, plan.currency)
     else:
-        several = len(_own_conditions(part.measures)) > 1
-        columns = [aggregate(m, row, conditional=several).label(part.column(m)) for m in part.measures]
-        columns += [_lacking(m, row, conditional=several).label(name) for name, m in part.lacking]
-        columns += [func.count().label(ROWS), *_currency_columns(part, row, plan.currency, several)]
-        statement = row.joined(select(*keys, *columns)).where(*conditions).group_by(*_grouped(keys))
+        by_id = early.links(plan.groups, row, part.measures)
+        keys = [*time, *group_keys(plan, row, without=by_id), *early.ids(row, by_id)]
+        figures = _figures(plan, part, row, again=early.must_group_again(by_id, row))
+        statement = row.joined(select(*keys, *figures)).where(*conditions).group_by(*grouped(keys))
+        if by_id:
+            statement = early.named(plan, row, statement, by_id, _aggregates(part))
     return _named(plan, statement).cte(part.name)
 
 
-def key_columns(plan: Plan, part: Part, row: BaseRow) -> list[Any]:
-    """The labelled keys of a part: the time's bucket first, then each group, with the id of a named record."""
-    keys: list[Any] = []
-    grain = plan.query.grain
-    if grain and part.time:
-        when = row(part.time)
-        when = stepped_time(plan.query, when) if part.earlier else when
-        keys.append(bucket(grain, when, plan.fiscal_start).label(str(grain)))
-    for group in plan.groups:
-        path = group.dimension.path_from(row.entity)
-        assert path is not None
-        keys += group_columns(group, row, path, partial(bucket, fiscal_start=plan.fiscal_start))
-    return keys
+def _figures(plan: Plan, part: Part, row: BaseRow, *, again: bool) -> list[Any]:
+    """The labelled figures of a part, and beside them how many rows it counted and what they lack.
 
-
-def group_columns(
-    group: Group, row: Callable[[str], ColumnElement[Any]], path: str, cut: Callable[..., ColumnElement[str]] = label
-) -> list[Any]:
-    """The key columns of one group: its value, and the id where records of one name must be kept apart.
-
-    `cut` names the bucket of a time, as it is shown or as it is told apart.
+    With `again` what the figures can be told from once the groups are put together.
     """
-    value = row(path)
-    shown = value if group.grain is None else cut(group.grain, value)
-    if not group.dimension.named:
-        return [shown.label(group.name)]
-    return [shown.label(group.name), row(id_path(path)).label(f"{group.name}_id")]
+    several = len(_own_conditions(part.measures)) > 1
+    wanted = [(part.column(measure), measure) for measure in part.measures]
+    if again:
+        wanted = [(name, of) for column, measure in wanted for name, of in early.of_parts(column, measure)]
+    columns = [aggregate(measure, row, conditional=several).label(name) for name, measure in wanted]
+    columns += [_lacking(m, row, conditional=several).label(name) for name, m in part.lacking]
+    return [*columns, func.count().label(ROWS), *_currency_columns(part, row, plan.currency, several)]
 
 
-def id_path(path: str) -> str:
-    """The path of the id of the record whose name is at `path`."""
-    return ".".join([*path.split(".")[:-1], "id"])
+def _aggregates(part: Part) -> dict[str, str]:
+    """How each column of a part's figures is aggregated."""
+    counts = (*(name for name, _ in part.lacking), ROWS, *(name for name, _ in part.currencies))
+    return {**{part.column(m): m.aggregate for m in part.measures}, **dict.fromkeys(counts, "count")}
 
 
 def aggregate(measure: Measure, row: BaseRow, *, conditional: bool) -> ColumnElement[Any]:
@@ -236,11 +224,6 @@ def _median(
         func.count().label(ROWS),
         *(func.count(c[name]).label(name) for name, _ in part.currencies),
     ).group_by(*grouped)
-
-
-def _grouped(keys: list[Any]) -> list[Any]:
-    """The keys to group by, ids before names: two ids differ at one look."""
-    return [key.element for key in sorted(keys, key=lambda key: isinstance(key.type, String))]
 
 
 def _named(plan: Plan, statement: Select[Any]) -> Select[Any]:

@@ -10,7 +10,7 @@ from crm_store.errors import InvalidQuery
 from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES
 from crm_store.metrics.choices import Home, homes
 from crm_store.metrics.conditions import compare
-from crm_store.metrics.parts import group_columns
+from crm_store.metrics.keys import group_columns
 from crm_store.metrics.periods import labels
 from crm_store.metrics.plan import Group, Plan
 from crm_store.metrics.rows import BaseRow, model_of
