@@ -1,15 +1,14 @@
 """Whether a plan can be computed from what the store holds at all, whoever asks; and what visibility hides."""
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from crm_store.errors import InvalidQuery, NotComputable
 from crm_store.metrics.catalogue import ENTITIES
-from crm_store.metrics.compiler import COMPILED, Compiled
+from crm_store.metrics.compiler import Compiled
 from crm_store.metrics.parts import Part, base_row, kept, period_of, rows_of
 from crm_store.metrics.periods import within
 from crm_store.metrics.plan import Group, Plan
@@ -111,14 +110,9 @@ def _currencies(session: Session, plan: Plan, part: Part) -> list[str]:
     return found
 
 
-def is_cut(session: Session, plan: Plan, compiled: Compiled) -> bool:
+def hidden(plan: Plan, parts: Iterable[Part]) -> ColumnElement[bool]:
     """Whether rows that match exist which the viewer may not see."""
-    return not plan.viewer.sees_all and bool(session.scalar(_any_hidden(plan, compiled)))
-
-
-@lru_cache(maxsize=COMPILED)
-def _any_hidden(plan: Plan, compiled: Compiled) -> Select[Any]:
-    return select(or_(*(_hidden_rows(plan, part) for part in compiled.parts if not part.earlier)))
+    return or_(*(_hidden_rows(plan, part) for part in parts if not part.earlier))
 
 
 def _hidden_rows(plan: Plan, part: Part) -> ColumnElement[bool]:

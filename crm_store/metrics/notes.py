@@ -1,34 +1,31 @@
 """What a report's figures do not contain: rows without a date, without a value, without a group; and that in words."""
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
 
 from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES, METRICS
-from crm_store.metrics.compiler import COMPILED, Compiled
+from crm_store.metrics.compiler import Compiled
 from crm_store.metrics.parts import Part, base_row, kept, period_of, rows_of
 from crm_store.metrics.periods import within
 from crm_store.metrics.plan import Plan
 from crm_store.metrics.query import Remark
 from crm_store.metrics.types import Entity, Measure
 
-_Kind = tuple[Entity, str, str | None]
+Kind = tuple[Entity, str, str | None]
 """Of which kind the rows are, what they lack, and the column of the report that counts them, if one does."""
 
 VALUE = "value"
 """Stands for a path where a measure computes its value from what it does not name."""
 
 
-def left_out(session: Session, plan: Plan, compiled: Compiled, rows: Sequence[Any]) -> list[Remark]:
+def left_out(kinds: Iterable[Kind], numbers: Iterable[int], compiled: Compiled, rows: Sequence[Any]) -> list[Remark]:
     """One remark for each kind of row that was left out of the figures, with how many there are.
 
-    `rows` are the report's: they tell how many had no value; the rest is counted.
+    `numbers` are what was counted of the kinds that `rows`, the report's, do not tell.
     """
-    kinds, statement = _counts(plan, compiled, bool(rows) or not compiled.cut)
-    found = iter(session.execute(statement).one() if statement is not None else ())
+    found = iter(numbers)
     told = []
     for entity, path, column in kinds:
         number = next(found) if column is None else compiled.total(rows, column)
@@ -36,15 +33,14 @@ def left_out(session: Session, plan: Plan, compiled: Compiled, rows: Sequence[An
     return list({in_words(remark): remark for remark in told}.values())
 
 
-@lru_cache(maxsize=COMPILED)
-def _counts(plan: Plan, compiled: Compiled, told: bool) -> tuple[list[_Kind], Select[Any] | None]:
-    """The kinds of row that may be left out, and the statement that counts those the report's rows do not tell.
+def counts(plan: Plan, parts: Iterable[Part], told: bool) -> tuple[tuple[Kind, ...], list[Any]]:
+    """The kinds of row that may be left out, and the counts of those the report's rows do not tell.
 
     `told` says whether the rows tell how many had no value.
     """
-    kinds: list[_Kind] = []
-    counts: list[Any] = []
-    for part in compiled.parts:
+    kinds: list[Kind] = []
+    numbers: list[Any] = []
+    for part in parts:
         if part.earlier:
             continue
         asked = _dateless(plan, part)
@@ -56,8 +52,8 @@ def _counts(plan: Plan, compiled: Compiled, told: bool) -> tuple[list[_Kind], Se
             more = [_valueless(plan, part, m) for _, m in part.lacking] + _unfiltered(plan, part)
             kinds += [(entity, path, None) for entity, path, _ in asked]
         kinds += [(entity, path, None) for entity, path, _ in more]
-        counts += [count for _, _, count in (*asked, *more)]
-    return kinds, select(*(count.label(f"note_{n}") for n, count in enumerate(counts))) if counts else None
+        numbers += [number for _, _, number in (*asked, *more)]
+    return tuple(kinds), numbers
 
 
 def _dateless(plan: Plan, part: Part) -> list[tuple[Entity, str, Any]]:

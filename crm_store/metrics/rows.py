@@ -1,7 +1,7 @@
 """A row of a base table while a query is compiled, and the many-to-one joins its paths need."""
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func
@@ -47,6 +47,12 @@ def _alias(model: type[schema.Base], name: str) -> Any:
     return model.__table__.alias(name)
 
 
+@lru_cache(maxsize=256)
+def _seen_by(model: type[schema.Base], name: str, viewer: Viewer) -> ColumnElement[bool]:
+    """The condition under which `viewer` sees a row of `model`'s table of that name. Kept: a report asks it often."""
+    return visible(model, viewer, _alias(model, name).c)
+
+
 class BaseRow:
     """The row of `entity` a query aggregates; see `types.Row`. Joins each link once, left, so no row is lost."""
 
@@ -86,7 +92,7 @@ class BaseRow:
 
     def seen_by(self, viewer: Viewer) -> ColumnElement[bool]:
         """The condition under which `viewer` sees the base row."""
-        return visible(self.model, viewer, self.base.c)
+        return _seen_by(self.model, self.entity.name, viewer)
 
     def joined(self, statement: Select[Any]) -> Select[Any]:
         """`statement` with this row's table and every join its paths asked for."""

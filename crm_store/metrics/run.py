@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from crm_store.metrics.added import SHORT_NAMES
-from crm_store.metrics.checks import check_computable, is_cut, one_currency
+from crm_store.metrics.beside import told_beside
+from crm_store.metrics.checks import check_computable, one_currency
 from crm_store.metrics.compared import settled
 from crm_store.metrics.compiler import Compiled, compile_query
-from crm_store.metrics.notes import groupless, left_out
+from crm_store.metrics.notes import groupless
 from crm_store.metrics.notes import in_words as remark_words
 from crm_store.metrics.parts import ROWS
 from crm_store.metrics.periods import in_words
@@ -65,7 +66,8 @@ def _result(
     empty = not any(row[ROWS] for row in rows) and not plan.query.include_empty and not plan.query.having
     shown = [] if empty else [tuple(plain(row[c.name]) for c in compiled.columns) for row in grouped]
     columns = tuple(_public(plan, column, currency) for column in compiled.columns)
-    remarks = (*left_out(session, plan, compiled, rows), *groupless(plan, compiled.keys, lacking))
+    missed, cut = told_beside(session, plan, compiled, rows)
+    remarks = (*missed, *groupless(plan, compiled.keys, lacking))
     return MetricResult(
         title=title(plan),
         columns=columns,
@@ -77,7 +79,7 @@ def _result(
         left_out=tuple(map(remark_words, remarks)),
         remarks=remarks,
         sql=sql,
-        cut=is_cut(session, plan, compiled),
+        cut=cut,
         empty=empty,
     )
 
