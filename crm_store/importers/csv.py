@@ -18,7 +18,7 @@ from crm_store.importers.nearest import bare
 from crm_store.importers.orderlines import joined
 from crm_store.importers.report import Ledger
 from crm_store.importers.sellers import place_sellers, write_sellers
-from crm_store.importers.tabular import Row, read_table
+from crm_store.importers.tabular import Row, read_tables
 from crm_store.importers.upsert import Origin, upsert, upsert_products, upsert_tree, write_stays
 from crm_store.importers.wordings import ENTITIES
 from crm_store.schema import Account, Activity, Case, Contact, Deal, Lead, Note, Product
@@ -48,7 +48,7 @@ class CsvImporter:
         files = _files(paths)
         if not files:
             raise InvalidFile(paths[0], "holds no .csv file. Name the files to import.")
-        understood = without_states([understand(read_table(file), context.mapping) for file in files])
+        understood = without_states([understand(table, context.mapping) for table in read_tables(files)])
         links = Links(session, self.name, ledger, context.clock.now())
         for done, file in enumerate(sorted(understood, key=lambda u: ENTITIES.index(u.entity))):
             context.progress(file.table.path.name, done, len(understood))

@@ -1,9 +1,11 @@
 """Bytes of a text file → its text: byte order marks, UTF-8, and the older encodings; what is no text is refused."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from crm_store.errors import InvalidFile
+from crm_store.importers.eightbit import WESTERN, shared_charset
 
 MAX_BYTES = 1 << 30
 _AS_CSV = "Open it in a spreadsheet, save it as CSV (UTF-8), and import that."
@@ -26,26 +28,40 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
     (b"\xef\xbb\xbf", "utf-8-sig"),
 )
-_OLDER = ("cp1252", "cp1250", "cp1251", "cp1254", "cp1253", "koi8_r", "gb18030", "big5", "cp932", "cp949")
-_ENOUGH_TO_TELL = 24
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _MARKUP = re.compile(r"\s*(<!doctype html|<html|<\?xml)", re.IGNORECASE)
 
 
-def read_text(path: Path) -> tuple[str, str]:
-    """The text of a file and the name of its encoding. Raises InvalidFile for what is empty, too large or no text."""
+def read_text(path: Path, charset: str | None = None) -> tuple[str, str]:
+    """The text of a file and the name of its encoding; `charset` is taken where the file is neither marked nor UTF.
+
+    Raises InvalidFile for what is empty, too large or no text.
+    """
     data = _bytes(path)
     for sign, reason in _FOREIGN:
         if data.startswith(sign):
             raise InvalidFile(path, reason)
     encoding = _utf32_by_zeros(data) or _marked(data) or _utf16_by_zeros(data)
-    text, encoding = (_decode(path, data, encoding), encoding) if encoding else _guess(path, data)
+    text, encoding = (_decode(path, data, encoding), encoding) if encoding else _guess(path, data, charset)
     if not text.strip():
         raise InvalidFile(path, "is empty. Export it again.", 1)
     if _MARKUP.match(text):
         raise InvalidFile(path, "is a web page or an XML file, not CSV. Export the data as CSV instead.", 1)
     _refuse_binary(path, text)
     return text, encoding.removesuffix("-sig").removesuffix("+mark")
+
+
+def undeclared(path: Path) -> bytes | None:
+    """The bytes of a file that does not say how it is written and is not UTF-8; None for every other."""
+    try:
+        data = _bytes(path)
+        data.decode("utf-8")
+    except InvalidFile:
+        return None
+    except UnicodeDecodeError:
+        known = any(data.startswith(sign) for sign, _reason in _FOREIGN)
+        return None if known or _utf32_by_zeros(data) or _marked(data) or _utf16_by_zeros(data) else data
+    return None
 
 
 def _bytes(path: Path) -> bytes:
@@ -96,17 +112,16 @@ def _decode(path: Path, data: bytes, encoding: str) -> str:
         raise InvalidFile(path, reason, before.count("\n") + 1) from error
 
 
-def _guess(path: Path, data: bytes) -> tuple[str, str]:
+def _guess(path: Path, data: bytes, charset: str | None) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         _refuse_binary(path, data.decode("latin-1"))
-    if sum(byte > 127 for byte in data) >= _ENOUGH_TO_TELL:
-        from charset_normalizer import from_bytes
-
-        if best := from_bytes(data, cp_isolation=list(_OLDER)).best():
-            return str(best), best.encoding
-    return data.decode("cp1252", "replace"), "cp1252"
+    for name in (charset, shared_charset([data])):
+        if name is not None:
+            with suppress(UnicodeDecodeError):
+                return data.decode(name), name
+    return data.decode(WESTERN, "replace"), WESTERN
 
 
 def _refuse_binary(path: Path, text: str) -> None:

@@ -14,7 +14,7 @@ from crm_store.errors import InvalidFile
 from crm_store.importers.base import ImportContext
 from crm_store.importers.maven_records import MavenRecords
 from crm_store.importers.report import ColumnMapping, Ledger
-from crm_store.importers.tabular import Row, Table, read_header, read_table
+from crm_store.importers.tabular import Row, Table, read_header, read_tables
 
 SHAPES: Mapping[str, Mapping[str, str]] = {
     "accounts": {
@@ -73,8 +73,8 @@ def _shape_of(headers: Iterable[str]) -> tuple[str, set[str]]:
 def _tables(paths: Sequence[Path], ledger: Ledger) -> dict[str, Table]:
     """One table a shape, headers in lower case. Raises InvalidFile when one is missing, incomplete or there twice."""
     tables: dict[str, Table] = {}
-    for file in _files(paths):
-        table = read_table(file)
+    files = _files(paths)
+    for file, table in zip(files, read_tables(files), strict=True):
         shape, missing = _shape_of(table.headers)
         if not shape and file.stem.casefold() in SHAPES:
             shape, missing = file.stem.casefold(), set(SHAPES[file.stem.casefold()]) - set(table.headers)

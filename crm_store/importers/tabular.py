@@ -8,7 +8,8 @@ from itertools import islice
 from pathlib import Path
 
 from crm_store.errors import InvalidFile
-from crm_store.importers.encoding import read_text
+from crm_store.importers.eightbit import shared_charset
+from crm_store.importers.encoding import read_text, undeclared
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 50
@@ -46,7 +47,13 @@ class Table:
 Record = tuple[int, list[str]]
 
 
-def read_table(path: Path) -> Table:
+def read_tables(paths: Sequence[Path]) -> list[Table]:
+    """Reads the files of one export; those that are not UTF are all read in one character set. Raises InvalidFile."""
+    charset = shared_charset([data for path in paths if path.is_file() and (data := undeclared(path)) is not None])
+    return [read_table(path, charset) for path in paths]
+
+
+def read_table(path: Path, charset: str | None = None) -> Table:
     """Reads a delimited file of any common encoding, delimiter and line ending. Blank rows are left out.
 
     Raises InvalidFile, naming file and line, for anything that cannot be read with certainty: a binary file, a
@@ -54,7 +61,7 @@ def read_table(path: Path) -> Table:
     """
     if path.is_dir():
         raise InvalidFile(path, "is a folder. Name the file to import.")
-    text, encoding = read_text(path)
+    text, encoding = read_text(path, charset)
     delimiter, skipped, body = _separator_line(text)
     delimiter = delimiter or _sniff(body)
     records = _records(path, body, delimiter, skipped)
