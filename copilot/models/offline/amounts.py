@@ -50,15 +50,21 @@ class Amounts(ReaderState):
         """ "Countries with the most accounts" ranks the countries by the number of their accounts."""
         heads = list(self.roles.all("dimension"))
         for i in self.roles.all("rank"):
-            j = i + 1
             s = self.roles.segments[i]
-            if s.has("extent") or not s.has("rank", "top", "bottom") or j not in heads[1:] or heads[0] > i:
+            j = self.roles.right(i) if s.has("most") else i + 1  # "most of our customers"
+            headed = j in heads[1:] and heads[0] < i
+            who = j in heads[:1] and self.roles.any("most") and self._asked_before(i, "ask", "who")
+            if s.has("extent") or not s.has("rank", "top", "bottom") or not (headed or who):
                 continue
-            key, head = (self.roles.segments[n].key("dimension") for n in (j, heads[0]))
+            key, head = self.roles.segments[j].key("dimension"), "owner"
+            head = self.roles.segments[heads[0]].key("dimension") if headed else head
             if key in COUNTED and key != head and not self.roles.segments[j].has("measure"):
                 self.counted = key
                 self.roles.used.add(j)
                 self.roles.apart.add(j)
+
+    def _asked_before(self, i: int, kind: str, key: str) -> bool:
+        return any(s.has(kind, key) for s in self.roles.segments[:i])
 
     def _counted_behind(self, c: Condition) -> str:
         """What is counted right behind the number, where it is not what the rows themselves are."""

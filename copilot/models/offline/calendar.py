@@ -142,6 +142,15 @@ def shift_months(day: date, months: int) -> date:
     return first.replace(day=length if at_end else min(day.day, length))
 
 
+def coming(days: Days, today: date) -> Days:
+    """What is still to come of a time named without its year, where its next turn is nearer than the last one."""
+    if not (days.yearless and days.start and days.end) or days.end >= today:
+        return days
+    ahead = days.in_year(days.start.year + 1)
+    nearer = ahead.start is not None and ahead.start - today < today - days.end
+    return ahead if nearer else days
+
+
 def latest(today: date, unit: str, place: int) -> Days:
     """The most recent such month, quarter or half that has begun by today."""
     days = part_of_year(today.year, unit, place)

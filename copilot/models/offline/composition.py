@@ -213,6 +213,10 @@ class Parts:
     """Whether those counted are called customers, which some say of every account."""
     distinct: bool = False
     """Whether different ones are asked for."""
+    denied: bool = False
+    """Whether it is asked who did not."""
+    cut: bool = False
+    """Whether the figures are only cut into groups, and nobody in particular is asked for."""
     either: bool = False
     """Whether won or lost, no matter which, are meant."""
     counts_wins: bool = False
@@ -355,7 +359,9 @@ def _deed(p: Parts) -> list[str]:
             return ["won_revenue"]
         if "open" in states:
             return ["pipeline_value"]
-    if states in ({"won"}, {"lost"}) and not p.aggregates and not p.ranks and not p.subject:
+    if states == {"closed"} and p.denied and p.subject:
+        return ["closed_deals"]
+    if states in ({"won"}, {"lost"}) and not p.aggregates and not p.ranks and (not p.subject or p.cut):
         return ["won_deals", "won_revenue"] if "won" in states else ["lost_deals", "lost_value"]
     if (p.ranks and p.subject and not states) or states & {"sold", "bought"}:
         return ["won_revenue"]

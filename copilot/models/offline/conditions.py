@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from copilot.models.offline.calendar import Days, whole
+from copilot.models.offline.calendar import Days, coming, whole
 from copilot.models.offline.composition import MONEY, PAST, SHARES
 from copilot.models.offline.draft import as_period
 from copilot.models.offline.figures import Figures
 from copilot.models.offline.fitting import PARTS, Fitting
 from copilot.models.offline.limits import Limits
+from copilot.models.offline.question import Segment
 from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import Condition, NameUse
 from copilot.models.offline.without import Without
@@ -17,6 +18,9 @@ _CAME_IN = ("lead_status", "new")
 """What is said of leads that came in, where a period says when."""
 _SURELY_MONEY = 1000
 """A bare number from here on is an amount rather than a number of deals."""
+_DONE = ("won", "sold", "bought", "closed", "lost", "opened")
+_EXPECTED = frozenset({"open_deals", "pipeline_value", "weighted_pipeline", "average_pipeline_deal"})
+"""Figures of deals that are still expected to close."""
 STALLED_DAYS = 30
 """As the metric stalled_deals counts them."""
 
@@ -35,6 +39,7 @@ class Conditions(Limits, Fitting, Figures, Without):
         by_field: dict[tuple[str, bool], list[NameUse]] = {}
         for use in self.uses:
             by_field.setdefault((use.field, use.excluded), []).append(use)
+        self._lost_to()
         for (name, excluded), uses in by_field.items():
             values = list(dict.fromkeys(use.value for use in uses))
             if len(values) == 1:
@@ -46,6 +51,15 @@ class Conditions(Limits, Fitting, Figures, Without):
                     self.draft.groups.append(name)
                     if self.subjects == ["owner"] and self.roles.any("ask", "who") and DIMENSIONS[name].part == "owner":
                         self.subjects.clear()  # "who won more, East or West" asks for one of the two named
+
+    def _lost_to(self) -> None:
+        """ "Lost against the competition" compares nothing: the word only leads to why or to whom it was lost."""
+        for use in self.uses:
+            before = self.roles.left(use.at)
+            led = before >= 0 and self.roles.segments[before].has("compare", "compare")
+            if led and use.field in ("lost_reason", "competitor") and self.roles.any("state", "lost"):
+                self.roles.used.add(before)
+                self.roles.apart.add(before)
 
     def _taken_together(self, uses: list[NameUse]) -> bool:
         """Whether several names filter as one ("from retail or finance", "retail and finance customers")."""
@@ -95,6 +109,7 @@ class Conditions(Limits, Fitting, Figures, Without):
             if i in self.roles.used:
                 continue
             right = i if self.roles.segments[i].has("state") else self.roles.right(i)
+            right = self.roles.left(i) if right < 0 else right
             if right < 0:
                 continue
             target = self.roles.segments[right]
@@ -111,8 +126,23 @@ class Conditions(Limits, Fitting, Figures, Without):
                     self.draft.groups.remove(key)
                 self._filter(key, "is null")
             elif target.has("state") or target.has("measure") or target.has("metric"):
-                self.draft.include_empty = True
-                self.denied = self.question.slice(*sorted((self.roles.segments[i], target), key=lambda s: s.start))
+                self._denies(i, target)
+            elif (left := self.roles.left(i)) >= 0 and self.roles.segments[left].has("state", *_DONE):
+                self._denies(i, self.roles.segments[left])  # "who closed nothing in June"
+        self._denied_again()
+
+    def _denies(self, i: int, target: Segment) -> None:
+        """Take the negation at place `i` as saying that what `target` names did not happen."""
+        self.draft.include_empty = True
+        self.denied = self.question.slice(*sorted((self.roles.segments[i], target), key=lambda s: s.start))
+        self.roles.used.add(i)
+
+    def _denied_again(self) -> None:
+        """ "No han vendido nada": languages that deny twice say one thing by it."""
+        places = list(self.roles.all("negation"))
+        for i in places:
+            before = any(j in self.roles.used for j in places if j < i)
+            if i not in self.roles.used and self.denied and before:
                 self.roles.used.add(i)
 
     def _other_state(self) -> None:
@@ -140,7 +170,8 @@ class Conditions(Limits, Fitting, Figures, Without):
             self._stalled()
         if set(d.metrics) <= {"tasks", "open_tasks"} and d.metrics and "due" in self.states and self.stretches:
             d.metrics = ["open_tasks"]
-            self._in_period("due_on", whole(self.stretches.pop().days))
+            self._in_period("due_on", whole(coming(self.stretches.pop().days, self.today)))
+        self._expected_ahead()
         if not self.named_deals:
             return
         self.wants_records = self.wants_records or bool({"overdue", "due"} & set(self.states))
@@ -148,7 +179,14 @@ class Conditions(Limits, Fitting, Figures, Without):
             d.metrics = ["open_deals"]
             self._filter("expected_close_on", "<", self.today.isoformat())
         elif "due" in self.states and len(self.stretches) == 1:
-            d.metrics = ["open_deals"]
+            d.metrics = d.metrics if d.metrics and set(d.metrics) <= _EXPECTED else ["open_deals"]
+            self._in_period("expected_close_on", whole(coming(self.stretches.pop().days, self.today)))
+
+    def _expected_ahead(self) -> None:
+        """Open deals of days to come ("the pipeline for next quarter") are those expected to close then."""
+        d = self.draft
+        ahead = len(self.stretches) == 1 and (self.stretches[0].days.start or self.today) > self.today
+        if ahead and d.metrics and set(d.metrics) <= _EXPECTED and not d.grain:
             self._in_period("expected_close_on", whole(self.stretches.pop().days))
 
     def _stalled(self) -> None:

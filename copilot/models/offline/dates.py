@@ -23,7 +23,20 @@ from copilot.models.offline.tokens import Token
 
 _NAMED = ("quarter", "half", "month", "weekday", "season")
 _TELLING = frozenset({"turn", "month", "unit", "edge", "season", "fiscal", "relative"})
-_KINDS = _TELLING | {*_NAMED, "either", "day", "todate", "span", "ordinal", "full", "recurring", "except", "compare"}
+_KINDS = _TELLING | {
+    *_NAMED,
+    "either",
+    "day",
+    "todate",
+    "span",
+    "ordinal",
+    "full",
+    "recurring",
+    "except",
+    "compare",
+    "contrast",
+    "operator",
+}
 _OFFSETS = {"this": 0, "last": -1, "next": 1}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})|(\d{1,2})[./](\d{4})")

@@ -51,6 +51,8 @@ class Figures(Nouns):
             buyers=any(s.has("buyer") for s in self.roles.segments),
             closes=self._closes(),
             distinct="distinct" in states,
+            denied=self.draft.include_empty,
+            cut=bool(self.draft.groups) and not self.subjects and not self.draft.include_empty,
             either=self._either(),
             counts_wins=self._counts_wins(aggregates),
             timed=bool(self.stretches),
@@ -61,12 +63,20 @@ class Figures(Nouns):
         self.draft.metrics = self._in_order(compose(parts))
         self._of_some_deals()
         self._attained(states, aggregates)
-        if not (measures or direct or states) and self.draft.rank and len(self.subjects) == 1:
-            self.draft.metrics = [RANKED_BY[s] for s in self.subjects if s in RANKED_BY] or self.draft.metrics
+        self._of_values(states, bool(measures or direct))
         self.named_deals = "deal" in measures
         self.named_figure = bool(measures or direct)
         if "distinct" in states and self.draft.metrics == ["accounts"] and {"bought", "won", "sold"} & set(states):
             self.draft.metrics = ["customers"]
+
+    def _of_values(self, states: list[str], figure: bool) -> None:
+        """Rank, or count, values that sell nothing by what has them: reasons for losing by the deals lost."""
+        heads = [*self.subjects, *(g for g in self.draft.groups if g not in self.subjects)]
+        lost = set(states) <= {"lost"} and heads == ["lost_reason"]
+        ranked = self.draft.rank and len(self.subjects) == 1 and not states
+        if figure or not (ranked or (lost and (self.draft.rank or "count" in self.aggregates or states))):
+            return
+        self.draft.metrics = [RANKED_BY[s] for s in heads if s in RANKED_BY] or self.draft.metrics
 
     def _sales(self) -> None:
         """ "Sales" are deals where they are counted or the biggest is asked for, and money everywhere else."""

@@ -20,6 +20,9 @@ _BY_DEALS = {"accounts": "customers", "products": "products_sold"}
 """What is counted by its deals where the records themselves do not lead to what is asked."""
 
 
+_SELLERS = frozenset({"owner", "team", "manager", "region"})
+
+
 def _reaches(metric: str, fields: list[str]) -> bool:
     entity = ENTITIES[METRICS[metric].measure.entity]
     return all(f not in DIMENSIONS or DIMENSIONS[f].path_from(entity) is not None for f in fields)
@@ -53,13 +56,11 @@ class Fitting(ReaderState):
     def _is_reason(self, i: int) -> bool:
         """Whether a word that is also a reason for losing stands in a question about lost deals ("lost on price")."""
         s = self.roles.segments[i]
-        behind_by = i > 0 and self.roles.segments[i - 1].has("by")
-        return (
-            any(m.kind == "lost_reason" for m in s.also)
-            and not s.has("dimension")
-            and self.roles.any("state", "lost")
-            and not behind_by
-        )
+        before = self.roles.segments[i - 1] if i else None
+        asked = before is not None and (before.has("by") or before.has("ask") or before.has("aggregate"))
+        noun = s.has("dimension") and not s.has("dimension", "competitor")  # "lost to a competitor" names none
+        reason = any(m.kind == "lost_reason" for m in s.also)
+        return reason and not noun and not asked and self.roles.any("state", "lost")
 
     @staticmethod
     def _is_value(s: Segment, entity: Entity) -> bool:
@@ -84,6 +85,8 @@ class Fitting(ReaderState):
         d = self.draft
         self._reasons()
         fields = [*d.groups, *(f["field"] for f in d.filters)]
+        if {"customers", "accounts"} <= set(d.metrics) and _SELLERS & set(fields):
+            d.metrics.remove("accounts")  # customers of a seller are those they won
         for metric, other in _BY_DEALS.items():
             apart = "distinct" in self.states and not _own(metric, fields)
             if metric in d.metrics and (apart or not _reaches(metric, fields)) and _reaches(other, fields):

@@ -53,7 +53,8 @@ class Groups(ReaderState):
                 self.subjects.append(key)
             else:
                 contexts.append(key)
-        if self.draft.rank and not (self.draft.groups or self.counted or self.subjects or self.draft.grain):
+        cut = self.draft.groups or self.counted or self.subjects or self.draft.grain
+        if self.draft.rank and not cut and not self._asks_who():
             self.subjects += [key for key in contexts[:1] if key in RECORDS]
         for names in (self.draft.groups, self.subjects):
             if "manager" in names and "team" in names:
@@ -62,7 +63,8 @@ class Groups(ReaderState):
         self._asks_for_boss()
         self._counts_values()
         each = bool(self.draft.rank) and set(self.draft.groups) <= self.grouped_by
-        if self._asks_who() and (each or not self.draft.groups) and not self.counted and not self.subjects:
+        counted = self.counted and not self.draft.rank
+        if self._asks_who() and (each or not self.draft.groups) and not counted and not self.subjects:
             self.subjects.append("owner")
 
     def _counts_values(self) -> None:
@@ -195,7 +197,8 @@ class Groups(ReaderState):
         """Whether what is ranked stands before place `i` ("which agent has the most revenue from customers …")."""
         between = self.roles.segments[self.rank_at + 1 : i]
         figure = any(s.has("measure") or s.has("metric") for s in between)
-        return bool(self.subjects) and figure and self.roles.segments[i - 1].idle
+        asked = bool(self.subjects) or self.roles.any("ask", "who")
+        return asked and figure and self.roles.segments[i - 1].idle
 
     def _lacking(self, i: int) -> bool:
         """Whether something is said to be missing behind place `i` ("agents without any won deal")."""

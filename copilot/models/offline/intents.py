@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from copilot.models.offline.calendar import whole
+from copilot.models.offline.calendar import coming, whole
 from copilot.models.offline.draft import as_period
 from copilot.models.offline.offerlines import offer_lines
 from copilot.models.offline.question import Match, Question, Segment
@@ -197,7 +197,9 @@ def _facts(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
 
 def _forecast(question: Question, _arguments: dict[str, Any]) -> dict[str, Any]:
     stretch = next((s.stretch for s in question.segments if s.stretch), None)
-    period = as_period(whole(stretch.days)) if stretch else {}  # what is still to come of a quarter is meant too
+    today = question.today
+    days = coming(stretch.days, today) if stretch and today else None
+    period = as_period(whole(days)) if days else {}  # what is still to come of a quarter is meant too
     group = next((s.key("dimension") for s in question.segments if s.has("dimension") and not s.names), None)
     return {"period": period or None, "group_by": group}
 

@@ -14,6 +14,8 @@ from copilot.models.offline.tokens import Token, fold, tokenize
 _LEAST_PART = 4
 _LEAST_NOUN = 6
 """Letters of a filler that ends a word ("Umsatzverteilung", "Kundenübersicht"); shorter ones are articles and verbs."""
+_LEAST_VALUE = 3
+_VALUES = frozenset({"industry", "region", "origin", "country", "city", "series", "lost_reason", "product", "tier"})
 _JOINS = frozenset({"measure", "metric", "dimension", "aggregate", "compare", "unit", "relative", "order", "ask"})
 
 
@@ -24,9 +26,9 @@ def taken_apart(text: str, tokens: Sequence[Token], code: str, names: Names) -> 
         return text
     out, last = [], 0
     for token in tokens:
-        parts = _parts(token.norm, code, tuple(fold(link) for link in links))
+        parts = _parts(token.norm, code, tuple(fold(link) for link in links)) or _valued(token.text, code, links, names)
         if parts and not any(match.score >= SURE_NAME for match in names.lookup(token.text, fuzzy=False)):
-            out += [text[last : token.start], f"{parts[1].capitalize()} {parts[0].capitalize()}"]
+            out += [text[last : token.start], " ".join(part[:1].upper() + part[1:] for part in parts[::-1])]
             last = token.end
     return "".join([*out, text[last:]])
 
@@ -43,6 +45,31 @@ def _parts(word: str, code: str, links: tuple[str, ...]) -> tuple[str, str] | No
         if first and (_ours(tail, code) or (len(tail) >= _LEAST_NOUN and _ours(tail, code, "filler"))):
             return first, tail
     return None
+
+
+def _valued(word: str, code: str, links: Sequence[str], names: Names) -> tuple[str, str] | None:
+    """A value of a column and the noun of ours that ends the word ("Energiebranche", "Messeaufträge"); None for others.
+
+    Records are no values: "Nordwindumsatz" may be anybody's.
+    """
+    if len(word) < _LEAST_VALUE + _LEAST_PART or not word.isalpha() or _ours(fold(word), code, ""):
+        return None
+    for cut in range(len(word) - _LEAST_PART, _LEAST_VALUE - 1, -1):
+        head, tail = word[:cut], word[cut:]
+        heads = [head, *(head.removesuffix(link) for link in links if head.endswith(link))]
+        kinds = _tail_kinds(fold(tail), code)
+        for one in heads if kinds else ():
+            exact = [m for m in names.lookup(one, fuzzy=False) if m.score >= SURE_NAME and m.kind in _VALUES]
+            if exact and (not kinds & _VALUES or kinds & {m.kind for m in exact}):
+                return exact[0].value, tail
+    return None
+
+
+def _tail_kinds(tail: str, code: str) -> frozenset[str]:
+    """What the noun at the end of a word names: dimensions by their names, figures as "measure"."""
+    hits = [h for h in lexicon(code).hits(tokenize(tail)) if h.quality >= INFLECTED]
+    kinds = {h.key if h.kind == "dimension" else h.kind for h in hits if h.kind in ("dimension", "measure", "metric")}
+    return frozenset(kinds)
 
 
 def _ours(word: str, code: str, kind: str | None = None) -> bool:

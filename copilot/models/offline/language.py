@@ -4,12 +4,16 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from copilot.models.offline.lexicon import lexicon
-from copilot.models.offline.tokens import Token
+from copilot.models.offline.lexicon import INFLECTED, lexicon
+from copilot.models.offline.tokens import Token, fold
 from prompts import DEFAULT_LANGUAGE, languages, load
 
 _NEAR = 0.5
 _ENOUGH = 4
+_COMPOUND = 0.6
+_LEAST_PART = 4
+_MAYBE_A_NAME = 0.2
+"""What a word with a capital inside a sentence counts, in languages that write their nouns small."""
 
 
 @lru_cache(maxsize=1)
@@ -48,8 +52,32 @@ def _explained(code: str, words: Sequence[Token]) -> bool:
 
 
 def _score(code: str, words: Sequence[Token]) -> float:
-    """How many of `words` the language explains."""
-    return sum(lexicon(code).knows(token.norm) ** 2 for token in words)
+    """How many of `words` the language explains; one that may be a name counts less ("revenue on Mars")."""
+    own = lexicon(code)
+    joins = bool(own.table("form").get("compound_links"))
+    small = not own.table("form").get("noun_capitals")
+    usual = _capitals(code)
+
+    def weight(i: int, word: Token) -> float:
+        known = own.knows(word.norm) ** 2 or (_COMPOUND if joins and _ends_in_ours(code, word.norm) else 0.0)
+        return known * (_MAYBE_A_NAME if small and i and word.capital and word.norm not in usual else 1)
+
+    return sum(weight(i, word) for i, word in enumerate(words))
+
+
+@lru_cache(maxsize=16)
+def _capitals(code: str) -> frozenset[str]:
+    """The words the language always writes with a capital: English its months and weekdays."""
+    words = lexicon(code).table("words")
+    kinds = lexicon(code).table("form").get("capitals", ())
+    return frozenset(fold(w.rstrip("!*")) for kind in kinds for listed in words.get(kind, {}).values() for w in listed)
+
+
+@lru_cache(maxsize=4096)
+def _ends_in_ours(code: str, word: str) -> bool:
+    """Whether a word of a language that joins words ends in one of its own ("Empfehlungsumsatz")."""
+    own = lexicon(code)
+    return any(own.knows(word[cut:]) >= INFLECTED for cut in range(_LEAST_PART, len(word) - _LEAST_PART))
 
 
 def _script(char: str) -> str:

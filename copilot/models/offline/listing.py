@@ -170,6 +170,9 @@ class Listing(ReaderState):
             d.metrics = ["largest_deal" if d.rank == "top" else "smallest_deal"]
             d.rank, d.limit = (d.rank, d.limit) if self.subjects else ("", None)
             return
+        if self._whose_deal():
+            d.listing, d.entity, d.limit, self.subjects = True, "deal", 1, []
+            return
         if not about_deal or not set(d.metrics) <= counts or self._most_of_them():
             return
         several = any(s.has("plural") and s.has("measure", "deal") for s in self.roles.segments)
@@ -183,6 +186,24 @@ class Listing(ReaderState):
             d.rank, d.limit = "", None
         else:
             d.listing, d.entity = True, "deal"
+
+    def _whose_deal(self) -> bool:
+        """ "Who lost the biggest deal": one deal is asked for, with whose it is; how many were lost says nothing."""
+        d = self.draft
+        if (
+            not d.rank
+            or d.limit
+            or self.subjects != ["owner"]
+            or d.groups
+            or d.grain
+            or not self.roles.any("ask", "who")
+        ):
+            return False
+        behind = self.roles.right(self.rank_at, over=("state",))
+        single = behind >= 0 and self.roles.segments[behind].has("measure", "deal", "size")
+        several = behind >= 0 and self.roles.segments[behind].has("plural")
+        extreme = self.roles.segments[self.rank_at].has("extent")
+        return extreme and single and not several and set(d.metrics) <= {"lost_deals", "open_deals", "lost_value"}
 
     def _both_ends(self) -> bool:
         """Whether the smallest and the largest are asked for together ("min and max deal size")."""

@@ -91,6 +91,7 @@ class _Reader:
         self.decimal = form.get("decimal", ".")
         self.scales = {fold(word): float(value) for word, value in words.table("scales").items()}
         self.halves = [[token.norm for token in tokenize(phrase)] for phrase in form.get("halves", ())]
+        self.articles = frozenset(fold(word) for word in form.get("articles", ()))
         self.joins = frozenset(form.get("number_joins", ()))
         self.endings = frozenset(fold(ending) for ending in form.get("case_endings", ()))
         said = words.table("words").get("percentage", ())
@@ -121,6 +122,8 @@ class _Reader:
             if [token.norm for token in self.tokens[i:end]] == half and self._scale(end):
                 return 0.5, end, False
         word = self.tokens[i].norm
+        if word in self.articles and self._scale(i + 1):
+            return 1.0, i + 1, False  # "over a million"
         if self._digits(i):
             return parse_number(word, self.decimal), i + 1, word.isdigit()
         value, end = self.spelled.get(word), i + 1

@@ -7,6 +7,7 @@ from copilot.models.offline.calendar import MONTHS_IN, Days, around, latest, par
 from copilot.models.offline.dates import DateFinder, Points
 
 _NEAR, _YEAR_DIGITS = 6, 4
+_LEADS = ("span", "compare", "contrast", "operator")
 
 
 class PointFinder(DateFinder):
@@ -67,7 +68,7 @@ class PointFinder(DateFinder):
     def _leads_back(self, j: int) -> bool:
         """Whether the word at `j` may stand between a part of a year and a bare ordinal ("… 2017 with the third")."""
         year = self.tokens[j].is_number and len(self.tokens[j].norm) == _YEAR_DIGITS
-        return year or j in self.fillers or any(h.kind in ("span", "compare") for h in self.words[j])
+        return year or j in self.fillers or any(h.kind in _LEADS for h in self.words[j])
 
     def _unit_of(self, i: int) -> Iterator[str]:
         """Quarter or half where an ordinal with that unit begins at `i`."""

@@ -33,7 +33,9 @@ _SMALL = frozenset(
         "sorting",
     }
 )
-_ASIDE = frozenset({"filler", "rises", "falls", "plural", "contrast", "future", "earned", "buyer", "how_many"})
+_ASIDE = frozenset(
+    {"filler", "rises", "falls", "plural", "contrast", "future", "earned", "buyer", "how_many", "most", "times"}
+)
 """Kinds that say something of a word besides what it means, and take nothing from that."""
 SURE_NAME = 0.97
 LIKELY_NAME = 0.8

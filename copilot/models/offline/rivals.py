@@ -43,7 +43,9 @@ def rivals_of(chosen: Sequence["Segment"], candidates: Sequence["Segment"]) -> t
 
 
 def _telling(c: "Segment") -> bool:
-    return c.stretch is not None or bool(set(c.roles) - {"filler", "plural", "future", "shows", "buyer", "how_many"})
+    return c.stretch is not None or bool(
+        set(c.roles) - {"filler", "plural", "future", "shows", "buyer", "how_many", "most", "times"}
+    )
 
 
 def kept(candidates: Sequence["Segment"], left_out: Collection[Rival]) -> list["Segment"]:

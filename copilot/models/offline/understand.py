@@ -22,6 +22,7 @@ from copilot.models.offline.queries import call_of
 from copilot.models.offline.question import SURE_NAME, Names, Question, read
 from copilot.models.offline.reading import Call, Held, Reading, Turn
 from copilot.models.offline.rivals import Rival
+from copilot.models.offline.separable import put_together
 from copilot.models.offline.spelling import own_spelling
 from copilot.models.offline.statements import is_statement
 from copilot.models.offline.tokens import tokenize
@@ -57,6 +58,7 @@ def understand(
     tokens = tokenize(text)
     preferred = [previous.language, language] if previous else [language]
     text, code = own_spelling(text, tokens, detect(tokens, preferred=preferred))
+    text = put_together(text, tokenize(text), code)
     text = taken_apart(text, tokenize(text), code, names)
     if not any(c.isalnum() for c in text):
         return _held(code, Held("clarification", "empty_question"))
