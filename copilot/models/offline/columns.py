@@ -2,7 +2,7 @@
 
 from copilot.models.offline.composition import METRIC_RECORDS, RECORDS
 from copilot.models.offline.draft import ReaderState
-from copilot.models.offline.question import Segment
+from copilot.models.offline.segments import Segment
 
 _SHOWN = {"value": "amount", "size": "amount", "employees": "employees"}
 _MARKS = ",:;("

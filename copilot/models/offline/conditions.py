@@ -8,9 +8,9 @@ from copilot.models.offline.draft import as_period
 from copilot.models.offline.figures import Figures
 from copilot.models.offline.fitting import PARTS, Fitting
 from copilot.models.offline.limits import Limits
-from copilot.models.offline.question import Segment
 from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import Condition, NameUse
+from copilot.models.offline.segments import Segment
 from copilot.models.offline.without import Without
 from crm_store.metrics.catalogue import DIMENSIONS
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from copilot.models.offline.calendar import Days
 from copilot.models.offline.periods import Stretch
-from copilot.models.offline.question import Question
 from copilot.models.offline.roles import Condition, NameUse, Roles
+from copilot.models.offline.segments import Question
 
 DEFAULT_TOP = 5
 

@@ -2,8 +2,8 @@
 
 from copilot.models.offline.composition import COUNTED
 from copilot.models.offline.draft import ReaderState
-from copilot.models.offline.question import Match, Segment
 from copilot.models.offline.reading import Held
+from copilot.models.offline.segments import Match, Segment
 from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES, METRICS
 from crm_store.metrics.types import Entity
 

@@ -5,8 +5,8 @@ from typing import Any
 from copilot.models.offline.draft import Draft
 from copilot.models.offline.metricreading import MetricReader
 from copilot.models.offline.queries import edited, swapped_state
-from copilot.models.offline.question import Question
 from copilot.models.offline.reading import Call, Turn
+from copilot.models.offline.segments import Question
 
 _MOST_WORDS = 14
 

@@ -6,9 +6,9 @@ from typing import Any
 from copilot.models.offline.calendar import coming, whole
 from copilot.models.offline.draft import as_period
 from copilot.models.offline.offerlines import offer_lines
-from copilot.models.offline.question import Match, Question, Segment
 from copilot.models.offline.reading import Call, Held
 from copilot.models.offline.sayings import saying_arguments, saying_of
+from copilot.models.offline.segments import Match, Question, Segment
 
 _NAMED = {"account": "account", "contact": "contact", "deal": "deal", "owner": "owner"}
 _NEEDS_RECORD = frozenset({"customer_brief", "draft_email", "draft_offer", "review_deal", "update_deal"})

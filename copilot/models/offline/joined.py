@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from copilot.models.offline.lexicon import INFLECTED, lexicon
-from copilot.models.offline.question import SURE_NAME, Names
+from copilot.models.offline.segments import SURE_NAME, Names
 from copilot.models.offline.tokens import Token, fold, tokenize
 
 _LEAST_PART = 4

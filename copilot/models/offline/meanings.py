@@ -8,8 +8,9 @@ from copilot.models.offline.draft import Draft
 from copilot.models.offline.lexicon import Lexicon, lexicon
 from copilot.models.offline.metricreading import MetricReader
 from copilot.models.offline.phrases import said_names
-from copilot.models.offline.question import Names, Question, read
+from copilot.models.offline.question import read
 from copilot.models.offline.reading import Held, Reading
+from copilot.models.offline.segments import Names, Question
 from copilot.models.offline.statements import is_statement
 from copilot.models.offline.tokens import Token, tokenize
 from tools.wording import Wording

@@ -10,9 +10,9 @@ from copilot.models.offline.contrast import Contrast
 from copilot.models.offline.draft import Draft, as_period
 from copilot.models.offline.groups import Groups
 from copilot.models.offline.listing import Listing
-from copilot.models.offline.question import Segment
 from copilot.models.offline.reading import Held
 from copilot.models.offline.reflected import Trace, shows
+from copilot.models.offline.segments import Segment
 from copilot.models.offline.sorting import Sorting
 from copilot.models.offline.than import Than
 from copilot.models.offline.when import When

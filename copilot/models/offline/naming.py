@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from copilot.models.offline.tokens import fold
 
 if TYPE_CHECKING:
-    from copilot.models.offline.question import Names
+    from copilot.models.offline.segments import Names
 
 LEAST_NAME = 3
 

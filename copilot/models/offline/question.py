@@ -1,135 +1,29 @@
 """A question cut into segments: each a period, number, name or word of the lexicon, or a word nobody knows."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from itertools import pairwise
-from typing import Protocol
 
 from copilot.models.offline.lexicon import EXACT, MISTYPED, Hit, Lexicon
-from copilot.models.offline.naming import LEAST_NAME, bare, genitive, named_by_adjective, uncased
+from copilot.models.offline.namesegments import (
+    name_weight,
+    named_segments,
+    plural_segments,
+    span_text,
+    without_chance,
+)
 from copilot.models.offline.numbers import Number, find_numbers
 from copilot.models.offline.periods import PeriodFinder, Stretch, lately
 from copilot.models.offline.rivals import Rival, kept, rivals_of
+from copilot.models.offline.segments import SURE_NAME, Names, Question, Segment
 from copilot.models.offline.territories import countries_in
 from copilot.models.offline.tokens import Token, fold, tokenize
 
-_SMALL = frozenset(
-    {
-        "filler",
-        "ask",
-        "follow_up",
-        "and",
-        "now",
-        "always",
-        "only",
-        "either",
-        "span",
-        "help",
-        "greeting",
-        "thanks",
-        "shows",
-        "sorting",
-    }
-)
 _ASIDE = frozenset(
     {"filler", "rises", "falls", "plural", "contrast", "future", "earned", "buyer", "how_many", "most", "times"}
 )
 """Kinds that say something of a word besides what it means, and take nothing from that."""
-SURE_NAME = 0.97
-LIKELY_NAME = 0.8
-_SHORT = 2
-
-
-class Match(Protocol):
-    """A value a name may stand for: what kind of thing, its right spelling, and how sure (1 is exact)."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def value(self) -> str: ...
-    @property
-    def id(self) -> int | None: ...
-    @property
-    def score(self) -> float: ...
-    @property
-    def how(self) -> str: ...
-
-
-class Names(Protocol):
-    """The names a question can use, as `crm_store.names.NameIndex` knows them."""
-
-    @property
-    def values(self) -> Sequence[tuple[str, str, int | None]]: ...
-    def of_kind(self, kind: str) -> tuple[str, ...]: ...
-    def lookup(self, phrase: str, *, kinds: Collection[str] | None = None, fuzzy: bool = True) -> Sequence[Match]: ...
-    def spans(self, tokens: Sequence[str]) -> Sequence[tuple[int, int, Sequence[Match]]]: ...
-
-
-@dataclass(slots=True)
-class Segment:
-    """Words from `start` to `end` with everything they can mean: `roles` gives the lexicon's keys by kind."""
-
-    start: int
-    end: int
-    text: str
-    roles: dict[str, list[str]] = field(default_factory=dict)
-    number: Number | None = None
-    stretch: Stretch | None = None
-    names: tuple[Match, ...] = ()
-    also: tuple[Match, ...] = ()
-    """Exact names these words are too, though a word of the lexicon explains them better."""
-    weight: float = 0.0
-    mistyped: bool = False
-    meant: str = ""
-    """What a mistyped word was read as."""
-    capital: bool = False
-
-    def has(self, kind: str, *keys: str) -> bool:
-        """Whether these words can play `kind`, as one of `keys` if any are given."""
-        return kind in self.roles and (not keys or any(key in self.roles[kind] for key in keys))
-
-    def key(self, kind: str) -> str:
-        """The first key of `kind` these words stand for, empty for none."""
-        return self.roles.get(kind, [""])[0]
-
-    @property
-    def idle(self) -> bool:
-        """Small words that need not be understood."""
-        return (
-            not self.names
-            and self.number is None
-            and self.stretch is None
-            and ("filler" in self.roles or set(self.roles) <= _SMALL)
-            and bool(self.roles)
-        )
-
-    @property
-    def unknown(self) -> bool:
-        return not self.roles and not self.names and self.number is None and self.stretch is None
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question with its language's words and its segments, in order and without gaps."""
-
-    text: str
-    words: Lexicon
-    tokens: tuple[Token, ...]
-    segments: tuple[Segment, ...]
-    today: date | None = None
-    rivals: tuple[Rival, ...] = ()
-    """Other ways to cut it, where words are a name as well."""
-
-    def slice(self, first: Segment, last: Segment) -> str:
-        """The text as typed from one segment through another."""
-        return self.text[self.tokens[first.start].start : self.tokens[last.end - 1].end]
-
-    def parted(self, one: Segment, other: Segment) -> bool:
-        """Whether a comma or its like stands right before the second of two segments."""
-        gap = self.text[self.tokens[other.start - 1].end : self.tokens[other.start].start]
-        return other.start > one.start and gap.strip()[:1] in (",", ";", "/") and bool(gap.strip())
 
 
 def read(
@@ -153,14 +47,14 @@ def read(
     worded = {i for h in hits for i in range(h.start, h.end)}
     strange = frozenset(range(len(tokens))) - worded
     endings, adjectives = (frozenset(fold(e) for e in form.get(n, ())) for n in ("case_endings", "adjective_endings"))
-    named = _named(text, tokens, names, endings, strange, adjectives, bool(form.get("noun_capitals")))
-    named = [s for s in map(partial(_meant, hits=hits), named) if s.names]
-    named += _plural_names(tokens, names, form.get("plurals", {}), strange)
+    named = named_segments(text, tokens, names, endings, strange, adjectives, bool(form.get("noun_capitals")))
+    named = [s for s in map(partial(without_chance, hits=hits), named) if s.names]
+    named += plural_segments(tokens, names, form.get("plurals", {}), strange)
     known = worded | {i for s in named if s.weight > 8 for i in range(s.start, s.end)}
     unknown = frozenset(i for i in range(len(tokens)) if i not in known and not tokens[i].is_number)
     for start, end, match in countries_in(tokens, unknown, words, names.of_kind("country")):
-        weight = _name_weight(tokens, start, end, 1.0)
-        spelt = _text(text, tokens, start, end)
+        weight = name_weight(tokens, start, end, 1.0)
+        spelt = span_text(text, tokens, start, end)
         named.append(Segment(start, end, spelt, names=(match,) if match else (), weight=weight, capital=True))
         known |= set(range(start, end))
     typos = words.mistyped(tokens, [i for i in range(len(tokens)) if i not in known and not tokens[i].is_number])
@@ -192,10 +86,6 @@ def _crosses(stretch: Segment, name: Segment) -> bool:
     return sure and stretch.start < name.end and name.start < stretch.end
 
 
-def _text(text: str, tokens: Sequence[Token], start: int, end: int) -> str:
-    return text[tokens[start].start : tokens[end - 1].end]
-
-
 def _from_hits(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Segment]:
     at: dict[tuple[int, int], Segment] = {}
     surest: dict[tuple[int, int], float] = {}
@@ -206,7 +96,7 @@ def _from_hits(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[
         if hit.quality < surest.get((hit.start, hit.end), 0.0) - 0.005 and hit.kind not in _ASIDE:
             continue
         segment = at.setdefault(
-            (hit.start, hit.end), Segment(hit.start, hit.end, _text(text, tokens, hit.start, hit.end))
+            (hit.start, hit.end), Segment(hit.start, hit.end, span_text(text, tokens, hit.start, hit.end))
         )
         keys = segment.roles.setdefault(hit.kind, [])
         if hit.key not in keys:
@@ -224,7 +114,7 @@ def _from_hits(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[
 
 def _from_numbers(text: str, tokens: Sequence[Token], numbers: Sequence[Number]) -> list[Segment]:
     return [
-        Segment(n.start, n.end, _text(text, tokens, n.start, n.end), number=n, weight=10.5 * (n.end - n.start))
+        Segment(n.start, n.end, span_text(text, tokens, n.start, n.end), number=n, weight=10.5 * (n.end - n.start))
         for n in numbers
     ]
 
@@ -261,102 +151,14 @@ def _from_stretches(
         length = s.end - s.start
         out.append(
             Segment(
-                s.start, s.end, _text(text, tokens, s.start, s.end), stretch=s, weight=11 * length + (length - 1) * 4
+                s.start,
+                s.end,
+                span_text(text, tokens, s.start, s.end),
+                stretch=s,
+                weight=11 * length + (length - 1) * 4,
             )
         )
     return out
-
-
-def _named(
-    text: str,
-    tokens: Sequence[Token],
-    names: Names,
-    endings: frozenset[str],
-    strange: frozenset[int],
-    adjectives: frozenset[str],
-    noun_capitals: bool,
-) -> list[Segment]:
-    """Segments for the names of the CRM's records and values; words tied by a hyphen are looked up as one.
-
-    Where every noun takes a capital and the question shows it, a word without one is no mistyped name.
-    """
-    groups: list[tuple[int, int]] = []
-    for i, token in enumerate(tokens):
-        if token.glued and groups and token.norm not in endings and not _describes(text, tokens, i, strange, names):
-            groups[-1] = (groups[-1][0], i + 1)
-        else:
-            groups.append((i, i + 1))
-    spelled = [bare(_text(text, tokens, start, end), endings) for start, end in groups]
-    for at, (start, _) in enumerate(groups):
-        if start in strange and (head := named_by_adjective(spelled[at], names, adjectives)):
-            spelled[at] = head
-        elif start in strange and (tokens[start].capital or not tokens[start].norm.isascii()):
-            spelled[at] = uncased(spelled, at, names, endings)
-        elif noun_capitals and tokens[start].capital and start > 0:
-            spelled[at] = genitive(spelled[at], names, endings)
-    small = noun_capitals and any(token.capital for token in tokens[1:])
-    out = []
-    for first, last, matches in names.spans(spelled):
-        start, end = groups[first][0], groups[last - 1][1]
-        if matches and not all(t.is_number for t in tokens[start:end]):
-            best = max(match.score for match in matches)
-            if best < SURE_NAME and small and not any(t.capital for t in tokens[start:end]):
-                continue
-            kept = tuple(match for match in matches if match.score >= best - 0.02)
-            out.append(
-                Segment(
-                    start,
-                    end,
-                    _text(text, tokens, start, end),
-                    names=kept,
-                    weight=_name_weight(tokens, start, end, best),
-                    capital=tokens[start].capital,
-                )
-            )
-    return out
-
-
-def _meant(s: Segment, *, hits: Sequence[Hit]) -> Segment:
-    """`s` without names that only chance gives it: a letter or two want their noun beside them ("tier A"), and a word
-    that says what came of an activity ("held") is a word first."""
-    beside = {hit.key for hit in hits if hit.kind == "dimension" and (hit.end == s.start or hit.start == s.end)}
-    plain = s.end - s.start == 1
-    kept = [m for m in s.names if len(m.value) > _SHORT or m.kind in beside]
-    return replace(s, names=tuple(m for m in kept if m.kind != "outcome" or not plain))
-
-
-def _plural_names(
-    tokens: Sequence[Token], names: Names, plurals: Mapping[str, str], strange: frozenset[int]
-) -> list[Segment]:
-    """Words nobody knows that are the plural of a value ("hospitals", "dairies"); records have none."""
-    out = []
-    for i in sorted(strange):
-        word = tokens[i].text
-        heads = [word[: -len(tail)] + single for tail, single in plurals.items() if word.lower().endswith(tail)]
-        found = [m for head in heads if len(head) >= LEAST_NAME for m in names.lookup(head, fuzzy=False)]
-        values = tuple(m for m in found if m.id is None and m.score >= LIKELY_NAME and m.how != "partial")
-        if values and not names.lookup(word, fuzzy=False):
-            weight = _name_weight(tokens, i, i + 1, SURE_NAME)
-            out.append(Segment(i, i + 1, word, names=values, weight=weight, capital=tokens[i].capital))
-    return out
-
-
-def _describes(text: str, tokens: Sequence[Token], i: int, strange: frozenset[int], names: Names) -> bool:
-    """Whether the word at `i`, tied by a hyphen, says what a value before it is ("software-Kunden")."""
-    if i in strange or i - 1 not in strange:
-        return False
-    return bool(names.lookup(tokens[i - 1].text, fuzzy=False)) and not names.lookup(
-        _text(text, tokens, i - 1, i + 1), fuzzy=False
-    )
-
-
-def _name_weight(tokens: Sequence[Token], start: int, end: int, score: float) -> float:
-    length = end - start
-    if score >= SURE_NAME:
-        bonus = 0.6 if tokens[start].capital and start > 0 else 0.0
-        return length * (10.6 if length > 1 else 9.8) + bonus + (length - 1) * 4
-    capital = 1.5 if tokens[start].capital else 0.0
-    return length * 7.2 * max(score, 0.5) + capital + (length - 1) * 2
 
 
 def _best(text: str, tokens: Sequence[Token], candidates: Sequence[Segment]) -> list[Segment]:
@@ -376,7 +178,7 @@ def _best(text: str, tokens: Sequence[Token], candidates: Sequence[Segment]) -> 
     out: list[Segment] = []
     i = 0
     while i < count:
-        picked = choice[i] or Segment(i, i + 1, _text(text, tokens, i, i + 1), capital=tokens[i].capital)
+        picked = choice[i] or Segment(i, i + 1, span_text(text, tokens, i, i + 1), capital=tokens[i].capital)
         same = [s for s in starting.get(i, ()) if s.end == picked.end and s is not picked]
         out.append(_merged(picked, same))
         i = picked.end

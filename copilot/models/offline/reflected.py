@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from copilot.models.offline.composition import COUNTED, PAST, SHARES
 from copilot.models.offline.draft import Draft
-from copilot.models.offline.question import Segment
+from copilot.models.offline.segments import Segment
 from crm_store.metrics.catalogue import METRICS
 from crm_store.metrics.types import Metric
 

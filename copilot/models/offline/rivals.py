@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from copilot.models.offline.question import Segment
+    from copilot.models.offline.segments import Segment
 
 _SURE = 0.97
 _NAME, _WORD = "name", "word"

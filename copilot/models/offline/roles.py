@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from copilot.models.offline.kinds import related
-from copilot.models.offline.question import Match, Question, Segment
 from copilot.models.offline.reading import Held
+from copilot.models.offline.segments import Match, Question, Segment
 from crm_store.metrics.query import MAX_ROWS
 
 KIND_ORDER = (

@@ -2,8 +2,8 @@
 
 from copilot.models.offline.composition import RECORDS
 from copilot.models.offline.draft import ReaderState
-from copilot.models.offline.question import Segment
 from copilot.models.offline.reading import Held
+from copilot.models.offline.segments import Segment
 
 _FIELDS = {
     "deal": {"amount", "closed_on", "opened_on", "expected_close_on", "account", "owner", "product", "stage", "region"},

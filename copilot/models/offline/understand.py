@@ -19,9 +19,10 @@ from copilot.models.offline.meanings import Meaning, as_meant
 from copilot.models.offline.metricreading import MetricReader
 from copilot.models.offline.phrases import hint, said_names, say
 from copilot.models.offline.queries import call_of
-from copilot.models.offline.question import SURE_NAME, Names, Question, read
+from copilot.models.offline.question import read
 from copilot.models.offline.reading import Call, Held, Reading, Turn
 from copilot.models.offline.rivals import Rival
+from copilot.models.offline.segments import SURE_NAME, Names, Question
 from copilot.models.offline.separable import put_together
 from copilot.models.offline.spelling import own_spelling
 from copilot.models.offline.statements import is_statement

@@ -1,0 +1,108 @@
+"""The names within a question as segments: records and values, in another case, number or joined by a hyphen."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from copilot.models.offline.lexicon import Hit
+from copilot.models.offline.naming import LEAST_NAME, bare, genitive, named_by_adjective, uncased
+from copilot.models.offline.segments import LIKELY_NAME, SURE_NAME, Names, Segment
+from copilot.models.offline.tokens import Token
+
+_SHORT = 2
+
+
+def span_text(text: str, tokens: Sequence[Token], start: int, end: int) -> str:
+    """The words from one token to before another, as typed."""
+    return text[tokens[start].start : tokens[end - 1].end]
+
+
+def named_segments(
+    text: str,
+    tokens: Sequence[Token],
+    names: Names,
+    endings: frozenset[str],
+    strange: frozenset[int],
+    adjectives: frozenset[str],
+    noun_capitals: bool,
+) -> list[Segment]:
+    """Segments for the names of the CRM's records and values; words tied by a hyphen are looked up as one.
+
+    Where every noun takes a capital and the question shows it, a word without one is no mistyped name.
+    """
+    groups: list[tuple[int, int]] = []
+    for i, token in enumerate(tokens):
+        if token.glued and groups and token.norm not in endings and not _describes(text, tokens, i, strange, names):
+            groups[-1] = (groups[-1][0], i + 1)
+        else:
+            groups.append((i, i + 1))
+    spelled = [bare(span_text(text, tokens, start, end), endings) for start, end in groups]
+    for at, (start, _) in enumerate(groups):
+        if start in strange and (head := named_by_adjective(spelled[at], names, adjectives)):
+            spelled[at] = head
+        elif start in strange and (tokens[start].capital or not tokens[start].norm.isascii()):
+            spelled[at] = uncased(spelled, at, names, endings)
+        elif noun_capitals and tokens[start].capital and start > 0:
+            spelled[at] = genitive(spelled[at], names, endings)
+    small = noun_capitals and any(token.capital for token in tokens[1:])
+    out = []
+    for first, last, matches in names.spans(spelled):
+        start, end = groups[first][0], groups[last - 1][1]
+        if matches and not all(t.is_number for t in tokens[start:end]):
+            best = max(match.score for match in matches)
+            if best < SURE_NAME and small and not any(t.capital for t in tokens[start:end]):
+                continue
+            kept = tuple(match for match in matches if match.score >= best - 0.02)
+            out.append(
+                Segment(
+                    start,
+                    end,
+                    span_text(text, tokens, start, end),
+                    names=kept,
+                    weight=name_weight(tokens, start, end, best),
+                    capital=tokens[start].capital,
+                )
+            )
+    return out
+
+
+def without_chance(s: Segment, *, hits: Sequence[Hit]) -> Segment:
+    """`s` without names that only chance gives it: a letter or two want their noun beside them ("tier A"), and a word
+    that says what came of an activity ("held") is a word first."""
+    beside = {hit.key for hit in hits if hit.kind == "dimension" and (hit.end == s.start or hit.start == s.end)}
+    plain = s.end - s.start == 1
+    kept = [m for m in s.names if len(m.value) > _SHORT or m.kind in beside]
+    return replace(s, names=tuple(m for m in kept if m.kind != "outcome" or not plain))
+
+
+def plural_segments(
+    tokens: Sequence[Token], names: Names, plurals: Mapping[str, str], strange: frozenset[int]
+) -> list[Segment]:
+    """Words nobody knows that are the plural of a value ("hospitals", "dairies"); records have none."""
+    out = []
+    for i in sorted(strange):
+        word = tokens[i].text
+        heads = [word[: -len(tail)] + single for tail, single in plurals.items() if word.lower().endswith(tail)]
+        found = [m for head in heads if len(head) >= LEAST_NAME for m in names.lookup(head, fuzzy=False)]
+        values = tuple(m for m in found if m.id is None and m.score >= LIKELY_NAME and m.how != "partial")
+        if values and not names.lookup(word, fuzzy=False):
+            weight = name_weight(tokens, i, i + 1, SURE_NAME)
+            out.append(Segment(i, i + 1, word, names=values, weight=weight, capital=tokens[i].capital))
+    return out
+
+
+def _describes(text: str, tokens: Sequence[Token], i: int, strange: frozenset[int], names: Names) -> bool:
+    """Whether the word at `i`, tied by a hyphen, says what a value before it is ("software-Kunden")."""
+    if i in strange or i - 1 not in strange:
+        return False
+    return bool(names.lookup(tokens[i - 1].text, fuzzy=False)) and not names.lookup(
+        span_text(text, tokens, i - 1, i + 1), fuzzy=False
+    )
+
+
+def name_weight(tokens: Sequence[Token], start: int, end: int, score: float) -> float:
+    length = end - start
+    if score >= SURE_NAME:
+        bonus = 0.6 if tokens[start].capital and start > 0 else 0.0
+        return length * (10.6 if length > 1 else 9.8) + bonus + (length - 1) * 4
+    capital = 1.5 if tokens[start].capital else 0.0
+    return length * 7.2 * max(score, 0.5) + capital + (length - 1) * 2
