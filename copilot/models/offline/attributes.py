@@ -7,6 +7,8 @@ from copilot.models.offline.draft import ReaderState
 from copilot.models.offline.roles import Condition
 
 _OLDEST_YEAR = 1500
+_OURS = frozenset({"owner", "manager", "team", "region", "product", "series", "stage", "origin"})
+"""What our deals have and the accounts themselves do not."""
 _LIMITED = ("employees", "annual_revenue", "founded_year")
 
 
@@ -59,6 +61,25 @@ class Attributes(ReaderState):
             self.stretches = [s for s in self.stretches if s is not self.roles.segments[j].stretch]
             self._filter("founded_year", "<" if self.roles.segments[i].key("older") == "older" else ">", year)
             self.draft.entity = "account"
+
+    def _of_ours(self) -> None:
+        """ "Annual revenue 2025", "by rep": with a time or a seller it is ours, not what the accounts themselves make."""
+        fields = {*self.draft.groups, *self.subjects, *(use.field for use in self.uses)}
+        ours = bool(self.stretches or self.draft.grain or fields & _OURS) and not fields & {"account", "parent_account"}
+        about = "account" in self.contexts or self.conditions
+        for i in self.roles.all("metric", "account_revenue", "average_account_revenue") if ours and not about else ():
+            s = self.roles.segments[i]
+            if s.key("metric") == "average_account_revenue" or not self._yearly(i):
+                continue
+            s.roles.pop("metric")
+            s.roles.pop("attribute", None)
+            s.roles["measure"] = ["revenue"]
+            self.draft.grain = self.draft.grain or ("" if self.stretches else "year")
+
+    def _yearly(self, i: int) -> bool:
+        """Whether the words at place `i` only say "of a year", and nothing of whose."""
+        s = self.roles.segments[i]
+        return s.has("attribute", "annual_revenue") or s.has("annual")
 
     def _earned(self) -> list[str]:
         """Revenue, where an amount stands behind a word for earning ("products that made more than 2 million")."""

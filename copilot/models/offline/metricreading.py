@@ -42,6 +42,7 @@ class MetricReader(When, Contrast, Than, Attributes, Columns, Groups, Amounts, B
         self._negation()
         self._grain()
         self._limit_nouns()
+        self._of_ours()
         self._measures()
         self._also()
         if not self.draft.metrics:

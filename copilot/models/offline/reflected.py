@@ -88,6 +88,7 @@ class Trace:
 _Check = Callable[[Trace], bool]
 _SHOWN: Mapping[tuple[str, str], _Check] = {
     ("measure", "revenue"): lambda t: t.unit("money") or t.named("price_realisation", "attainment") or t.none(),
+    ("measure", "value"): lambda t: bool(t.units - {"count"}) or "amount" in t.fields or t.draft.listing or t.none(),
     ("measure", "size"): lambda t: t.unit("money") or "amount" in t.fields or t.draft.listing,
     ("measure", "unit"): lambda t: t.named("units", "products"),
     ("measure", "pipeline"): lambda t: t.opens() or t.stated(),
@@ -129,7 +130,7 @@ def shows(s: Segment, trace: Trace, counted: str) -> bool:
     if s.has("ranks_by", "list_price_to_top", "list_price_to_bottom") and "product" in trace.fields:
         return bool(trace.draft.by)
     for kind, keys in s.roles.items():
-        if kind in ("filler", "plural", "contrast", "future", "earned", "buyer", "how_many", "most", "times"):
+        if kind in ("filler", "plural", "contrast", "future", "earned", "buyer", "how_many", "most", "times", "annual"):
             continue
         for key in keys:
             check = _SHOWN.get((kind, key)) or _SHOWN.get((kind, ""))

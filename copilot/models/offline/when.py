@@ -130,13 +130,23 @@ class When(LeftOut):
                 grains.append(self.roles.segments[i].key("unit"))
                 self.roles.used.update({i, before} if by or chained else {i})
         grains += self._limited_unit() if not grains else []
-        if self.roles.take("compare", "trend") and not grains:
+        if self._developed() and not grains:
             grains = ["month"]
         self._pace(grains)
         if self.roles.take("compare", "running"):
             self.draft.running = True
             grains = grains or ["month"]
         self.draft.grain = grains[0] if grains else ""
+
+    def _developed(self) -> bool:
+        """Whether a trend is asked for. How something developed is one, unless against another time or for a ranking."""
+        places = list(self.roles.all("compare", "trend"))
+        apart = bool(self.draft.rank) or self.roles.any("compare", "compare", "year", "previous")
+        verbs = [i for i in places if self.roles.segments[i].has("compare", "change")]
+        for i in verbs:
+            self.roles.segments[i].roles["compare"] = ["change" if apart else "trend"]
+        self.roles.used.update(places)
+        return bool(set(places) - set(verbs if apart else ()))
 
     def _limited_unit(self) -> list[str]:
         """ "Months with more than 400 wins": the unit at the head of a limit is what the report is cut by."""
