@@ -63,7 +63,7 @@ class Attributes(ReaderState):
             self.draft.entity = "account"
 
     def _of_ours(self) -> None:
-        """ "Annual revenue 2025", "by rep": with a time or a seller it is ours, not what the accounts themselves make."""
+        """ "Annual revenue 2025", "by rep": with a time or a seller it is ours, not what accounts themselves make."""
         fields = {*self.draft.groups, *self.subjects, *(use.field for use in self.uses)}
         ours = bool(self.stretches or self.draft.grain or fields & _OURS) and not fields & {"account", "parent_account"}
         about = "account" in self.contexts or self.conditions

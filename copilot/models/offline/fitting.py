@@ -58,7 +58,8 @@ class Fitting(ReaderState):
         s = self.roles.segments[i]
         before = self.roles.segments[i - 1] if i else None
         asked = before is not None and (before.has("by") or before.has("ask") or before.has("aggregate"))
-        noun = s.has("dimension") and not s.has("dimension", "competitor")  # "lost to a competitor" names none
+        named = any(m.kind == "competitor" for other in self.roles.segments for m in other.names)
+        noun = s.has("dimension") and (named or not s.has("dimension", "competitor"))  # "to a competitor" names none
         reason = any(m.kind == "lost_reason" for m in s.also)
         return reason and not noun and not asked and self.roles.any("state", "lost")
 

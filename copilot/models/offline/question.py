@@ -21,7 +21,8 @@ from copilot.models.offline.territories import countries_in
 from copilot.models.offline.tokens import Token, fold, tokenize
 
 _ASIDE = frozenset(
-    {"filler", "rises", "falls", "plural", "contrast", "future", "earned", "buyer", "how_many", "most", "times", "annual"}
+    {"filler", "rises", "falls", "plural", "contrast", "future", "earned", "buyer", "how_many", "most", "times"}
+    | {"annual"}
 )
 """Kinds that say something of a word besides what it means, and take nothing from that."""
 

@@ -139,7 +139,7 @@ class When(LeftOut):
         self.draft.grain = grains[0] if grains else ""
 
     def _developed(self) -> bool:
-        """Whether a trend is asked for. How something developed is one, unless against another time or for a ranking."""
+        """Whether a trend is asked for. How something developed is one, but against another time or in a ranking."""
         places = list(self.roles.all("compare", "trend"))
         apart = bool(self.draft.rank) or self.roles.any("compare", "compare", "year", "previous")
         verbs = [i for i in places if self.roles.segments[i].has("compare", "change")]
