@@ -55,6 +55,11 @@ class Fields:
         header = self.columns[field]
         return says_percent(header) or all("%" in value for value in self.table.column(header) if value)
 
+    @property
+    def series_for_product(self) -> str:
+        """The field of the series where it is the closest the file comes to what was sold; else none."""
+        return "product_series" if not self.has_any("product", "product_code") else ""
+
     def has(self, field: str) -> bool:
         """Whether the file has a column for the field."""
         return field in self.columns
@@ -129,8 +134,8 @@ class Fields:
         return read
 
     def product(self) -> Callable[[Row], int | None]:
-        """The product a row names by code or name; one we do not hold is remarked on."""
-        name, code = self.text("product"), self.text("product_code")
+        """The product a row names by code or name, else by its series; one we do not hold is remarked on."""
+        name, code = self.text("product" if self.has("product") else self.series_for_product), self.text("product_code")
 
         def read(row: Row) -> int | None:
             given = name(row) or code(row)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from crm_store.importers.wordings import DATES, FLAGS, NUMBERS, fields_of, fold, words_of
+from crm_store.importers.wordings import CODED, DATES, FLAGS, NUMBERS, code_for, fields_of, fold, words_of
 
 _NEAR = 91.0
 _SHORTEST_TYPO = 5
@@ -139,11 +139,14 @@ def _shortened(entity: str, header: str, position: int) -> Iterator[Fit]:
                 yield Fit(4, rank, position, header, field)
 
 
-def holds(field: str, values: Sequence[str]) -> bool:
+def holds(entity: str, field: str, values: Sequence[str]) -> bool:
     """Whether a column's values can be the field's at all; an empty column can be any."""
     some = [value for value in values[: 4 * _SAMPLE] if value][:_SAMPLE]
     if not some:
         return True
+    if (codes := CODED.get((entity, field))) is not None:
+        words = set(some)
+        return sum(code_for(codes, word) is not None for word in words) >= _FEW * len(words)
     if field in NUMBERS:
         return _share(_NUMBER, some) >= _FEW and _share(_DAY, some) < _MANY
     if field in DATES:

@@ -82,9 +82,9 @@ def _columns(entity: str, table: Table, chosen: Mapping[str, str]) -> dict[str, 
     columns = _chosen(entity, chosen)
     free = {header: at for at, header in enumerate(table.headers) if header not in chosen}
     known = sorted(fit for header, at in free.items() for fit in fits(entity, header, at))
-    _take(columns, known, table)
+    _take(entity, columns, known, table)
     spoken = {fit.header for fit in known if fit.tier == 0} | set(columns.values())
-    _take(columns, sorted(fit for h, at in free.items() if h not in spoken for fit in near(entity, h, at)), table)
+    _take(entity, columns, sorted(f for h, at in free.items() if h not in spoken for f in near(entity, h, at)), table)
     if entity == "deal" and "stage" not in columns and "status" in columns:
         columns["stage"] = columns.pop("status")
     return _priced(columns)
@@ -109,11 +109,12 @@ def _chosen(entity: str, chosen: Mapping[str, str]) -> dict[str, str]:
     return columns
 
 
-def _take(columns: dict[str, str], found: list[Fit], table: Table) -> None:
+def _take(entity: str, columns: dict[str, str], found: list[Fit], table: Table) -> None:
     """Gives each field the first column that fits it and holds such values; a column serves one field."""
     taken = set(columns.values())
     for fit in found:
-        if fit.field not in columns and fit.header not in taken and holds(fit.field, table.column(fit.header)):
+        open_yet = fit.field not in columns and fit.header not in taken
+        if open_yet and holds(entity, fit.field, table.column(fit.header)):
             columns[fit.field] = fit.header
             taken.add(fit.header)
 

@@ -29,6 +29,9 @@ def make_named(session: Session, source: str, fields: Fields) -> None:
     origin = Origin(fields.table.path)
     accounts = _open(session, Account, source, _named(fields.table.rows, "name", _account_readers(fields)), fields)
     upsert(session, Account, source, _keyed(accounts), fields.ledger, origin=origin)
+    if fields.has(fields.series_for_product):
+        header = fields.columns[fields.series_for_product]
+        fields.ledger.note(f"{fields.table.path.name} names no products: each {header!r} is taken as one of that name.")
     products = _open(session, Product, source, _named(fields.table.rows, "name", _product_readers(fields)), fields)
     upsert_products(session, source, _keyed(products), fields.ledger, origin=origin)
     fields.links.refresh()
@@ -63,8 +66,9 @@ def _account_readers(fields: Fields) -> dict[str, Callable[[Row], Any]]:
 
 
 def _product_readers(fields: Fields) -> dict[str, Callable[[Row], Any]]:
-    name, code = fields.text("product"), fields.word("product_code")
-    return {"name": lambda row: name(row) or code(row), "code": code, "series": fields.text("product_series")}
+    name, code, series = fields.text("product"), fields.word("product_code"), fields.text("product_series")
+    alone = fields.text(fields.series_for_product)
+    return {"name": lambda row: name(row) or code(row) or alone(row), "code": code, "series": series}
 
 
 def _named(rows: Iterable[Row], naming: str, readers: Mapping[str, Callable[[Row], Any]]) -> Named:

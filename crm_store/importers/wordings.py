@@ -62,7 +62,12 @@ DATES = frozenset(
     )
 )  # fmt: skip
 FLAGS = frozenset(("is_won", "is_lost", "is_closed"))
-"""Fields by what their values must look like before a column is taken for them."""
+CODED: Mapping[tuple[str, str], str] = {
+    ("account", "status"): "account_status",
+    ("lead", "status"): "lead_status",
+    ("case", "status"): "case_status",
+}
+"""Fields by what their values must look like before a column is taken for them; (entity, field) → list of its codes."""
 
 _UMLAUTS = re.compile("(?<=[aou])e")
 _SPELLED = str.maketrans(
