@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from crm_store.errors import InvalidQuery, NotComputable
 from crm_store.metrics.catalogue import ENTITIES
 from crm_store.metrics.compiler import Compiled
+from crm_store.metrics.folding import GROUPS
 from crm_store.metrics.parts import Part, base_row, kept, period_of, rows_of
 from crm_store.metrics.periods import within
 from crm_store.metrics.plan import Group, Plan
@@ -41,7 +42,7 @@ def check_computable(session: Session, plan: Plan, rows: Sequence[Any]) -> None:
 
 
 def _occurs(group: Group, figures: Sequence[Any]) -> bool:
-    return any(row[group.name] is not None for row in figures)
+    return any(row[group.name] is not None if group.name in row else row[GROUPS] for row in figures)
 
 
 def _checks(plan: Plan, metric: Metric, measure: Measure) -> list[Check]:

@@ -17,6 +17,7 @@ from sqlalchemy.sql.expression import CTE
 
 from crm_store.metrics.added import as_shown, other_name, shown_columns, with_added
 from crm_store.metrics.conditions import compare
+from crm_store.metrics.folding import folded, folded_columns, left_keys
 from crm_store.metrics.parts import ROWS, Part, cte, parts_of
 from crm_store.metrics.plan import Plan
 from crm_store.metrics.query import Column
@@ -63,10 +64,15 @@ def compile_query(plan: Plan) -> Compiled:
     conditions = _after(plan, source, ids)
     cut = bool(conditions or plan.query.limit)
     besides = [_of_all(figures, name) if cut else source.c[name] for name in _beside(parts)]
-    wanted = (*keys, *(column.name for column in shown), ROWS)
+    wanted = (*keys, *(ids if plan.query.folded else ()), *(column.name for column in shown), ROWS)
     statement = ranked(plan, source, keys, ids, wanted, conditions).add_columns(*besides)
     foreign = select(*besides) if conditions and any(part.currencies for part in parts) else None
-    return Compiled(statement, _key_columns(plan) + shown, keys, ids, foreign, tuple(parts), cut)
+    columns = _key_columns(plan)
+    if plan.query.folded:
+        statement = folded(plan, statement, (*keys, *ids), shown, _beside(parts), cut)
+        keys, ids = left_keys(plan, keys), left_keys(plan, ids)
+        columns, shown = tuple(c for c in columns if c.name in keys), folded_columns(plan, shown)
+    return Compiled(statement, columns + shown, keys, ids, foreign, tuple(parts), cut)
 
 
 def key_names(plan: Plan) -> tuple[tuple[str, ...], tuple[str, ...]]:

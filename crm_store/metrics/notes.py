@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES, METRICS
 from crm_store.metrics.compiler import Compiled
+from crm_store.metrics.folding import OUTSIDE
 from crm_store.metrics.parts import Part, base_row, kept, period_of, rows_of
 from crm_store.metrics.periods import within
 from crm_store.metrics.plan import Plan
@@ -109,6 +110,17 @@ def groupless(plan: Plan, keys: Sequence[str], rows: Sequence[Any]) -> list[Rema
         ]
         told.append(Remark(lacks=names.get(key, "date"), figures=tuple(figures)))
     return told
+
+
+def outside(plan: Plan, rows: Sequence[Any]) -> list[Remark]:
+    """What belongs to none of the groups that were folded to one figure."""
+    folded = plan.query.folded
+    if folded is None:
+        return []
+    lacks = next((group.dimension.name for group in plan.groups if group.asked == folded.over), "date")
+    figures = [(m.name, float(sum(row[f"{OUTSIDE}{m.name}"] or 0 for row in rows))) for m in plan.metrics if m.additive]
+    told = any(row[f"{OUTSIDE}{name}"] is not None for row in rows for name, _ in figures)
+    return [Remark(lacks=lacks, figures=tuple(figures))] if told else []
 
 
 def in_words(remark: Remark) -> str:

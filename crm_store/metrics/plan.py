@@ -117,6 +117,7 @@ def make_plan(
     _check_time(query, metrics + hidden, today)
     _check_columns(query, metrics)
     _check_places(query)
+    _check_folded(query, metrics)
     resolved = conditions(session, viewer, query.filters, entities, today)
     earlier = compared_with(query, today)
     settled = query.model_copy(
@@ -249,3 +250,20 @@ def _check_places(query: MetricQuery) -> None:
             raise InvalidQuery(f"{name} is {told}; {within!r} is not.")
     if query.limit_per and query.limit is None:
         raise InvalidQuery("limit_per needs a limit: how many rows of each.")
+
+
+def _check_folded(query: MetricQuery, metrics: tuple[Metric, ...]) -> None:
+    """What is folded over is one of the groups, and what is added up over them adds up."""
+    folded = query.folded
+    if folded is None:
+        return
+    places = [*query.group_by, *([str(query.grain)] if query.grain else [])]
+    if folded.over not in places:
+        raise InvalidQuery(f"folded is over something that is grouped by; {folded.over!r} is not.")
+    if query.compare_to or query.compare_values or query.running_total or query.share_within:
+        raise InvalidQuery("A figure over groups has no comparison, running total or share of a group beside it.")
+    for metric in metrics:
+        if folded.by == "sum" and not metric.additive:
+            raise InvalidQuery(f"{metric.label} does not add up over groups, so the groups have none together.")
+    if query.share_of_total and folded.by == "mean":
+        raise InvalidQuery("A mean over groups is no part of a total, so it has no share of it.")

@@ -151,6 +151,17 @@ class ValuePair(Value):
     against: Scalar
 
 
+class Folded(Value):
+    """One figure out of those of many groups: the mean or the sum of the rows that differ only in `over`.
+
+    `over` is one of `group_by`, or the grain. "Average revenue per seller" is the mean over owner; "the top five accounts
+    together" the sum over account, of the rows that the limit keeps. Groups without a figure count neither way.
+    """
+
+    over: str
+    by: Literal["mean", "sum"]
+
+
 class MetricQuery(Value):
     """A report: one or more metrics, grouped, filtered, within a period, compared, ranked.
 
@@ -165,6 +176,7 @@ class MetricQuery(Value):
     - `include_empty`: also groups without any row of the base table ("accounts never sold to"), their counts being 0.
     - `limit` keeps the first rows of the order, and every row that ties with the last; with `limit_per` (one of
       `group_by`, or the grain) the first rows of each of its values.
+    - `folded` makes one figure of those of many groups, after conditions and limit.
     """
 
     metrics: Annotated[tuple[str, ...], Field(min_length=1, max_length=MAX_METRICS)]
@@ -182,6 +194,7 @@ class MetricQuery(Value):
     share_within: str | None = None
     running_total: bool = False
     include_empty: bool = False
+    folded: Folded | None = None
 
 
 class Related(Value):

@@ -12,7 +12,8 @@ from crm_store.metrics.beside import told_beside
 from crm_store.metrics.checks import check_computable, one_currency
 from crm_store.metrics.compared import settled
 from crm_store.metrics.compiler import Compiled, compile_query
-from crm_store.metrics.notes import groupless
+from crm_store.metrics.folding import GROUPS
+from crm_store.metrics.notes import groupless, outside
 from crm_store.metrics.notes import in_words as remark_words
 from crm_store.metrics.parts import ROWS
 from crm_store.metrics.periods import in_words
@@ -61,13 +62,15 @@ def run_metrics(
 def _result(
     session: Session, plan: Plan, compiled: Compiled, rows: Sequence[Any], currency: str, sql: str
 ) -> MetricResult:
-    grouped = [row for row in rows if all(row[key] is not None for key in compiled.keys)]
+    known = [row for row in rows if all(row[key] is not None for key in compiled.keys)]
+    grouped = [row for row in known if row[GROUPS]] if plan.query.folded else known
     lacking = [row for row in rows if any(row[key] is None for key in compiled.keys)]
-    empty = not any(row[ROWS] for row in rows) and not plan.query.include_empty and not plan.query.having
+    counted = plan.query.include_empty or plan.query.having or any(row[ROWS] for row in rows)
+    empty = not counted or (plan.query.folded is not None and not grouped)
     shown = [] if empty else [tuple(plain(row[c.name]) for c in compiled.columns) for row in grouped]
     columns = tuple(_public(plan, column, currency) for column in compiled.columns)
     missed, cut = told_beside(session, plan, compiled, rows)
-    remarks = (*missed, *groupless(plan, compiled.keys, lacking))
+    remarks = (*missed, *groupless(plan, compiled.keys, lacking), *outside(plan, rows))
     return MetricResult(
         title=title(plan),
         columns=columns,

@@ -6,10 +6,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from crm_store.metrics.query import Filter, Grain, Having, MetricQuery, Order, Period, RecordQuery, ValuePair
+from crm_store.metrics.query import Filter, Folded, Grain, Having, MetricQuery, Order, Period, RecordQuery, ValuePair
 from crm_store.visibility import Viewer
 from tests.crm_store.metrics.reference import LENGTHS, RECURRING, cut_of
-from tests.crm_store.metrics.reference_rows import METRICS, reaches
+from tests.crm_store.metrics.reference_rows import ADDITIVE, METRICS, reaches
 from tests.crm_store.metrics.world import TODAY
 
 VIEWERS = (
@@ -179,7 +179,16 @@ def _options(draw: st.DrawFn, query: dict[str, Any], hidden: list[str]) -> dict[
         told["limit"] = draw(st.integers(1, 5))
         if len(places) > 1 and draw(st.booleans()):
             told["limit_per"] = draw(st.sampled_from(places))
+    alone = not (query["compare_to"] or query["compare_values"] or told.get("running_total") or told.get("share_within"))
+    if alone and places and draw(st.integers(0, 3)) == 0:
+        told["folded"] = _folded(draw, places, query["metrics"], told["share_of_total"])
     return told
+
+
+def _folded(draw: st.DrawFn, places: list[str], metrics: list[str], share: bool) -> Folded | None:
+    """One figure for many groups, where it can be made: only what adds up has a sum, and only a sum a share."""
+    ways = ([] if share else ["mean"]) + (["sum"] if set(metrics) <= ADDITIVE else [])
+    return Folded(over=draw(st.sampled_from(places)), by=draw(st.sampled_from(ways))) if ways else None
 
 
 def _fillable(query: dict[str, Any]) -> bool:

@@ -307,7 +307,32 @@ def report(asker: Asker, query: MetricQuery) -> tuple[list[tuple[Any, ...]], set
     if not any(line.counted for line in shown) and not query.include_empty and not query.having:
         return [], currencies
     names = columns(query)
+    if query.folded:
+        return folded(shown, query, names), currencies
     return [flatten(x.key) + tuple(x.figures[n] for n in names) for x in shown if not gap(x.key)], currencies
+
+
+def folded(lines: list[Line], query: MetricQuery, names: list[str]) -> list[tuple[Any, ...]]:
+    """The lines made one for each key that is left, with the mean or the sum of their figures, and their number."""
+    assert query.folded
+    at = 0 if query.folded.over == query.grain else bool(query.grain) + query.group_by.index(query.folded.over)
+    found: dict[Key, list[Line]] = {}
+    for line in lines:
+        if not gap(line.key):
+            found.setdefault(line.key[:at] + line.key[at + 1 :], []).append(line)
+    rows = []
+    for key in sorted(found, key=lambda key: tuple(rank(k) for k in names_first(key))):
+        made = []
+        for name in names:
+            told = [line.figures[name] for line in found[key] if line.figures[name] is not None]
+            whole = sum(told) if told else None
+            if query.folded.by == "mean" and whole is not None:
+                whole = whole / len(told)
+            digits = 2 if name in MONEY else 6
+            exact = name in COUNTS and query.folded.by == "sum"
+            made.append(whole if exact or whole is None else half_up(whole, digits))
+        rows.append((*flatten(key), *made, len(found[key])))
+    return rows
 
 
 def changed(metric: str, value: Any, before: Any, pair: bool) -> dict[str, Any]:

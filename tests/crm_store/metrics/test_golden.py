@@ -20,7 +20,7 @@ from trino.sqlalchemy.dialect import TrinoDialect
 
 from crm_store.metrics.compiler import compile_query
 from crm_store.metrics.plan import make_plan
-from crm_store.metrics.query import Filter, Grain, Having, MetricQuery, Period, ValuePair
+from crm_store.metrics.query import Filter, Folded, Grain, Having, MetricQuery, Period, ValuePair
 from crm_store.metrics.sqltext import sql_text, text_as_run
 from crm_store.store import Store
 from crm_store.visibility import Viewer
@@ -43,6 +43,9 @@ QUERIES = {
         group_by=("account",),
         include_empty=True,
         having=(Having(metric="won_deals", op="=", value=0),),
+    ),
+    "mean_over_groups": MetricQuery(
+        metrics=("won_revenue",), group_by=("region", "owner"), folded=Folded(over="owner", by="mean")
     ),
     "share_of_total": MetricQuery(
         metrics=("won_revenue",),
