@@ -23,7 +23,7 @@ def findings(result: MetricResult, query: MetricQuery, today: date) -> dict[str,
     - "movers": the rows that rose and fell most against the earlier period, `rise` and `fall`
     - "none": one row, or nothing to compare
     """
-    if len(result.rows) < 2 or not (query.group_by or query.grain):
+    if len(result.rows) < 2 or not (query.group_by or query.grain) or query.folded:
         return {"kind": "none"}
     places = {column.name: at for at, column in enumerate(result.columns)}
     metric = query.metrics[0]

@@ -31,7 +31,11 @@ def folded_columns(plan: Plan, columns: Sequence[Column]) -> tuple[Column, ...]:
     folded = plan.query.folded
     assert folded is not None
     counted = Column(name=GROUPS, label="Groups counted", unit="count")
-    named = [c.model_copy(update={"label": f"{c.label} ({folded.by})"}) for c in columns]
+    fraction = {"unit": "number"} if folded.by == "mean" else {}
+    named = [
+        c.model_copy(update={"label": f"{c.label} ({folded.by})"} | (fraction if c.unit == "count" else {}))
+        for c in columns
+    ]
     return (*named, counted)
 
 

@@ -37,6 +37,10 @@ class Draft:
     within: str = ""
     """The group of whose total each row is a share, empty for the total of all."""
     running: bool = False
+    fold: str = ""
+    """ "mean" or "sum" where the groups' figures are made one, else empty."""
+    over: str = ""
+    """The group, or grain, whose figures are made one."""
     against: bool = False
     """Whether only the period compared with is named, and the other one is the current one or the one talked about."""
     include_empty: bool = False

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from copilot.models.offline.composition import RANKED_BY, SHARES, Parts, compose
 from copilot.models.offline.nouns import Nouns
+from copilot.models.offline.overgroups import OverGroups
 from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import NameUse
 from crm_store.metrics.catalogue import METRICS
@@ -22,7 +23,7 @@ _RATES = (
 """What the share of such records in such a state is called."""
 
 
-class Figures(Nouns):
+class Figures(Nouns, OverGroups):
     """Reads metrics and shares."""
 
     def _measures(self) -> None:
@@ -59,7 +60,7 @@ class Figures(Nouns):
             direct=settled,
         )
         self.measures, self.states, self.aggregates = measures, states, aggregates
-        self._averaged_over(measures, aggregates)
+        self._averaged_over(measures, aggregates, counts_deals=self._counts_deals())
         self.draft.metrics = self._in_order(compose(parts))
         self._of_some_deals()
         self._attained(states, aggregates)
@@ -155,17 +156,6 @@ class Figures(Nouns):
         places = list(self.roles.all("state"))
         return any(s.has("either") for a, b in pairwise(places) for s in self.roles.segments[a + 1 : b])
 
-    def _averaged_over(self, measures: list[str], aggregates: list[str]) -> None:
-        """ "Average revenue per agent" is no deal's size, nor any figure we compute: said by name."""
-        over = self.draft.grain or next(iter(self.draft.groups), "")
-        if not {"average", "median"} & set(aggregates) or not over or "size" in measures:
-            return
-        several = any(s.has("plural") for s in self.roles.segments)
-        if "revenue" in measures and "deal" not in measures:
-            raise Held("refused", "average_per", metric="won_revenue", words=over)
-        if "deal" in measures and "value" not in measures and (self._counts_deals() or (several and self.draft.grain)):
-            raise Held("refused", "average_per", metric="deals", words=over)
-
     def _aggregates(self, measures: list[str]) -> list[str]:
         """Average, total …; one word for "how many" and "how much" counts what can be counted."""
         out: list[str] = []
@@ -250,7 +240,8 @@ class Figures(Nouns):
         if not places:
             return
         if self.draft.rank and self.draft.limit and places[0] < self.rank_at:
-            return  # what the first five make up together is none of the shares in the table
+            self._shared_together(places)
+            return
         self.roles.used.update(places)
         if (
             self.draft.metrics == ["won_deals"]

@@ -55,6 +55,7 @@ class MetricReader(When, Contrast, Than, Attributes, Columns, Groups, Amounts, B
         self._values()
         self._comparison()
         self._opened_in()
+        self._jointly()
         self._share()
         self._both()
         self._order()
@@ -69,6 +70,7 @@ class MetricReader(When, Contrast, Than, Attributes, Columns, Groups, Amounts, B
         self._recurring()
         self._leave_out()
         self._only_listed()
+        self._folded()
         if len(self.draft.groups) > MAX_GROUPS:
             raise Held("clarification", "too_many_groups", count=str(len(self.draft.groups)), limit=str(MAX_GROUPS))
         return self.draft

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from copilot.models.offline.foldedreply import folded_meaning
 from copilot.models.offline.phrases import phrase, say
 from copilot.models.offline.report import Report, upper
 from copilot.models.offline.scope import earlier, filter_words, tidy
@@ -34,9 +35,9 @@ def definition_of(r: Report) -> str:
     words = [_meaning(r.code, name) for name in r.metrics]
     if r.code == DEFAULT_LANGUAGE or not words or not all(words):
         return str(r.table.get("definition", ""))
-    if len(words) == 1:
-        return f"{words[0]}."
-    return " ".join(f"{upper(r.form.metric(n))}: {w}." for n, w in zip(r.metrics, words, strict=True))
+    told = [f"{upper(r.form.metric(n))}: {w}." for n, w in zip(r.metrics, words, strict=True)]
+    told = [f"{words[0]}."] if len(words) == 1 else told
+    return " ".join([*told, *([folded_meaning(r)] if r.folded else [])])
 
 
 def _meaning(code: str, metric: str) -> str:

@@ -25,11 +25,15 @@ _PEOPLE = frozenset({"owner", "manager"})
 _LIST_LIMIT = 10_000
 
 
-def call_of(draft: Draft) -> Call:
-    """The tool call a finished draft stands for."""
+def calls_of(draft: Draft) -> tuple[Call, ...]:
+    """The tool calls a finished draft stands for: what some groups make together comes with which groups those are."""
     if draft.listing:
-        return Call("list_records", {"query": record_query(draft)})
-    return Call("query_metrics", {"query": metric_query(draft)})
+        return (Call("list_records", {"query": record_query(draft)}),)
+    query = metric_query(draft)
+    whole = Call("query_metrics", {"query": query})
+    if draft.fold != "sum":
+        return (whole,)
+    return whole, Call("query_metrics", {"query": {name: value for name, value in query.items() if name != "folded"}})
 
 
 def metric_query(draft: Draft) -> dict[str, Any]:
@@ -60,6 +64,8 @@ def metric_query(draft: Draft) -> dict[str, Any]:
     elif draft.limit and (draft.groups or draft.grain):
         query["order_by"] = [{"by": draft.metrics[0], "descending": True}]
         query["limit"] = draft.limit
+    if draft.fold:
+        query["folded"] = {"over": draft.over, "by": draft.fold}
     return query
 
 

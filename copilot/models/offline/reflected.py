@@ -41,6 +41,8 @@ class Trace:
 
     def averaged(self) -> bool:
         means = ("average", "median")
+        if self.draft.fold == "mean":
+            return True
         return any(m.over is not None or m.measure.aggregate in means for m in self.metrics)
 
     def ranked(self) -> bool:

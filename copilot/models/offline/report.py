@@ -9,6 +9,7 @@ from copilot.models.offline.formats import Format
 from copilot.models.offline.phrases import phrase, said_names, say
 from crm_store.metrics.added import SHORT_NAMES
 from crm_store.metrics.catalogue import DIMENSIONS
+from crm_store.metrics.folding import GROUPS
 from crm_store.metrics.query import Grain
 
 ADDED = SHORT_NAMES
@@ -63,9 +64,15 @@ class Report:
         return grain is not None and not Grain(grain).recurs
 
     @property
+    def folded(self) -> Mapping[str, str]:
+        """`over`: which of the groups one figure is made, and `by` mean or sum; empty where each has its own."""
+        return self.query.get("folded") or {}
+
+    @property
     def cut_by(self) -> Sequence[str]:
         """What the figures are cut by: dimensions, then the grain."""
-        return [*self.query.get("group_by", ()), *([self.query["grain"]] if self.query.get("grain") else [])]
+        cuts = [*self.query.get("group_by", ()), *([self.query["grain"]] if self.query.get("grain") else [])]
+        return [name for name in cuts if name != self.folded.get("over")]
 
     def place(self, name: str) -> int:
         """The column `name` stands in, -1 for none."""
@@ -94,7 +101,7 @@ class Report:
 
     def is_figure(self, column: Mapping[str, Any]) -> bool:
         name = str(column["name"])
-        return name in self.metrics or name in ADDED or any(name.startswith(f"{m}_") for m in self.metrics)
+        return name in self.metrics or name in (*ADDED, GROUPS) or any(name.startswith(f"{m}_") for m in self.metrics)
 
     def said_metrics(self) -> str:
         return said_names(self.code, [self.form.metric(m) for m in self.metrics], join="and")
@@ -118,8 +125,10 @@ class Report:
             if added in ADDED and name != added:
                 said = say(self.code, added, part="column")
                 return upper(f"{self.form.metric(metric)}: {said}")
-        if name in ADDED:
+        if name in ADDED or name == GROUPS:
             return upper(say(self.code, name, part="column"))
+        if self.folded and name in self.metrics:
+            return upper(f"{self.form.metric(name)}: {say(self.code, self.folded['by'], part='column')}")
         if self.is_figure(column):
             return upper(self.form.metric(name, label))
         return upper(phrase(self.code, name, "dimension", fall_back=self.code == "en") or label or name)

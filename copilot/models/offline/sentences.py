@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from copilot.models.offline.composition import LOWER_IS_BETTER
+from copilot.models.offline.foldedreply import folded_figure, folded_title
 from copilot.models.offline.phrases import phrase, said_names, say
 from copilot.models.offline.report import Report, upper
 from copilot.models.offline.scope import earlier, period_words, scope, tidy
@@ -16,9 +17,11 @@ def answering(r: Report, *, style: str = "", focus: str = "") -> str:
     """The answer in words. `style` "count" asks how many rows there are; `focus` is the value a share is asked of."""
     if focus and (told := _share(r, focus)):
         return told
+    if r.folded and not r.cut_by and len(r.rows) == 1 and len(r.metrics) == 1:
+        return folded_figure(r)
     if not r.cut_by:
         return " ".join(part for part in (_figure(r), _compared(r)) if part)
-    if style == "count":
+    if style == "count" or _only_kept(r):
         return " ".join([_counted(r), *_thans(r)])
     makers = {"trend": _trend, "movers": _movers, "sums": _sums, "ranking": _ranking}
     maker = makers.get(str(r.found.get("kind")))
@@ -33,7 +36,7 @@ def told_title(r: Report) -> str:
 
 def caption(r: Report) -> str:
     """What a table shows: "Won revenue by region in Q2 2017"."""
-    title = r.title()
+    title = folded_title(r) if r.folded else r.title()
     return upper(tidy(r.code, say(r.code, "titled", part="reply", title=title, scope=scope(r))))
 
 
@@ -132,6 +135,11 @@ def _counted(r: Report) -> str:
     if len(known) > MOST_NAMES + 1:
         return told
     return f"{told.removesuffix('.')}: {said_names(r.code, [r.name(row) for row in known], join='and')}."
+
+
+def _only_kept(r: Report) -> bool:
+    """Whether rows are asked for by a condition on their figures, and none of them before the others."""
+    return bool(r.query.get("having")) and not r.query.get("order_by") and r.found.get("kind") == "ranking"
 
 
 def _thans(r: Report) -> list[str]:

@@ -18,7 +18,7 @@ from copilot.models.offline.lexicon import lexicon
 from copilot.models.offline.meanings import Meaning, as_meant
 from copilot.models.offline.metricreading import MetricReader
 from copilot.models.offline.phrases import hint, said_names, say
-from copilot.models.offline.queries import call_of
+from copilot.models.offline.queries import calls_of
 from copilot.models.offline.question import read
 from copilot.models.offline.reading import Call, Held, Reading, Turn
 from copilot.models.offline.rivals import Rival
@@ -164,7 +164,7 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
     return Reading(
         "call",
         code,
-        (call_of(draft),),
+        calls_of(draft),
         confidence=_sureness(asked),
         focus=draft.focus,
         style=_style(reader, draft),
