@@ -154,8 +154,8 @@ class ValuePair(Value):
 class Folded(Value):
     """One figure out of those of many groups: the mean or the sum of the rows that differ only in `over`.
 
-    `over` is one of `group_by`, or the grain. "Average revenue per seller" is the mean over owner; "the top five accounts
-    together" the sum over account, of the rows that the limit keeps. Groups without a figure count neither way.
+    `over` is one of `group_by`, or the grain. "Average revenue per seller" is the mean over owner; "the top five
+    accounts together" the sum over account, of the rows that the limit keeps. Groups without a figure do not count.
     """
 
     over: str

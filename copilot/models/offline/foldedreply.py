@@ -9,11 +9,12 @@ from crm_store.metrics.folding import GROUPS
 def folded_figure(r: Report) -> str:
     """The sentence, with the share of the whole where the table has it. The report has one row and one figure."""
     row, metric = r.rows[0], r.metrics[0]
+    named = r.form.metric(metric)
     told = _said(
         r,
         f"{r.folded['by']}_over",
-        metric=r.form.metric(metric),
-        on=phrase(r.code, metric, "on", fall_back=False) or say(r.code, "on", part="reply", metric=r.form.metric(metric)),
+        metric=named,
+        on=phrase(r.code, metric, "on", fall_back=False) or say(r.code, "on", part="reply", metric=named),
         over=r.form.dimension(r.folded["over"]),
         value=r.cell(row, r.place(metric)),
         count=r.cell(row, r.place(GROUPS)),

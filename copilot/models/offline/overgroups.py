@@ -32,7 +32,9 @@ class OverGroups(ReaderState):
         """The one of the groups of which each is spoken of: "per seller", "monthly"; empty for none or several."""
         segments = self.roles.segments
         behind = [self.roles.right(i) for i in self.roles.all("by") if segments[i].has("apiece")]
-        each = {key for i in behind if i >= 0 for kind in ("dimension", "unit") for key in segments[i].roles.get(kind, ())}
+        each = {
+            key for i in behind if i >= 0 for kind in ("dimension", "unit") for key in segments[i].roles.get(kind, ())
+        }
         named = [place for place in places if place in each]
         if len(named) == 1:
             return named[0]

@@ -179,7 +179,9 @@ def _options(draw: st.DrawFn, query: dict[str, Any], hidden: list[str]) -> dict[
         told["limit"] = draw(st.integers(1, 5))
         if len(places) > 1 and draw(st.booleans()):
             told["limit_per"] = draw(st.sampled_from(places))
-    alone = not (query["compare_to"] or query["compare_values"] or told.get("running_total") or told.get("share_within"))
+    alone = not (
+        query["compare_to"] or query["compare_values"] or told.get("running_total") or told.get("share_within")
+    )
     if alone and places and draw(st.integers(0, 3)) == 0:
         told["folded"] = _folded(draw, places, query["metrics"], told["share_of_total"])
     return told
