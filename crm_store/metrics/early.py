@@ -89,7 +89,7 @@ def _whole(c: Any, name: str, aggregate: str) -> ColumnElement[Any]:
 def _early_link(group: Group, row: BaseRow) -> str | None:
     """The link by whose id a group's rows can be counted; None where the group's own value is needed at once."""
     link, _, rest = (group.dimension.path_from(row.entity) or "").partition(".")
-    if not rest or "|" in rest or group.grain is not None:
+    if not rest or "|" in link + rest or group.grain is not None:
         return None
     return link if _is_one_to_one(group, row) or linked(row.model, link).__tablename__ in _FEW else None
 

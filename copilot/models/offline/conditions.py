@@ -206,8 +206,22 @@ class Conditions(Limits, Fitting, Figures, Without):
             end, value = next(iter(period.items()))
             self._filter(name, ">=" if end == "start" else "<=", value)
 
+    def _brought(self, c: Condition) -> bool:
+        """Whether an amount is what groups brought in with their deals, not what each deal is worth."""
+        groups = bool(self.draft.groups or self.subjects)
+        if not (groups and c.unit == "money" and self.draft.metrics == ["won_deals"] and self.roles.any("earned")):
+            return False
+        if "count" in self.aggregates:
+            return False
+        self.draft.metrics = ["won_revenue"]
+        value = c.values[0]
+        self.draft.having.append({"metric": "won_revenue", "op": c.op, "value": value})
+        return len(c.values) == 1
+
     def _conditions(self) -> None:
         for c in self.conditions:
+            if self._brought(c):
+                continue
             attribute = self._attribute(c)
             if attribute:
                 self._filter(attribute, c.op, c.values[0] if len(c.values) == 1 else list(c.values))

@@ -3,11 +3,14 @@
 from itertools import pairwise
 
 from copilot.models.offline.composition import RANKED_BY, SHARES, Parts, compose
+from copilot.models.offline.lexicon import lexicon
 from copilot.models.offline.nouns import Nouns
 from copilot.models.offline.overgroups import OverGroups
 from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import NameUse
+from copilot.models.offline.tokens import tokenize
 from crm_store.metrics.catalogue import METRICS
+from prompts import DEFAULT_LANGUAGE
 
 _SURELY_MONEY = 1000
 """A bare number from here on is an amount rather than a number of deals."""
@@ -62,6 +65,7 @@ class Figures(Nouns, OverGroups):
         self.measures, self.states, self.aggregates = measures, states, aggregates
         self._averaged_over(measures, aggregates, counts_deals=self._counts_deals())
         self.draft.metrics = self._in_order(compose(parts))
+        self._in_open_stage()
         self._of_some_deals()
         self._attained(states, aggregates)
         self._of_values(states, bool(measures or direct))
@@ -69,6 +73,22 @@ class Figures(Nouns, OverGroups):
         self.named_figure = bool(measures or direct)
         if "distinct" in states and self.draft.metrics == ["accounts"] and {"bought", "won", "sold"} & set(states):
             self.draft.metrics = ["customers"]
+
+    def _in_open_stage(self) -> None:
+        """The worth of deals in a stage that is neither won nor lost is that of open ones ("value in Negotiation")."""
+        stages = [use for use in self.uses if use.field == "stage" and not use.excluded]
+        if not stages or self.states or any(self._ends_deals(use.value) for use in stages):
+            return
+        worth = {"value", "revenue"} & set(self.measures) or {"amount", "total"} & set(self.aggregates)
+        if worth and not self.draft.metrics:
+            self.draft.metrics = ["pipeline_value"]
+        swaps = {"won_revenue": "pipeline_value", "average_deal_size": "average_pipeline_deal"}
+        self.draft.metrics = [swaps.get(m, m) for m in self.draft.metrics]
+
+    def _ends_deals(self, stage: str) -> bool:
+        """Whether a stage's name says that its deals are won, lost or closed."""
+        hits = self.question.words.hits(tokenize(stage)) + lexicon(DEFAULT_LANGUAGE).hits(tokenize(stage))
+        return any(h.kind == "state" and h.key in ("won", "lost", "closed") for h in hits)
 
     def _of_values(self, states: list[str], figure: bool) -> None:
         """Rank, or count, values that sell nothing by what has them: reasons for losing by the deals lost."""

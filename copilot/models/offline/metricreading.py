@@ -43,6 +43,7 @@ class MetricReader(When, Contrast, Than, Attributes, Columns, Groups, Amounts, B
         self._grain()
         self._limit_nouns()
         self._of_ours()
+        self._dated()
         self._measures()
         self._also()
         if not self.draft.metrics:

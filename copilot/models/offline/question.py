@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 
+from copilot.models.offline.asheld import as_held
 from copilot.models.offline.lexicon import EXACT, MISTYPED, Hit, Lexicon
 from copilot.models.offline.namesegments import (
     name_weight,
@@ -22,7 +23,7 @@ from copilot.models.offline.tokens import Token, fold, tokenize
 
 _ASIDE = frozenset(
     {"filler", "rises", "falls", "plural", "contrast", "future", "earned", "buyer", "how_many", "most", "times"}
-    | {"annual"}
+    | {"annual", "changes"}
 )
 """Kinds that say something of a word besides what it means, and take nothing from that."""
 
@@ -38,7 +39,7 @@ def read(
 ) -> Question:
     """Cut `text` into the segments that explain most of it, the names or words of `left_out` left aside."""
     tokens = tokenize(text)
-    hits = words.hits(tokens)
+    hits = as_held(words.hits(tokens), names, words.code)
     numbers = find_numbers(tokens, words)
     form = words.table("form")
     whole = {(h.start, h.end) for h in hits if h.kind == "state" and h.end - h.start > 1}

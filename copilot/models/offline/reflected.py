@@ -132,7 +132,19 @@ def shows(s: Segment, trace: Trace, counted: str) -> bool:
     if s.has("ranks_by", "list_price_to_top", "list_price_to_bottom") and "product" in trace.fields:
         return bool(trace.draft.by)
     for kind, keys in s.roles.items():
-        if kind in ("filler", "plural", "contrast", "future", "earned", "buyer", "how_many", "most", "times", "annual"):
+        if kind in (
+            "filler",
+            "plural",
+            "contrast",
+            "future",
+            "earned",
+            "buyer",
+            "how_many",
+            "most",
+            "times",
+            "annual",
+            "changes",
+        ):
             continue
         for key in keys:
             check = _SHOWN.get((kind, key)) or _SHOWN.get((kind, ""))

@@ -44,7 +44,8 @@ def rivals_of(chosen: Sequence["Segment"], candidates: Sequence["Segment"]) -> t
 
 def _telling(c: "Segment") -> bool:
     return c.stretch is not None or bool(
-        set(c.roles) - {"filler", "plural", "future", "shows", "buyer", "how_many", "most", "times", "annual"}
+        set(c.roles)
+        - {"filler", "plural", "future", "shows", "buyer", "how_many", "most", "times", "annual", "changes"}
     )
 
 

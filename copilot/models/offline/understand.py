@@ -128,6 +128,8 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
     small = _small_talk(asked, code)
     if small is not None:
         return small
+    if _changes(asked):
+        raise Held("clarification", "unused_words", words=[asked.text])
     intent = intent_of(asked)
     if intent in STRONG and not any(s.has("aggregate", "count") for s in asked.segments):
         return _request(asked, code, intent)
@@ -189,6 +191,12 @@ def _small_talk(asked: Question, code: str) -> Reading | None:
     if kinds and all(s.idle or any(s.has(kind) for kind in _SMALL_TALK) for s in asked.segments):
         return Reading("answered", code, text=say(code, kinds[0], hint=hint(code)), confidence=1.0)
     return None
+
+
+def _changes(asked: Question) -> bool:
+    """Whether somebody or all records are to be made something ("make Ada the owner of every deal"): no report."""
+    first, *rest = asked.segments
+    return first.has("changes") and bool(rest) and bool(rest[0].names or rest[0].has("every"))
 
 
 def _record_number(asked: Question) -> str:

@@ -90,6 +90,15 @@ class When(LeftOut):
         self.lapsed = stretch
         return True
 
+    def _dated(self) -> None:
+        """ "With a creation date in May": the day named is the one the time belongs to."""
+        said = {"opened_on": "opened", "expected_close_on": "due", "closed_on": "closed"}
+        for i in self.roles.all("attribute", *said):
+            s = self.roles.segments[i]
+            if len(self.stretches) == 1 and self.roles.any("measure", "deal") and not s.has("measure"):
+                s.roles.setdefault("state", []).append(said[s.key("attribute")])
+                self.roles.used.add(i)
+
     def _founded(self) -> None:
         """ "Founded before 1990": the year belongs to the account, not to the period asked about."""
         places = list(self.roles.all("attribute", "founded_year"))

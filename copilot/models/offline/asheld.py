@@ -1,0 +1,57 @@
+"""Words for what a company does not keep mean what it keeps in its place.
+
+Where deals are quotations, "accepted quotes" are deals won: that stages are called accepted and rejected tells it.
+Where no product has a series, groups of goods are the products themselves.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from copilot.models.offline.lexicon import INFLECTED, Hit, lexicon
+from copilot.models.offline.segments import Names
+from copilot.models.offline.tokens import tokenize
+from prompts import DEFAULT_LANGUAGE
+
+_AS = {
+    ("metric", "quotes"): (("measure", "deal"), ("plural", "plural")),
+    ("metric", "quoted_value"): (("measure", "size"),),
+    ("metric", "quote_acceptance"): (("metric", "win_rate"),),
+    ("value", "quote_status__accepted"): (("state", "won"),),
+    ("value", "quote_status__rejected"): (("state", "lost"),),
+    ("value", "quote_status__sent"): (("state", "open"),),
+}
+_KEPT = {"series": "product"}
+"""What stands in the place of a property that no record has."""
+_ENDS = ("quote_status__accepted", "quote_status__rejected")
+
+
+def as_held(hits: Sequence[Hit], names: Names, code: str) -> list[Hit]:
+    """The hits with those of what the company does not keep as what it keeps; the others as they are."""
+    kept = [_kept(hit, names) for hit in hits]
+    if not _are_quotes(names.of_kind("stage"), code):
+        return kept
+    nouns = {hit.start for hit in kept if (hit.kind, hit.key) == ("metric", "quotes")}
+    return [other for hit in kept for other in _other(hit, nouns)]
+
+
+def _kept(hit: Hit, names: Names) -> Hit:
+    other = _KEPT.get(hit.key, "") if hit.kind == "dimension" else ""
+    return replace(hit, key=other) if other and names.of_kind(other) and not names.of_kind(hit.key) else hit
+
+
+def _other(hit: Hit, nouns: set[int]) -> Iterator[Hit]:
+    if (hit.kind, hit.key) == ("intent", "draft_offer") and hit.start in nouns:
+        return  # "quotes to hotels" are no request for one
+    for kind, key in _AS.get((hit.kind, hit.key), ((hit.kind, hit.key),)):
+        yield replace(hit, kind=kind, key=key)
+
+
+@lru_cache(maxsize=64)
+def _are_quotes(stages: tuple[str, ...], code: str) -> bool:
+    """Whether one stage says accepted and another rejected, in the question's language or in English."""
+    for language in dict.fromkeys((code, DEFAULT_LANGUAGE)):
+        said = [h.key for stage in stages for h in lexicon(language).hits(tokenize(stage)) if h.quality >= INFLECTED]
+        if all(end in said for end in _ENDS):
+            return True
+    return False
