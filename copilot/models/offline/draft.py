@@ -109,6 +109,11 @@ class ReaderState:
         """The period in which what is asked for did not happen."""
         self.described_unknown: tuple[str, str] | None = None
 
+    def _behind_source(self, i: int) -> bool:
+        """Whether the source of a deal stands right before place `i` ("webinar leads")."""
+        before = self.roles.segments[i - 1] if i else None
+        return before is not None and any(m.kind == "origin" for m in (*before.names, *before.also))
+
     def _filter(self, name: str, op: str, value: Any = None) -> None:
         entry = {"field": name, "op": op} if value is None else {"field": name, "op": op, "value": value}
         if entry not in self.draft.filters:

@@ -107,7 +107,7 @@ class Groups(ReaderState):
         """ "Who manages Boris Faz": his manager is asked for, as he manages nobody."""
         led = any(use.field == "owner" for use in self.uses)
         for i in self.roles.all("manages"):
-            if led and i not in self.roles.used and not self.subjects and not self._names_source(i):
+            if led and i not in self.roles.used and not self.subjects and not self._behind_source(i):
                 self.roles.used.add(i)
                 self.subjects.append("manager")
 

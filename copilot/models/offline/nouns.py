@@ -87,12 +87,11 @@ class Nouns(ReaderState):
 
     def _names_source(self, i: int) -> bool:
         """Whether leads stand behind a source, in a question about deals ("win rate of partner leads")."""
-        before = self.roles.segments[i - 1] if i else None
         deals = any(self.roles.any("measure", kind) for kind in _OPEN) or self.roles.any(
             "metric", "win_rate", "loss_rate"
         )
         deals = deals or self.roles.any("state", "won", "lost", "sold", "open")
-        return before is not None and any(m.kind == "origin" for m in (*before.names, *before.also)) and deals
+        return self._behind_source(i) and deals
 
     def _counts_at(self, i: int) -> bool:
         j = self.roles.left(i)

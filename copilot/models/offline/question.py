@@ -6,6 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from copilot.models.offline.asheld import as_held
+from copilot.models.offline.kinds import MARKS
 from copilot.models.offline.lexicon import EXACT, MISTYPED, Hit, Lexicon
 from copilot.models.offline.namesegments import (
     name_weight,
@@ -21,10 +22,7 @@ from copilot.models.offline.segments import SURE_NAME, Names, Question, Segment
 from copilot.models.offline.territories import countries_in
 from copilot.models.offline.tokens import Token, fold, tokenize
 
-_ASIDE = frozenset(
-    {"filler", "rises", "falls", "plural", "contrast", "future", "earned", "buyer", "how_many", "most", "times"}
-    | {"annual", "changes"}
-)
+_ASIDE = MARKS | {"filler", "rises", "falls", "plural", "contrast", "future", "earned"}
 """Kinds that say something of a word besides what it means, and take nothing from that."""
 
 

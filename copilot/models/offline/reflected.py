@@ -8,12 +8,14 @@ from collections.abc import Callable, Mapping
 
 from copilot.models.offline.composition import COUNTED, PAST, SHARES
 from copilot.models.offline.draft import Draft
+from copilot.models.offline.kinds import MARKS
 from copilot.models.offline.segments import Segment
 from crm_store.metrics.catalogue import METRICS
 from crm_store.metrics.types import Metric
 
 _LOST = frozenset({"lost_deals", "lost_value", "lost_cycle", "loss_rate"})
 _KEPT_FOR_GOOD = frozenset({*COUNTED.values(), "customers"})
+_ASIDE = MARKS | {"filler", "plural", "contrast", "future", "earned"}
 _SPANS = frozenset({"days", "hours", "minutes"})
 _STATES = frozenset({"status", "stage", "case_status", "quote_status", "lead_status", "done_at", "next_step"})
 
@@ -132,19 +134,7 @@ def shows(s: Segment, trace: Trace, counted: str) -> bool:
     if s.has("ranks_by", "list_price_to_top", "list_price_to_bottom") and "product" in trace.fields:
         return bool(trace.draft.by)
     for kind, keys in s.roles.items():
-        if kind in (
-            "filler",
-            "plural",
-            "contrast",
-            "future",
-            "earned",
-            "buyer",
-            "how_many",
-            "most",
-            "times",
-            "annual",
-            "changes",
-        ):
+        if kind in _ASIDE:
             continue
         for key in keys:
             check = _SHOWN.get((kind, key)) or _SHOWN.get((kind, ""))

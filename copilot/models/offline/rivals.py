@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from copilot.models.offline.kinds import MARKS
+
 if TYPE_CHECKING:
     from copilot.models.offline.segments import Segment
 
@@ -43,10 +45,7 @@ def rivals_of(chosen: Sequence["Segment"], candidates: Sequence["Segment"]) -> t
 
 
 def _telling(c: "Segment") -> bool:
-    return c.stretch is not None or bool(
-        set(c.roles)
-        - {"filler", "plural", "future", "shows", "buyer", "how_many", "most", "times", "annual", "changes"}
-    )
+    return c.stretch is not None or bool(set(c.roles) - MARKS - {"filler", "plural", "future", "shows"})
 
 
 def kept(candidates: Sequence["Segment"], left_out: Collection[Rival]) -> list["Segment"]:
