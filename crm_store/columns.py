@@ -41,9 +41,12 @@ Language = Annotated[str, mapped_column(String(8))]
 Id = Annotated[int, mapped_column(primary_key=True)]
 
 
-def link(table: str, *, cascade: bool = False) -> Any:
-    """A nullable, indexed foreign key to `table`.id: set null when the row goes, or gone with it for `cascade`."""
-    return mapped_column(ForeignKey(f"{table}.id", ondelete="CASCADE" if cascade else "SET NULL"), index=True)
+def link(table: str, *, cascade: bool = False, index: bool = True) -> Any:
+    """A nullable foreign key to `table`.id: set null when the row goes, or gone with it for `cascade`.
+
+    It has an index of its own unless `index` is False, for where another index begins with it.
+    """
+    return mapped_column(ForeignKey(f"{table}.id", ondelete="CASCADE" if cascade else "SET NULL"), index=index)
 
 
 class Imported:

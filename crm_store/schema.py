@@ -337,7 +337,11 @@ class Email(Imported, Base):
     """
 
     __tablename__ = "email"
-    __table_args__ = (imported(), Index(None, "thread_key", "sent_at"))
+    __table_args__ = (
+        imported(),
+        Index(None, "thread_key", "sent_at"),
+        Index("ix_email_automatic", "id", sqlite_where=text("automatic IS 1"), postgresql_where=text("automatic IS true")),
+    )
     id: Mapped[Id]
     message_id: Mapped[str | None] = mapped_column(Text, index=True)
     thread_key: Mapped[str] = mapped_column(Text)
@@ -391,7 +395,7 @@ class File(Imported, Base):
     __tablename__ = "file"
     __table_args__ = (imported(), CheckConstraint("kind IN ('file', 'article')", name="kind"))
     id: Mapped[Id]
-    kind: Mapped[Word] = mapped_column(default="file")
+    kind: Mapped[Word] = mapped_column(default="file", index=True)
     title: Mapped[str] = mapped_column(Text)
     text: Mapped[str] = mapped_column(Text)
     media_type: Mapped[Word]
@@ -514,6 +518,7 @@ class Passage(Base):
     __table_args__ = (
         UniqueConstraint("key"),
         Index(None, "kind", "record_id"),
+        Index(None, "owner_id", "account_id", "kind", "record_id"),
         Index("ix_passage_unembedded", "key", sqlite_where=text(UNEMBEDDED), postgresql_where=text(UNEMBEDDED)),
     )
     id: Mapped[Id]
@@ -533,7 +538,7 @@ class Passage(Base):
     account_id: Mapped[int | None] = link("account")
     contact_id: Mapped[int | None] = link("contact")
     deal_id: Mapped[int | None] = link("deal")
-    owner_id: Mapped[int | None] = link("user_account")
+    owner_id: Mapped[int | None] = link("user_account", index=False)
 
 
 class ChangedText(Base):

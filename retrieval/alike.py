@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
-from retrieval.keyword import tokens
+from retrieval.keyword import folded, stem
 
 SAME_SHARE = 0.72
 """Two texts are alike when they share at least so much of their words; names, dates and amounts make up the rest."""
@@ -22,25 +23,35 @@ class Group(Generic[Item]):
 
 def telling_words(text: str) -> frozenset[str]:
     """The words two texts are compared by: tokens without those that hold a figure."""
-    return frozenset(token for token in tokens(text) if not any(sign.isdigit() for sign in token))
+    return frozenset(map(_telling, folded(text).split())) - {""}
+
+
+@lru_cache(maxsize=65_536)
+def _telling(word: str) -> str:
+    """The token of a folded word; empty where it holds a figure."""
+    token = stem(word)
+    return "" if any(sign.isdigit() for sign in token) else token
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sets of telling words are (almost) the same text."""
-    if not one or not other:
+    fewer, more = sorted((len(one), len(other)))
+    if not fewer or fewer < SAME_SHARE * more:
         return False
-    return len(one & other) >= SAME_SHARE * len(one | other)
+    shared = len(one & other)
+    return shared >= SAME_SHARE * (fewer + more - shared)
 
 
-def gather(items: Sequence[Item], says: Callable[[Item], Sequence[frozenset[str]]]) -> list[Group[Item]]:
-    """`items` in their order, each taken to the first before it that is alike in any of what it `says`."""
-    leaders: list[tuple[Item, Sequence[frozenset[str]], list[Item]]] = []
+def gather(items: Sequence[Item], same: Callable[[Item, Item], bool], limit: int) -> list[Group[Item]]:
+    """The first `limit` groups of `items`: each item goes to the first before it that is the `same`, or begins one.
+
+    `same` is asked of an item that leads a group and a later one.
+    """
+    groups: list[tuple[Item, list[Item]]] = []
     for item in items:
-        said = says(item)
-        for _, known, others in leaders:
-            if any(alike(a, b) for a, b in zip(said, known, strict=True)):
-                others.append(item)
-                break
-        else:
-            leaders.append((item, said, []))
-    return [Group(first, tuple(others)) for first, _, others in leaders]
+        others = next((others for first, others in groups if same(first, item)), None)
+        if others is not None:
+            others.append(item)
+        elif len(groups) < limit:
+            groups.append((item, []))
+    return [Group(first, tuple(others)) for first, others in groups]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select, true
 
 from crm_store.errors import UnknownName, near_names
 from crm_store.schema import Activity, Email, File, Note, Passage
@@ -19,6 +19,11 @@ ACTIVITY_KINDS = ("call", "meeting", "task", "demo", "visit", "message")
 def condition(viewer: Viewer, filters: Filters) -> ColumnElement[bool]:
     """True for the passages `viewer` may see that fit the filters. Raises UnknownName for an unknown kind."""
     return and_(visible(Passage, viewer), fits(filters))
+
+
+def hidden(viewer: Viewer, filters: Filters) -> ColumnElement[bool]:
+    """True for the passages that fit the filters and that `viewer` may not see."""
+    return and_(visible(Passage, viewer).is_not(true()), fits(filters))
 
 
 def fits(filters: Filters) -> ColumnElement[bool]:

@@ -6,7 +6,6 @@ candidates, one by the words and one by the vectors, are scored by both and put 
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -20,7 +19,6 @@ from crm_store.schema import Passage
 from crm_store.store import Store
 from crm_store.visibility import Viewer
 from retrieval import notes, state
-from retrieval.alike import Group, gather, telling_words
 from retrieval.candidates import Candidate, Cosines, gather_candidates
 from retrieval.centring import Centring
 from retrieval.embedder import BundledEmbedder, Embedder, Vector
@@ -28,11 +26,11 @@ from retrieval.hits import Filters, Hit, SearchResult
 from retrieval.keyword import query_terms
 from retrieval.lexical import Terms, candidates, weigh
 from retrieval.passages import has_documents, pending
-from retrieval.quotes import quote
 from retrieval.ranking import best_of_each_first, fuse, is_about, strength
 from retrieval.recency import newest_first
-from retrieval.scope import condition, fits
+from retrieval.scope import condition, hidden
 from retrieval.stamp import read_stamp
+from retrieval.telling import told
 from retrieval.whitening import SAMPLE, Whitening
 from retrieval.wordmatch import AskedWords
 
@@ -119,7 +117,7 @@ class Searcher:
         with self.store.session() as session:
             within = condition(viewer, filters)
             searched = _count(session, within)
-            cut = not viewer.sees_all and _count(session, fits(filters)) > searched
+            cut = not viewer.sees_all and _any(session, hidden(viewer, filters))
             if not searched:
                 self._demand_index_of_documents(session)
                 return SearchResult((), 0, cut, notes.nothing_in_scope(filters, cut))
@@ -129,7 +127,8 @@ class Searcher:
             everything = viewer.sees_all and filters == Filters()
             found, unknown = self._candidates(session, text, terms, within, everything, searched)
             ranked = _ranked(found, self._embedder.unrelated)
-            hits = _told(newest_first(ranked) if newest else ranked, terms, max(0, limit), gather_alike)
+            ranked = newest_first(ranked) if newest else ranked
+            hits = told(ranked, terms.weights, max(0, limit), gather_alike=gather_alike)
             near = strength([candidate.opinion for candidate in found], unknown)
             note = notes.result(hits, searched, cut, _count(session, pending()))
             return SearchResult(tuple(hits), searched, cut, note, near >= self._embedder.unrelated, round(near, 4))
@@ -199,47 +198,13 @@ def _count(session: Session, within: ColumnElement[bool]) -> int:
     return session.scalar(select(func.count()).select_from(Passage).where(within)) or 0
 
 
+def _any(session: Session, within: ColumnElement[bool]) -> bool:
+    return session.scalar(select(Passage.id).where(within).limit(1)) is not None
+
+
 def _ranked(found: Sequence[Candidate], unrelated: float) -> list[tuple[float, Candidate]]:
     """The candidates with their scores, best first, the best of each thread before any second."""
     entries = zip(fuse([candidate.opinion for candidate in found]), found, strict=True)
     scored = [(value, candidate) for value, candidate in entries if is_about(candidate.opinion, unrelated)]
     scored.sort(key=lambda pair: (-pair[0], pair[1].passage.id))
     return best_of_each_first(scored, lambda pair: pair[1].passage.thread_key or pair[1].record)
-
-
-def _told(ranked: Sequence[tuple[float, Candidate]], terms: Terms, limit: int, gather_alike: bool) -> list[Hit]:
-    """The first `limit` hits; those that say the same as an earlier one stand in its `also`."""
-    if not gather_alike:
-        return [_hit(candidate, value, terms) for value, candidate in ranked[:limit]]
-    hits = [_hit(candidate, value, terms) for value, candidate in ranked]
-    groups = gather(hits, lambda hit: (telling_words(hit.text), telling_words(hit.quote)))
-    return [replace(group.first, also=_of_other_records(group)) for group in groups[:limit]]
-
-
-def _of_other_records(group: Group[Hit]) -> tuple[Hit, ...]:
-    """The others of a group, one of each record."""
-    known = {(group.first.kind, group.first.record_id)}
-    kept = {(hit.kind, hit.record_id): hit for hit in reversed(group.others)}
-    ordered = dict.fromkeys((hit.kind, hit.record_id) for hit in group.others)
-    return tuple(kept[key] for key in ordered if key not in known)
-
-
-def _hit(candidate: Candidate, value: float, terms: Terms) -> Hit:
-    passage = candidate.passage
-    return Hit(
-        key=passage.key,
-        kind=passage.kind,
-        record_id=passage.record_id,
-        title=passage.title,
-        text=candidate.context,
-        quote=quote(passage.text, terms.weights),
-        score=round(value, 4),
-        at=passage.at,
-        language=passage.language,
-        account_id=passage.account_id,
-        deal_id=passage.deal_id,
-        contact_id=passage.contact_id,
-        owner_id=passage.owner_id,
-        thread_key=passage.thread_key,
-        message_id=candidate.message_id,
-    )
