@@ -107,15 +107,19 @@ def _product(place: Place, database: str, index_url: str, asked: Mapping[str, st
 
 def _parts(store: "Store", index_url: str, asked: Mapping[str, str]) -> tuple[Ranking, Ranking]:
     """The two lists of candidates the search is made of, each in its own order."""
-    from sqlalchemy import select, true
+    from sqlalchemy import select
 
     from crm_store.importers.language import language_shares
     from crm_store.schema import Email, Passage
+    from crm_store.visibility import Viewer
     from retrieval.centring import Centring
     from retrieval.embedder import BundledEmbedder
+    from retrieval.hits import Filters
     from retrieval.index import Index
     from retrieval.keyword import query_terms
     from retrieval.lexical import candidates, weigh
+    from retrieval.scope import Scope
+    from retrieval.usage import Usage
 
     embedder = BundledEmbedder()
     words: dict[str, list[str]] = {}
@@ -128,9 +132,10 @@ def _parts(store: "Store", index_url: str, asked: Mapping[str, str]) -> tuple[Ra
         for row in rows:
             by_id[row.id] = by_key[row.key] = row.message_id
         centring = Centring.of(index.means(), embedder.name)
+        usage, scope = Usage.of(session.scalars(select(Passage.tokens))), Scope(Viewer.operator(), Filters())
         for key, text in asked.items():
-            terms = weigh(session, query_terms(text))
-            words[key] = _firsts(by_id[i] for i in candidates(session, terms, true(), 10 * FIRST))
+            terms = weigh(usage, query_terms(text))
+            words[key] = _firsts(by_id[i] for i in candidates(session, terms, scope, 1.0, 10 * FIRST))
             vector = centring.query(embedder.embed_query(text), language_shares(text, centring.languages))
             vectors[key] = _firsts(by_key[k] for k in index.nearest(vector, 10 * FIRST))
     return words, vectors

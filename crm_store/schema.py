@@ -340,7 +340,9 @@ class Email(Imported, Base):
     __table_args__ = (
         imported(),
         Index(None, "thread_key", "sent_at"),
-        Index("ix_email_automatic", "id", sqlite_where=text("automatic IS 1"), postgresql_where=text("automatic IS true")),
+        Index(
+            "ix_email_automatic", "id", sqlite_where=text("automatic IS 1"), postgresql_where=text("automatic IS true")
+        ),
     )
     id: Mapped[Id]
     message_id: Mapped[str | None] = mapped_column(Text, index=True)

@@ -21,6 +21,7 @@ class Group(Generic[Item]):
     others: tuple[Item, ...] = ()
 
 
+@lru_cache(maxsize=4_096)
 def telling_words(text: str) -> frozenset[str]:
     """The words two texts are compared by: tokens without those that hold a figure."""
     return frozenset(map(_telling, folded(text).split())) - {""}

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, defer
 
 from crm_store.schema import Email, Passage
 from retrieval.keyword import folded, stem
@@ -37,8 +37,13 @@ class Candidate:
 
     passage: Passage
     message_id: str | None
-    context: str
+    around: tuple[str, ...]
+    """The texts of the passage and of its neighbours, in order."""
     opinion: Opinion
+
+    @property
+    def context(self) -> str:
+        return "\n".join(self.around)
 
     @property
     def record(self) -> Record:
@@ -56,16 +61,15 @@ class _Piece:
 
 def gather_candidates(
     session: Session,
-    within: ColumnElement[bool],
     ids: Sequence[int],
     cosines: Mapping[str, Cosines],
     asked: AskedWords,
 ) -> tuple[list[Candidate], float]:
-    """The records of the passages found by words (`ids`) and by vectors (the keys of `cosines`).
+    """The records of passages by their `ids`, all of which the asker may see; `cosines` holds those of their keys.
 
     With them the share of the question's words that none of these holds.
     """
-    found = _found(session, within, ids, list(cosines))
+    found = _found(session, ids)
     message_ids = {passage.key: message_id for passage, message_id in found}
     pieces = _pieces(session, [passage for passage, _ in found])
     read = {record: _words(of_record) for record, of_record in pieces.items()}
@@ -88,13 +92,10 @@ def gather_candidates(
     return candidates, unknown
 
 
-def _found(
-    session: Session, within: ColumnElement[bool], ids: Sequence[int], keys: Sequence[str]
-) -> list[tuple[Passage, str | None]]:
+def _found(session: Session, ids: Sequence[int]) -> list[tuple[Passage, str | None]]:
     of_mails = (Email.id == Passage.record_id) & (Passage.kind == "email")
-    query = select(Passage, Email.message_id).outerjoin(Email, of_mails)
-    wanted = or_(Passage.id.in_(ids), Passage.key.in_(keys))
-    return [(passage, message_id) for passage, message_id in session.execute(query.where(within, wanted))]
+    query = select(Passage, Email.message_id).outerjoin(Email, of_mails).options(defer(Passage.tokens))
+    return [(passage, message_id) for passage, message_id in session.execute(query.where(Passage.id.in_(ids)))]
 
 
 def _pieces(session: Session, found: Sequence[Passage]) -> dict[Record, list[_Piece]]:
@@ -147,7 +148,7 @@ def _best(pieces: Sequence[_Piece], cosines: Mapping[str, Cosines], asked: Asked
     return found[max(range(len(found)), key=scores.__getitem__)]
 
 
-def _context(pieces: Sequence[_Piece], at: int) -> str:
+def _context(pieces: Sequence[_Piece], at: int) -> tuple[str, ...]:
     """The piece at `at` with what stands beside it, as much as LONGEST_CONTEXT holds."""
     first = last = at
     length = len(pieces[at].text)
@@ -160,4 +161,4 @@ def _context(pieces: Sequence[_Piece], at: int) -> str:
                 if abs(pieces[place].position - beside) == 1:
                     first, last, grown = min(first, place), max(last, place), True
                     length += 1 + len(pieces[place].text)
-    return "\n".join(piece.text for piece in pieces[first : last + 1])
+    return tuple(piece.text for piece in pieces[first : last + 1])

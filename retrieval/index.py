@@ -163,16 +163,6 @@ class Index:
                 held |= dict(zip(page["ids"], page["embeddings"], strict=True))
         return held
 
-    def cosines(self, vectors: Sequence[Vector], keys: Sequence[str]) -> dict[str, list[float]]:
-        """Key → its exact cosine with each of `vectors`, for the keys that are held."""
-        import numpy as np
-
-        held = self.vectors(keys)
-        if not held:
-            return {}
-        rows = np.stack(list(held.values())) @ np.asarray(vectors, dtype=np.float32).T
-        return dict(zip(held, rows.tolist(), strict=True))
-
     def put(self, hashes: Mapping[str, str], vectors: Sequence[Vector]) -> None:
         """Holds the vectors under the keys of `hashes`, in its order; returns when they are safe on disk."""
         keys, metadatas = list(hashes), [{"hash": value} for value in hashes.values()]

@@ -1,9 +1,13 @@
 """What a search may look through: the viewer's rights and the asked filters as one SQL condition over passages."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func, not_, or_, select, true
+from sqlalchemy.orm import Session
 
 from crm_store.errors import UnknownName, near_names
 from crm_store.schema import Activity, Email, File, Note, Passage
@@ -16,66 +20,83 @@ FILE_KINDS = ("article",)
 ACTIVITY_KINDS = ("call", "meeting", "task", "demo", "visit", "message")
 
 
-def condition(viewer: Viewer, filters: Filters) -> ColumnElement[bool]:
-    """True for the passages `viewer` may see that fit the filters. Raises UnknownName for an unknown kind."""
-    return and_(visible(Passage, viewer), fits(filters))
+@dataclass(frozen=True)
+class Scope:
+    """What one search looks through: the passages `viewer` may see that fit the `filters`.
+
+    Raises UnknownName for an unknown kind when it is first used.
+    """
+
+    viewer: Viewer
+    filters: Filters
+
+    @cached_property
+    def within(self) -> ColumnElement[bool]:
+        """True for the passages looked through."""
+        return and_(visible(Passage, self.viewer), fits(self.filters))
+
+    @property
+    def hidden(self) -> ColumnElement[bool]:
+        """True for the passages that fit the filters and that the viewer may not see."""
+        return and_(visible(Passage, self.viewer).is_not(true()), fits(self.filters))
+
+    def allowed(self, session: Session, ids: Sequence[int]) -> set[int]:
+        """Those of some passages' `ids` that are looked through."""
+        return set(session.scalars(self._check, {"ids": list(ids), "most": len(ids)})) if ids else set()
+
+    @cached_property
+    def _check(self) -> Select[int]:
+        """The limit keeps a database from going through everything visible to find the few that are asked for."""
+        picked = Passage.id.in_(bindparam("ids", expanding=True))
+        row = select(*Passage.__table__.columns).where(picked).limit(bindparam("most", type_=Integer)).subquery().c
+        return select(row.id).where(visible(Passage, self.viewer, row), fits(self.filters, row))
 
 
-def hidden(viewer: Viewer, filters: Filters) -> ColumnElement[bool]:
-    """True for the passages that fit the filters and that `viewer` may not see."""
-    return and_(visible(Passage, viewer).is_not(true()), fits(filters))
-
-
-def fits(filters: Filters) -> ColumnElement[bool]:
-    """True for the passages that fit the filters, whoever may see them."""
-    equal = {
-        Passage.account_id: filters.account_id,
-        Passage.contact_id: filters.contact_id,
-        Passage.deal_id: filters.deal_id,
-        Passage.direction: filters.direction,
-        Passage.language: filters.language,
-    }
-    parts = [column == value for column, value in equal.items() if value is not None]
+def fits(filters: Filters, row: Any = Passage) -> ColumnElement[bool]:
+    """True for the passages that fit the filters, whoever may see them; `row` is an alias of them."""
+    equal = ("account_id", "contact_id", "deal_id", "direction", "language")
+    named = {name: getattr(filters, name) for name in equal}
+    parts = [getattr(row, name) == value for name, value in named.items() if value is not None]
     if filters.kinds:
-        parts.append(or_(*map(_of_kind, filters.kinds)))
+        parts.append(or_(*(_of_kind(kind, row) for kind in filters.kinds)))
     if filters.since is not None:
-        parts.append(Passage.at >= _midnight(filters.since))
+        parts.append(row.at >= _midnight(filters.since))
     if filters.until is not None and filters.until < date.max:
-        parts.append(Passage.at < _midnight(filters.until) + timedelta(days=1))
+        parts.append(row.at < _midnight(filters.until) + timedelta(days=1))
     if not filters.automatic:
-        by_machines = select(Email.id).where(Email.automatic.is_(True))
-        parts.append(not_(and_(Passage.kind == "email", Passage.record_id.in_(by_machines))))
+        parts.append(not_(_of_mails(row, Email.automatic.is_(True))))
     if filters.unanswered:
-        parts.append(_of_mails(Email.direction == "inbound", Email.answered_at.is_(None), Email.automatic.is_(False)))
+        waiting = Email.direction == "inbound", Email.answered_at.is_(None), Email.automatic.is_(False)
+        parts.append(_of_mails(row, *waiting))
     if filters.with_attachment:
-        parts.append(_of_mails(func.json_array_length(Email.attachments) > 0))
+        parts.append(_of_mails(row, func.json_array_length(Email.attachments) > 0))
     if filters.records is not None:
-        parts.append(_of_records(filters.records))
+        parts.append(_of_records(filters.records, row))
     return and_(True, *parts)
 
 
-def _of_mails(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    return and_(Passage.kind == "email", Passage.record_id.in_(select(Email.id).where(*conditions)))
+def _of_mails(row: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return and_(row.kind == "email", row.record_id.in_(select(Email.id).where(*conditions)))
 
 
-def _of_records(records: Sequence[tuple[str, int]]) -> ColumnElement[bool]:
+def _of_records(records: Sequence[tuple[str, int]], row: Any) -> ColumnElement[bool]:
     ids: dict[str, list[int]] = {}
     for kind, record_id in records:
         ids.setdefault(kind, []).append(record_id)
-    return or_(False, *(and_(Passage.kind == kind, Passage.record_id.in_(some)) for kind, some in ids.items()))
+    return or_(False, *(and_(row.kind == kind, row.record_id.in_(some)) for kind, some in ids.items()))
 
 
-def _of_kind(kind: str) -> ColumnElement[bool]:
+def _of_kind(kind: str, row: Any) -> ColumnElement[bool]:
     """A kind of passage, or of the notes or activities it is taken from."""
     if kind in PASSAGE_KINDS:
-        return Passage.kind == kind
+        return row.kind == kind  # type: ignore[no-any-return]
     if kind in NOTE_KINDS:
-        return and_(Passage.kind == "note", Passage.record_id.in_(select(Note.id).where(Note.kind == kind)))
+        return and_(row.kind == "note", row.record_id.in_(select(Note.id).where(Note.kind == kind)))
     if kind in FILE_KINDS:
-        return and_(Passage.kind == "file", Passage.record_id.in_(select(File.id).where(File.kind == kind)))
+        return and_(row.kind == "file", row.record_id.in_(select(File.id).where(File.kind == kind)))
     if kind in ACTIVITY_KINDS:
         of_kind = select(Activity.id).where(Activity.kind == kind)
-        return and_(Passage.kind == "activity", Passage.record_id.in_(of_kind))
+        return and_(row.kind == "activity", row.record_id.in_(of_kind))
     known = (*PASSAGE_KINDS, *NOTE_KINDS, *FILE_KINDS, *ACTIVITY_KINDS)
     raise UnknownName("kind of document", kind, near_names(kind, known) or PASSAGE_KINDS)
 

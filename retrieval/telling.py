@@ -27,17 +27,17 @@ class _Told:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        return telling_words(self.candidate.context)
+        return frozenset().union(*map(telling_words, self.candidate.around))
 
     @cached_property
-    def quoted_words(self) -> frozenset[str]:
-        return telling_words(self.quote)
+    def best_words(self) -> frozenset[str]:
+        return telling_words(self.candidate.passage.text)
 
     def says_as(self, other: "_Told") -> bool:
-        """Whether the other, in all of its text or in what is quoted of it, says (almost) the same."""
+        """Whether the other, in all of its text or in the passage that answers best, says (almost) the same."""
         if min(self.value, other.value) < NEARLY_THE_SAME * max(self.value, other.value):
             return False
-        return alike(self.words, other.words) or alike(self.quoted_words, other.quoted_words)
+        return alike(self.words, other.words) or alike(self.best_words, other.best_words)
 
 
 def told(

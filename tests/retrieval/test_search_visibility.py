@@ -1,14 +1,23 @@
 """Random teams: whoever asks finds of what answers all they may see and nothing else, in texts and in numbers."""
 
 import random
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, make_url, select
 
-from crm_store.schema import Account, Note, Passage, User
+from crm_store.schema import Account, Email, Note, Passage, User
 from crm_store.store import Store
 from crm_store.visibility import Viewer, viewer_by_email, visible
+from retrieval import nearest, search, sifting
+from retrieval.hits import Hit, SearchResult
+from retrieval.index import Index
 from retrieval.search import Searcher
 from retrieval.sync import sync
 from tests.retrieval.conftest import START, HashingEmbedder
@@ -70,3 +79,97 @@ def assert_brute_force(store: Store, searcher: Searcher, viewer: Viewer, topic: 
     assert set(found[: len(answering)]) == answering, "those that say it come before those that do not"
     assert (result.searched, result.cut) == (len(seen), len(seen) < total)
     assert all(hit.text == seen[hit.record_id] for hit in result.hits)
+
+
+WORDS = (*TOPICS, "winter", "pump", "invoice", "meeting", "truck", "kühlung", "angebot", "преговори", "merger")
+"""What is written of; "merger" and the last few are rarer than the others."""
+MAILS = 130
+QUESTIONS: tuple[dict[str, Any], ...] = (
+    {"text": "price of the pump"},
+    {"text": "merger"},
+    {"text": "delivery in winter, invoice of the truck", "limit": 30},
+    {"text": "kühlung angebot", "gather_alike": False, "limit": 200},
+    {"text": "преговори за цена", "newest": True},
+    {"text": "contract meeting", "account_id": 2},
+    {"text": "contract", "since": (START + timedelta(days=20)).date(), "automatic": True},
+    {"text": "nothing of the kind"},
+)
+
+
+def letters(store: Store, seed: int) -> None:
+    """Mails of several passages each, of random owners and accounts, some of them written by machines."""
+    pick = random.Random(f"letters {seed}")
+    with store.transaction() as session:
+        people = [None, *session.scalars(select(User.id))]
+        accounts = [None, *session.scalars(select(Account.id))]
+        for number in range(MAILS):
+            chosen = pick.sample(WORDS[: 8 if pick.random() < 0.7 else None], 4)
+            body = "\n\n".join(f"Of {word} and {pick.choice(chosen)} there is {'much ' * 30}to say." for word in chosen)
+            session.add(
+                Email(
+                    subject=f"On {chosen[0]}", new_text=body, body=body, direction="inbound", from_name="Anna",
+                    message_id=f"<{number}@test>", thread_key=str(number // 3),
+                    sent_at=START + timedelta(days=number % 50), automatic=pick.random() < 0.1,
+                    owner_id=pick.choice(people), account_id=pick.choice(accounts),
+                )
+            )  # fmt: skip
+
+
+@contextmanager
+def seen_alone(store: Store, index: Path, viewer: Viewer, folder: Path) -> Iterator[Searcher]:
+    """A searcher of a copy of the store that holds what `viewer` may see of its texts and nothing else."""
+    copy = folder / f"{viewer.user_id}.db"
+    with closing(sqlite3.connect(str(make_url(store.url).database))) as whole, closing(sqlite3.connect(copy)) as part:
+        whole.backup(part)
+    with closing(Store(f"sqlite:///{copy}")) as alone:
+        with alone.transaction() as session:
+            for table in (Email, Note, Passage):
+                kept = select(table.id).where(visible(table, viewer))
+                session.execute(
+                    delete(table).where(table.id.not_in(kept)), execution_options={"synchronize_session": False}
+                )
+        url, model = str(folder / f"{viewer.user_id}-index"), HashingEmbedder().name
+        with Index.open(str(index), store, model) as full, Index.open_or_create(url, alone, model) as own:
+            own.keep_means(full.means())
+        sync(alone, url, embedder=HashingEmbedder())
+        searcher = Searcher.open(alone, url, HashingEmbedder())
+        yield searcher
+        searcher.close()
+
+
+@pytest.mark.parametrize(("seed", "sifts"), [(0, False), (1, True), (2, False), (3, True)])
+def test_what_others_own_changes_nothing(
+    sqlite_store: Store, tmp_path: Path, seed: int, sifts: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every hit, score and count is what it would be in a store of the visible texts alone, however it is looked for.
+
+    As many candidates are taken as there are: of more, the database's own weights choose those to look at.
+    """
+    monkeypatch.setattr(search, "POOL", 1_000)
+    store, place = sqlite_store, tmp_path / "index"
+    people = company(store, seed)
+    letters(store, seed)
+    sync(store, str(place), embedder=HashingEmbedder())
+    searcher = Searcher.open(store, str(place), HashingEmbedder())
+    for address in random.Random(seed).sample(people, 2):
+        with store.session() as session:
+            viewer = viewer_by_email(session, address)
+        with seen_alone(store, place, viewer, tmp_path) as alone:
+            for question in QUESTIONS:
+                expected = alone.search(Viewer.operator(), **question)
+                with monkeypatch.context() as forced:
+                    if sifts:
+                        forced.setattr(nearest, "FEW", 0)
+                        forced.setattr(sifting, "MOST", 100_000)
+                    found = searcher.search(viewer, **question)
+                assert plain(found) == plain(expected), question
+
+
+def plain(result: SearchResult) -> object:
+    """What a search tells, but that something was left out, and scores to three figures; ties in the order of rows."""
+    hits = sorted((_rounded(hit) for hit in result.hits), key=lambda hit: (-hit.score, hit.key))
+    return hits, result.searched, result.clear, pytest.approx(result.strength, abs=1e-3)
+
+
+def _rounded(hit: Hit) -> Hit:
+    return replace(hit, score=round(hit.score, 3), also=tuple(sorted(map(_rounded, hit.also), key=lambda h: h.key)))

@@ -9,7 +9,9 @@ down_revision = "0009"
 
 def upgrade() -> None:
     op.create_index(
-        op.f("ix_passage_owner_id_account_id_kind_record_id"), "passage", ["owner_id", "account_id", "kind", "record_id"]
+        op.f("ix_passage_owner_id_account_id_kind_record_id"),
+        "passage",
+        ["owner_id", "account_id", "kind", "record_id"],
     )
     op.drop_index(op.f("ix_passage_owner_id"), "passage")
     by_machines = {"sqlite_where": sa.text("automatic IS 1"), "postgresql_where": sa.text("automatic IS true")}

@@ -1,0 +1,76 @@
+"""What is common in the passages somebody may see, in words and in vectors: against it a question is weighed.
+
+Each viewer's own passages alone are looked at, so no score tells of texts they may not see.
+"""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import BigInteger, ColumnElement, cast, func, select
+from sqlalchemy.orm import Session
+
+from crm_store.schema import Passage
+from crm_store.visibility import Viewer, visible
+from retrieval import usage, whitening
+from retrieval.index import Index
+from retrieval.usage import Usage
+from retrieval.whitening import Whitening
+
+KEPT = 64
+"""Viewers whose background is kept, about 2 MB each."""
+GROWTH = 0.02
+"""The share by which a store grows until a background is taken anew: it changes slowly."""
+_MIXED, _PRIME = 48_271, 2_147_483_647
+"""Lehmer's: ids one after another become numbers that have nothing in common with who owns the passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """`newest` is the id of the newest passage there was."""
+
+    usage: Usage
+    whitening: Whitening
+    newest: int
+
+
+class Backgrounds:
+    """Keeps the backgrounds of the viewers who asked last. Not for several threads at once."""
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[object, Background] = OrderedDict()
+
+    def clear(self) -> None:
+        self._held.clear()
+
+    def of(self, session: Session, viewer: Viewer, index: Index) -> Background:
+        """The background of what `viewer` sees, taken now where there is none, or only an old one."""
+        newest = session.scalar(select(func.max(Passage.id))) or 0
+        # Who sees the same has the same: the rules know a viewer by these two alone.
+        seen = viewer.owners, viewer.role == "manager"
+        held = self._held.get(seen)
+        if held is None or abs(newest - held.newest) > GROWTH * held.newest:
+            held = self._held[seen] = _taken(session, visible(Passage, viewer), index, newest)
+        self._held.move_to_end(seen)
+        if len(self._held) > KEPT:
+            self._held.popitem(last=False)
+        return held
+
+
+def _taken(session: Session, seen: ColumnElement[bool], index: Index, newest: int) -> Background:
+    count = session.scalar(select(func.count()).select_from(Passage).where(seen)) or 0
+    tokens = session.scalars(select(Passage.tokens).where(seen, _one_in(count, usage.SAMPLE)))
+    used = Usage.of(tokens)
+    vectors = index.vectors(_keys(session, seen, count))
+    return Background(used, Whitening.of(list(vectors.values())), newest)
+
+
+def _keys(session: Session, seen: ColumnElement[bool], count: int) -> Sequence[str]:
+    sample = select(Passage.key).where(seen, _one_in(count, whitening.SAMPLE)).order_by(Passage.id)
+    return session.scalars(sample).all()
+
+
+def _one_in(count: int, wanted: int) -> ColumnElement[bool]:
+    """True for about `wanted` of `count` passages, always the same; for all where there are no more."""
+    every = max(1, -(-count // wanted))
+    return cast(Passage.id, BigInteger) * _MIXED % _PRIME % every == 0
