@@ -53,7 +53,14 @@ class AmbiguousName(InvalidInput):
 
 
 class InvalidQuery(InvalidInput):
-    """A query that contradicts itself, mixes grains, or asks for more than can be given."""
+    """A query that contradicts itself, mixes grains, or asks for more than can be given.
+
+    `key` names the kind of mistake and `about` the names in it, for whoever says it in another language.
+    """
+
+    def __init__(self, message: str, key: str = "", **about: str) -> None:
+        self.key, self.about = key, about
+        super().__init__(message)
 
 
 class InvalidFile(InvalidInput):
@@ -70,10 +77,13 @@ class NotAllowed(CRMError):
 
 
 class NotComputable(CRMError):
-    """The store holds nothing this could be computed from; `missing` names what is missing."""
+    """The store holds nothing this could be computed from; `missing` names what is missing.
 
-    def __init__(self, missing: str, hint: str = "") -> None:
-        self.missing = missing
+    Where it is a property of records, `dimension` and `entity` name both.
+    """
+
+    def __init__(self, missing: str, hint: str = "", *, dimension: str = "", entity: str = "") -> None:
+        self.missing, self.dimension, self.entity = missing, dimension, entity
         super().__init__(f"This cannot be computed: the data hold no {missing}.{' ' + hint if hint else ''}")
 
 

@@ -11,7 +11,7 @@ from langgraph.types import Command
 
 from copilot.faults import logged
 from copilot.phrases import say
-from crm_store.errors import AmbiguousName, CRMError, NotComputable, Unavailable, UnknownName
+from crm_store.errors import AmbiguousName, CRMError, InvalidQuery, NotComputable, Unavailable, UnknownName
 from tools.context import ToolContext
 
 Result = ToolMessage | Command[Any]
@@ -65,7 +65,9 @@ def described(error: CRMError) -> dict[str, Any]:
     if isinstance(error, AmbiguousName):
         found |= {"kind": error.kind, "name": error.name, "candidates": [list(pair) for pair in error.candidates]}
     if isinstance(error, NotComputable):
-        found |= {"missing": error.missing}
+        found |= {"missing": error.missing, "dimension": error.dimension, "entity": error.entity}
+    if isinstance(error, InvalidQuery) and error.key:
+        found |= {"key": error.key, "about": error.about}
     return found
 
 

@@ -1,6 +1,7 @@
 """Whether a plan can be computed from what the store holds at all, whoever asks; and what visibility hides."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
@@ -16,8 +17,19 @@ from crm_store.metrics.plan import Group, Plan
 from crm_store.metrics.rows import BaseRow, column_home
 from crm_store.metrics.types import Entity, Measure, Metric
 
-Check = tuple[str, str, ColumnElement[bool]]
-"""What is missing in words, what to ask instead, and the condition under which it is not missing."""
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Check:
+    """What is missing in words, what to ask instead, and the condition under which it is not missing.
+
+    Where a group is missing, `dimension` and `entity` name it and the records that have none.
+    """
+
+    missing: str
+    hint: str
+    fine: ColumnElement[bool]
+    dimension: str = ""
+    entity: str = ""
 
 
 def check_computable(session: Session, plan: Plan, rows: Sequence[Any]) -> None:
@@ -33,12 +45,10 @@ def check_computable(session: Session, plan: Plan, rows: Sequence[Any]) -> None:
             checks += [_grouped(plan, measure, group) for group in plan.groups if not _occurs(group, figures)]
     if not checks:
         return
-    answers = session.execute(
-        select(*(condition.label(f"check_{n}") for n, (_, _, condition) in enumerate(checks)))
-    ).one()
-    for (missing, hint, _), fine in zip(checks, answers, strict=True):
+    answers = session.execute(select(*(check.fine.label(f"check_{n}") for n, check in enumerate(checks)))).one()
+    for check, fine in zip(checks, answers, strict=True):
         if not fine:
-            raise NotComputable(missing, hint)
+            raise NotComputable(check.missing, check.hint, dimension=check.dimension, entity=check.entity)
 
 
 def _occurs(group: Group, figures: Sequence[Any]) -> bool:
@@ -47,8 +57,8 @@ def _occurs(group: Group, figures: Sequence[Any]) -> bool:
 
 def _checks(plan: Plan, metric: Metric, measure: Measure) -> list[Check]:
     entity = ENTITIES[measure.entity]
-    found = [(metric.missing or entity.plural, metric.hint, _any_row(plan, entity))]
-    return found + [(words, metric.hint, _is_there(plan, measure, path)) for path, words in measure.needs.items()]
+    found = [Check(metric.missing or entity.plural, metric.hint, _any_row(plan, entity))]
+    return found + [Check(words, metric.hint, _is_there(plan, measure, path)) for path, words in measure.needs.items()]
 
 
 def _any_row(plan: Plan, entity: Entity) -> ColumnElement[bool]:
@@ -63,7 +73,8 @@ def _grouped(plan: Plan, measure: Measure, group: Group) -> Check:
     row = BaseRow(entity, plan.today)
     filled = row(along).is_not(None)  # first, so that the links it leads along are joined
     known = row.joined(select(1)).where(filled).exists()
-    return f"{group.dimension.label.lower()} of any {entity.name}", "", or_(not_(_any_row(plan, entity)), known)
+    words = f"{group.dimension.label.lower()} of any {entity.name}"
+    return Check(words, "", or_(not_(_any_row(plan, entity)), known), group.dimension.name, entity.name)
 
 
 def _is_there(plan: Plan, measure: Measure, path: str) -> ColumnElement[bool]:
@@ -93,7 +104,9 @@ def one_currency(session: Session, plan: Plan, compiled: Compiled, rows: Sequenc
     if len(found) > 1:
         raise InvalidQuery(
             f"The amounts are in several currencies ({', '.join(sorted(found))}) and cannot be added up. "
-            "Ask for one of them, with a filter on currency."
+            "Ask for one of them, with a filter on currency.",
+            "currencies",
+            currencies=", ".join(sorted(found)),
         )
     return found.pop()
 

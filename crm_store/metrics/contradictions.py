@@ -39,10 +39,12 @@ def _refuse(group: Sequence[Condition], possible: Callable[[Sequence[Condition]]
     blamed = next((pair for pair in combinations(group, 2) if not possible(pair)), group)
     one, other = blamed[0], blamed[1]
     if what:
-        raise InvalidQuery(f"No {what} fits {_joined(blamed)}, so nothing can be found. Leave one of them out.")
-    if len(blamed) == 2 and {one.op, other.op} <= {"=", "in"}:
-        raise InvalidQuery(f"{_upper(one.dimension.label)} cannot be both {one.said} and {other.said}.")
-    raise InvalidQuery(f"{_joined(blamed)} contradict each other, so nothing can be found. Leave one of them out.")
+        told = f"No {what} fits {_joined(blamed)}, so nothing can be found. Leave one of them out."
+    elif len(blamed) == 2 and {one.op, other.op} <= {"=", "in"}:
+        told = f"{_upper(one.dimension.label)} cannot be both {one.said} and {other.said}."
+    else:
+        told = f"{_joined(blamed)} contradict each other, so nothing can be found. Leave one of them out."
+    raise InvalidQuery(told, "contradiction", conditions=", ".join(condition.said for condition in blamed))
 
 
 def _joined(blamed: Sequence[Condition]) -> str:

@@ -205,7 +205,11 @@ def _check_reach(metrics: Iterable[Metric], wanted: Iterable[Dimension]) -> None
             if any(dimension.path_from(ENTITIES[m.entity]) is None for m in metric.measures):
                 raise InvalidQuery(
                     f"{metric.label} cannot be cut by {dimension.label}: no {dimension.label} belongs to "
-                    f"{ENTITIES[metric.measure.entity].plural}. Leave out one of the two."
+                    f"{ENTITIES[metric.measure.entity].plural}. Leave out one of the two.",
+                    "not_cut",
+                    metric=metric.name,
+                    dimension=dimension.name,
+                    entity=metric.measure.entity,
                 )
 
 
@@ -216,12 +220,16 @@ def _check_time(query: MetricQuery, metrics: Iterable[Metric], today: date) -> N
     for metric in metrics:
         if any(measure.time is None for measure in metric.measures):
             raise InvalidQuery(
-                f"{metric.label} has no date, so it cannot be asked for by period. Leave the period out."
+                f"{metric.label} has no date, so it cannot be asked for by period. Leave the period out.",
+                "no_date",
+                metric=metric.name,
             )
         if to_come and not any(measure.ahead for measure in metric.measures):
             raise InvalidQuery(
                 f"{in_words(query.period)} lies in the future, and {metric.label.lower()} can only be told of what "
-                f"has happened by today, {today}."
+                f"has happened by today, {today}.",
+                "future",
+                metric=metric.name,
             )
 
 
@@ -236,7 +244,8 @@ def _check_columns(query: MetricQuery, metrics: tuple[Metric, ...]) -> None:
         return
     what = "share of the total" if shares else "running total"
     if not any(metric.additive for metric in metrics):
-        raise InvalidQuery(f"{metrics[0].label} does not add up over groups, so it has no {what}.")
+        told = f"{metrics[0].label} does not add up over groups, so it has no {what}."
+        raise InvalidQuery(told, "not_additive", metric=metrics[0].name)
     if shares and not (query.group_by or query.grain):
         raise InvalidQuery("A share of the total needs something to group by.")
 

@@ -1,5 +1,6 @@
 """The final reply of a turn, from what its tools returned: tables phrased, replies passed on, errors explained."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from copilot.models.offline.differences import difference
 from copilot.models.offline.phrases import phrase, said_names, say
 from copilot.models.offline.phrasing import phrase_table
 from copilot.models.offline.reading import Call, Reading
+from copilot.models.offline.report import upper
 from tools.wording import Wording
 
 _WORST_FIRST = ("error", "refused", "clarification", "empty", "answered")
@@ -55,6 +57,12 @@ def _before(artifact: Mapping[str, Any], reading: Reading) -> list[str]:
     return ["  \n".join(lines)] if lines else []
 
 
+def _named(about: Mapping[str, Any], code: str) -> dict[str, str]:
+    """Names of the semantic layer as the language says them, all else as it is."""
+    parts = ("metric", "dimension", "entity")
+    return {k: phrase(code, str(v), k) or str(v) if k in parts else str(v) for k, v in about.items()}
+
+
 def _explained(error: Mapping[str, Any], message: str, code: str) -> str:
     """An error in the asker's language where we have words for its kind, else as it says itself."""
     kind = str(error.get("kind") or "")
@@ -68,6 +76,12 @@ def _explained(error: Mapping[str, Any], message: str, code: str) -> str:
         case "AmbiguousName":
             names = [str(c[1] if isinstance(c, list | tuple) else c) for c in error.get("candidates") or ()]
             return say(code, "ambiguous_name", name=name, names=said_names(code, names))
+        case "NotComputable" if error.get("dimension"):
+            return say(code, "not_recorded", **_named(error, code))
         case "NotComputable" if error.get("missing"):
-            return say(code, "not_computable", missing=str(error["missing"]))
+            missing = str(error["missing"])
+            words = phrase(code, re.sub("[^a-z]+", "_", missing.lower()), "missing") or missing
+            return say(code, "not_computable", missing=words)
+        case "InvalidQuery" if error.get("key"):
+            return upper(say(code, str(error["key"]), **_named(error["about"], code)))
     return str(error.get("message") or message)
