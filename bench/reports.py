@@ -64,10 +64,10 @@ def _measured(place: Place, store: Store, report: Report, user: int | None = Non
 def _told(dialect: str, compared: list[Compared]) -> list[Line]:
     """A line for each report, and the ratios of all."""
     lines = [
-        Line(f"{dialect}: {c.report}", "ms", _milliseconds(c.first), f"{c.ratios[0]:.2f} x by hand ({_hand(c)})")
+        Line(f"{dialect}: {c.report}", "ms", _milliseconds(c.first), f"{c.ratios[1]:.2f} x by hand ({_hand(c)})")
         for c in compared
     ]
-    for number, asked in enumerate(("asked first", "asked again")):
+    for number, asked in enumerate(("new", "asked first", "asked again")):
         ratios = tuple(c.ratios[number] for c in compared)
         lines.append(Line(f"{dialect}: all reports, {asked}", "x hand", ratios, f"worst {max(ratios):.2f}"))
     return lines

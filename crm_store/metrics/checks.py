@@ -97,7 +97,7 @@ def one_currency(session: Session, plan: Plan, compiled: Compiled, rows: Sequenc
     Raises InvalidQuery, naming them, where there are several.
     """
     if not rows and compiled.foreign is not None:
-        rows = session.execute(compiled.foreign).mappings().all()
+        rows = session.execute(compiled.foreign, compiled.values(plan)).mappings().all()
     if not any(compiled.total(rows, name) for part in compiled.parts for name, _ in part.currencies):
         return plan.currency
     found = {name for part in compiled.parts for name in _currencies(session, plan, part)}

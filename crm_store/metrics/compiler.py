@@ -17,11 +17,13 @@ from sqlalchemy.sql.expression import CTE
 
 from crm_store.metrics.added import as_shown, other_name, shown_columns, with_added
 from crm_store.metrics.conditions import compare
+from crm_store.metrics.days import DayPlace, places_in, values
 from crm_store.metrics.folding import folded, folded_columns, left_keys
 from crm_store.metrics.parts import ROWS, Part, cte, parts_of
 from crm_store.metrics.plan import Plan
 from crm_store.metrics.query import Column
 from crm_store.metrics.ranking import column_named, ranked
+from crm_store.metrics.shapes import days_of, shape_of
 from crm_store.metrics.spine import spine
 from crm_store.metrics.sqlfunctions import divided
 from crm_store.metrics.types import Measure, Metric
@@ -45,6 +47,13 @@ class Compiled:
     """How many amounts are in other currencies, for a report whose conditions on sums left no row to tell it."""
     parts: tuple[Part, ...]
     cut: bool
+    shape: Plan
+    days: tuple[DayPlace, ...]
+    """The days `statement` and `foreign` are to be given when they run."""
+
+    def values(self, plan: Plan) -> dict[str, Any]:
+        """The days to run the statement with for a plan of its shape."""
+        return values(self.days, days_of(plan))
 
     def total(self, rows: Sequence[Any], name: str) -> int:
         """The sum of a column of counts over all groups, also those that were cut off."""
@@ -52,9 +61,14 @@ class Compiled:
         return max(counts, default=0) if self.cut else sum(counts)
 
 
-@lru_cache(maxsize=COMPILED)
 def compile_query(plan: Plan) -> Compiled:
-    """The one statement that answers a plan; a plan asked again is not compiled again."""
+    """The one statement that answers a plan, and any plan that differs in its days alone: it is not compiled again."""
+    return compile_shape(shape_of(plan))
+
+
+@lru_cache(maxsize=COMPILED)
+def compile_shape(plan: Plan) -> Compiled:
+    """The statement for all plans of a shape."""
     parts = parts_of(plan)
     keys, ids = key_names(plan)
     combined = _combined(plan, parts, keys + ids)
@@ -72,7 +86,7 @@ def compile_query(plan: Plan) -> Compiled:
         statement = folded(plan, statement, (*keys, *ids), shown, _beside(parts), cut)
         keys, ids = left_keys(plan, keys), left_keys(plan, ids)
         columns, shown = tuple(c for c in columns if c.name in keys), folded_columns(plan, shown)
-    return Compiled(statement, columns + shown, keys, ids, foreign, tuple(parts), cut)
+    return Compiled(statement, columns + shown, keys, ids, foreign, tuple(parts), cut, plan, places_in(statement))
 
 
 def key_names(plan: Plan) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -11,6 +11,7 @@ from crm_store.errors import InvalidQuery, UnknownName, near_names
 from crm_store.metrics.catalogue import ENTITIES, METRICS
 from crm_store.metrics.choices import settled
 from crm_store.metrics.conditions import Condition
+from crm_store.metrics.days import Day
 from crm_store.metrics.filters import condition_of, conditions, dimension_named
 from crm_store.metrics.periods import clipped, compared_with, in_words
 from crm_store.metrics.query import Filter, Grain, MetricQuery, Period
@@ -49,7 +50,7 @@ class Plan:
 
     query: MetricQuery
     viewer: Viewer
-    today: date
+    today: Day
     currency: str
     metrics: tuple[Metric, ...]
     hidden: tuple[Metric, ...]

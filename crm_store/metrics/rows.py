@@ -1,6 +1,5 @@
 """A row of a base table while a query is compiled, and the many-to-one joins its paths need."""
 
-from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
@@ -9,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, func
 from crm_store import schema
 from crm_store.columns import UtcDateTime
 from crm_store.metrics.computed import COMPUTED
+from crm_store.metrics.days import Day
 from crm_store.metrics.query import Grain, Period
 from crm_store.metrics.types import Entity
 from crm_store.visibility import Viewer, visible
@@ -59,7 +59,7 @@ class BaseRow:
     def __init__(
         self,
         entity: Entity,
-        today: date,
+        today: Day,
         period: Period | None = None,
         grain: Grain | None = None,
         *,

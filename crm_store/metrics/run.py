@@ -51,11 +51,11 @@ def run_metrics(
     with store.session() as session:
         plan = make_plan(session, viewer, query, today=today, currency=currency, fiscal_start=fiscal_start)
         compiled = compile_query(plan)
-        answer = session.execute(compiled.statement)
+        answer = session.execute(compiled.statement, compiled.values(plan))
         rows = answer.mappings().all()
         check_computable(session, plan, rows)
         found = one_currency(session, plan, compiled, rows)
-        text = text_as_run(answer, store.engine.dialect, compiled.statement)
+        text = text_as_run(answer, store.engine.dialect, compiled.statement, compiled.values(plan))
         return _result(session, plan, compiled, rows, found, text)
 
 

@@ -26,6 +26,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
 from crm_store.columns import UtcDateTime
+from crm_store.metrics.days import Day, NamedDay, day_parameter, midnight_parameter
 from crm_store.metrics.query import Grain
 
 
@@ -251,13 +252,17 @@ def by_code_point(text: ColumnElement[Any]) -> ColumnElement[str]:
     return _ByCodePoint(text)
 
 
-def day(value: date) -> ColumnElement[date]:
+def day(value: Day) -> ColumnElement[date]:
     """A calendar day as a bound value."""
+    if isinstance(value, NamedDay):
+        return _DayValue(day_parameter(value))
     return _DayValue(literal(value, Date()))
 
 
-def midnight(value: date) -> ColumnElement[datetime]:
+def midnight(value: Day) -> ColumnElement[datetime]:
     """The first moment of a day, UTC, as a bound value."""
+    if isinstance(value, NamedDay):
+        return _MomentValue(midnight_parameter(value))
     return _MomentValue(literal(datetime.combine(value, time(), tzinfo=UTC), UtcDateTime()))
 
 

@@ -21,22 +21,26 @@ _NAMES = re.compile(rf"{_QUOTED}|%\((?P<place>[^)]+)\)s(?:::{_TYPE})?|%%")
 
 
 @lru_cache(maxsize=128)
-def sql_text(dialect: Dialect, statement: Select[Any]) -> str:
-    """The statement in a database's dialect, values written out."""
-    compiled = statement.compile(dialect=dialect, compile_kwargs={"literal_binds": True})
+def sql_text(dialect: Dialect, statement: Select[Any], **given: Any) -> str:
+    """The statement in a database's dialect, values written out; `given` are those of its named parameters."""
+    filled = statement.params(given) if given else statement
+    compiled = filled.compile(dialect=dialect, compile_kwargs={"literal_binds": True})
     text = str(compiled)
     return text.replace("%%", "%") if compiled.preparer._double_percents else text
 
 
-def text_as_run(result: Result[Any], dialect: Dialect, statement: Select[Any]) -> str:
-    """What `sql_text` gives for the statement that `result` came from."""
+def text_as_run(
+    result: Result[Any], dialect: Dialect, statement: Select[Any], values: Mapping[str, Any] | None = None
+) -> str:
+    """What `sql_text` gives for the statement that `result` came from, run with `values`."""
+    named = values or {}
     if isinstance(result, CursorResult) and dialect.paramstyle in ("qmark", "pyformat"):
         text, given = result.context.statement, result.context.parameters[0]
         if isinstance(given, Mapping):
-            return _by_name(text, given) if _can_be_written(given.values()) else sql_text(dialect, statement)
+            return _by_name(text, given) if _can_be_written(given.values()) else sql_text(dialect, statement, **named)
         if _can_be_written(given):
             return _in_turn(text, given)
-    return sql_text(dialect, statement)
+    return sql_text(dialect, statement, **named)
 
 
 def _can_be_written(values: Iterable[Any]) -> bool:

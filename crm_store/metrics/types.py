@@ -7,11 +7,11 @@ records each path that was asked for and joins it once. Such links are many-to-o
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Literal, Protocol
 
 from sqlalchemy import ColumnElement
 
+from crm_store.metrics.days import Day
 from crm_store.metrics.query import Grain, Period
 from crm_store.visibility import Viewer
 
@@ -27,7 +27,7 @@ class Row(Protocol):
     name where it is known, for the rare condition two databases find by different ways.
     """
 
-    today: date
+    today: Day
     period: Period | None
     grain: Grain | None
     fiscal_start: int

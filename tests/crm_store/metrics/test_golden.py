@@ -86,8 +86,9 @@ def test_sql_is_as_it_was(filled: Store, name: str, dialect: str) -> None:
     viewer = Viewer(2, "Bo", "rep", frozenset({2})) if name == "seen_by_a_rep" else Viewer.operator()
     with filled.session() as session:
         plan = make_plan(session, viewer, QUERIES[name], today=TODAY, currency="EUR")
-    statement = compile_query(replace(plan, dialect=dialect)).statement
-    written = sql_text(DIALECTS[dialect], statement) + "\n"
+    plan = replace(plan, dialect=dialect)
+    compiled = compile_query(plan)
+    written = sql_text(DIALECTS[dialect], compiled.statement, **compiled.values(plan)) + "\n"
     file = GOLDEN / f"{name}.{dialect}.sql"
     if os.environ.get("UPDATE_GOLDEN"):
         file.write_text(written, encoding="utf-8")
@@ -119,11 +120,11 @@ def _is_as_compiled(store: Store) -> None:
     with store.session() as session:
         for name, query in QUERIES.items():
             plan = make_plan(session, viewer, query, today=TODAY, currency="E'R ?%(status_1)s%%")
-            statement = compile_query(plan).statement
-            answer = session.execute(statement)
-            assert text_as_run(answer, store.engine.dialect, statement) == sql_text(store.engine.dialect, statement), (
-                name
-            )
+            compiled, dialect = compile_query(plan), store.engine.dialect
+            values = compiled.values(plan)
+            answer = session.execute(compiled.statement, values)
+            written = sql_text(dialect, compiled.statement, **values)
+            assert text_as_run(answer, dialect, compiled.statement, values) == written, name
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
