@@ -6,6 +6,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from crm_store import customfields
 from crm_store.schema import (
     Account,
     Activity,
@@ -90,6 +91,8 @@ def read_values(
         if kinds is None or kind in kinds:
             values = {v for model, name in columns for v in _distinct(session, viewer, model, name)}
             found += [(kind, value, None) for value in sorted(values)]
+    if kinds is None:
+        found += [(kind, value, None) for kind, value in customfields.listed_values(session, viewer)]
     return found
 
 

@@ -20,6 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from crm_store.columns import Currency, Id, Imported, Language, Money, Name, Share, UtcDateTime, Word, link
@@ -40,6 +41,14 @@ UNEMBEDDED = "embedded_hash IS NULL OR embedded_hash <> hash"
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: UtcDateTime, dict[str, Any]: JSON, list[Any]: JSON}
+
+
+CUSTOM = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+
+
+def custom() -> Mapped[dict[str, Any] | None]:
+    """Values of the company's own fields by their keys: text, number, true or false, a day as YYYY-MM-DD."""
+    return mapped_column(CUSTOM, deferred=True)
 
 
 def imported() -> UniqueConstraint:
@@ -125,6 +134,7 @@ class Account(Imported, Base):
     website: Mapped[Name | None]
     description: Mapped[str | None] = mapped_column(Text)
     created_on: Mapped[date | None]
+    custom: Mapped[dict[str, Any] | None] = custom()
 
 
 class Contact(Imported, Base):
@@ -145,6 +155,7 @@ class Contact(Imported, Base):
     owner_id: Mapped[int | None] = link("user_account")
     do_not_contact: Mapped[bool] = mapped_column(default=False)
     created_on: Mapped[date | None]
+    custom: Mapped[dict[str, Any] | None] = custom()
 
 
 class Campaign(Imported, Base):
@@ -255,6 +266,7 @@ class Deal(Imported, Base):
     next_step: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime | None]
     updated_at: Mapped[datetime | None]
+    custom: Mapped[dict[str, Any] | None] = custom()
 
 
 class StageChange(Base):
@@ -327,6 +339,7 @@ class Activity(Imported, Base):
     direction: Mapped[Word | None]
     minutes: Mapped[int | None]
     outcome: Mapped[Name | None]
+    custom: Mapped[dict[str, Any] | None] = custom()
 
 
 class Email(Imported, Base):
@@ -435,6 +448,7 @@ class Case(Imported, Base):
     closed_at: Mapped[datetime | None]
     transfers: Mapped[int] = mapped_column(default=0)
     handle_minutes: Mapped[int | None]
+    custom: Mapped[dict[str, Any] | None] = custom()
 
 
 class CampaignMember(Base):
@@ -696,6 +710,37 @@ class Correction(Base):
     meaning: Mapped[str] = mapped_column(Text)
     language: Mapped[Language]
     created_at: Mapped[datetime]
+
+
+class CustomField(Base):
+    """A field of the company's own, kept in the `custom` object of its records under `key`.
+
+    `entity` is account, contact, deal, activity or case; `kind` is text, number, date or flag; `label` is what people
+    call it. `listed` says that its values are few enough to be known by name in a question.
+    """
+
+    __tablename__ = "custom_field"
+    __table_args__ = (UniqueConstraint("entity", "key"),)
+    id: Mapped[Id]
+    entity: Mapped[Word]
+    key: Mapped[Word]
+    label: Mapped[Name]
+    kind: Mapped[Word]
+    listed: Mapped[bool] = mapped_column(default=False)
+
+
+class OwnWord(Base):
+    """What the company's own files call something: `word` for the field or kind of record `meaning`.
+
+    `role` is field or record: ("field", "region", "Gebiet"), ("record", "deal", "Angebote").
+    """
+
+    __tablename__ = "own_word"
+    __table_args__ = (UniqueConstraint("role", "meaning", "word"),)
+    id: Mapped[Id]
+    role: Mapped[Word]
+    meaning: Mapped[Word]
+    word: Mapped[Name]
 
 
 class AuditEntry(Base):

@@ -201,7 +201,7 @@ def _tell_report(report: "ImportReport", json_: bool) -> None:
 def _show_report(report: "ImportReport") -> None:
     from rich.table import Table
 
-    from crm_store.importers.report import where
+    from crm_store.importers.report import HOW_TO_CHANGE, KINDS, where
 
     console = out()
     verb = "Would import" if report.dry_run else "Imported"
@@ -210,8 +210,10 @@ def _show_report(report: "ImportReport") -> None:
         console.print(f"\n{mapping.file} as {mapping.entity} ({mapping.rows:,} rows)", markup=False)
         for column, field in mapping.columns.items():
             console.print(f"  {column} → {field}", markup=False)
-        if mapping.unmapped:
-            console.print(f"  left out: {', '.join(mapping.unmapped)}", markup=False)
+        for column, kind in mapping.own.items():
+            console.print(f"  {column} → a field of your own ({KINDS[kind]})", markup=False)
+        for column in mapping.unmapped:
+            console.print(f"  {column}: left out ({mapping.reasons.get(column) or 'no field'})", markup=False)
     grid = Table("", "new", "changed", "as before")
     for name, counts in report.counts.items():
         grid.add_row(name, f"{counts.created:,}", f"{counts.updated:,}", f"{counts.unchanged:,}")
@@ -225,6 +227,8 @@ def _show_report(report: "ImportReport") -> None:
         console.print(_remarked("Not imported", remark), markup=False)
     for note in report.notes:
         console.print(note, markup=False)
+    if any(mapping.columns for mapping in report.mappings):
+        console.print(HOW_TO_CHANGE, markup=False)
     more = sum(max(0, len(part) - SHOWN) for part in (report.repairs, report.remarks, report.rejected))
     if more:
         console.print(f"… and {more} more findings (--json shows all)")

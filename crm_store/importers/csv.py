@@ -16,6 +16,8 @@ from crm_store.importers.mapping import Understood, understand, without_states
 from crm_store.importers.named import adopt, make_named
 from crm_store.importers.nearest import bare
 from crm_store.importers.orderlines import joined
+from crm_store.importers.ownfields import OwnColumn, own_columns
+from crm_store.importers.ownvalues import learn_words, with_own
 from crm_store.importers.report import Ledger
 from crm_store.importers.sellers import place_sellers, write_sellers
 from crm_store.importers.tabular import Row, read_tables
@@ -52,9 +54,11 @@ class CsvImporter:
         links = Links(session, self.name, ledger, context.clock.now())
         for done, file in enumerate(sorted(understood, key=lambda u: ENTITIES.index(u.entity))):
             context.progress(file.table.path.name, done, len(understood))
-            ledger.mapping(file.report())
+            columns = own_columns(file)
+            ledger.mapping(file.report({c.header: c.kind for c in columns.kept}, columns.left))
             _note_reading(file, ledger)
-            _write(session, self.name, file, links, ledger)
+            _write(session, self.name, file, columns.kept, links, ledger)
+            learn_words(session, file)
             links.refresh()
         context.progress("files", len(understood), len(understood))
 
@@ -77,7 +81,9 @@ def _note_reading(file: Understood, ledger: Ledger) -> None:
         ledger.repair(table.path, line, "text", "zero bytes", "left out")
 
 
-def _write(session: Session, source: str, file: Understood, links: Links, ledger: Ledger) -> None:
+def _write(
+    session: Session, source: str, file: Understood, own: Sequence[OwnColumn], links: Links, ledger: Ledger
+) -> None:
     fields = Fields(file, links, ledger)
     if file.entity == "person":
         write_sellers(session, fields)
@@ -88,6 +94,7 @@ def _write(session: Session, source: str, file: Understood, links: Links, ledger
     made = dict(_keyed(file, joined(fields, rows) if file.entity == "deal" else rows, ledger))
     if file.entity == "product":
         made = _named_once(file, made, ledger)
+    with_own(session, source, file, own, made, ledger)
     records = {key: values for key, (_row, values) in made.items()}
     origin = Origin(file.table.path, {key: row.line for key, (row, _values) in made.items()})
     match file.entity:

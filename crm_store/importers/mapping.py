@@ -12,6 +12,8 @@ from crm_store.importers.saleslists import lists_sales
 from crm_store.importers.tabular import Table
 from crm_store.importers.wordings import ENTITIES, NEEDED, TELLING, fields_of, fold, words_of
 
+OWN = "own"
+"""What a person chooses for a column that is to be kept as a field of the company's own."""
 _FILE_NAME_WEIGHT = 5.0
 _OWN_WORD_WEIGHT = 2.0
 _TELLING_WEIGHT = 1.0
@@ -27,24 +29,42 @@ _NAMED_ONCE = frozenset(("person", "account", "product"))
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a table holds: `columns` maps field → header."""
+    """What a table holds: `columns` maps field → header.
+
+    Of the columns that are no field, `unwanted` are those a person left out, `own` those they want kept.
+    """
 
     table: Table
     entity: str
     columns: Mapping[str, str]
+    unwanted: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
 
-    def report(self) -> ColumnMapping:
+    @property
+    def unmapped(self) -> tuple[str, ...]:
+        """The headers of columns that are no field, in the file's order."""
+        fields = set(self.columns.values())
+        return tuple(header for header in self.table.headers if header not in fields)
+
+    def report(self, own: Mapping[str, str], left: Mapping[str, str]) -> ColumnMapping:
+        """What became of each column; `own` are kept as fields of the company's own (header → kind), `left` are not
+        (header → why)."""
         fields = {header: f"{self.entity}.{name}" for name, header in self.columns.items()}
         ordered = {header: fields[header] for header in self.table.headers if header in fields}
-        unmapped = tuple(header for header in self.table.headers if header not in fields)
-        rows = len(self.table.rows)
         return ColumnMapping(
-            file=str(self.table.path), entity=self.entity, columns=ordered, unmapped=unmapped, rows=rows
+            file=str(self.table.path),
+            entity=self.entity,
+            columns=ordered,
+            own=dict(own),
+            unmapped=tuple(left),
+            reasons=dict(left),
+            rows=len(self.table.rows),
         )
 
 
 def understand(table: Table, chosen: Mapping[str, str]) -> Understood:
-    """Guesses the entity and its columns; `chosen` (header → "field", "entity.field" or "") goes before any guess.
+    """Guesses the entity and its columns; `chosen` goes before any guess: header → "field" or "entity.field", "own" to
+    keep the column as a field of the company's own, "" to leave it out.
 
     Raises InvalidFile, naming what is missing, when no entity fits.
     """
@@ -57,7 +77,13 @@ def understand(table: Table, chosen: Mapping[str, str]) -> Understood:
     if not fitting:
         raise InvalidFile(table.path, _nothing_fits(table), 1)
     entity = max(fitting, key=lambda e: _score(e, fitting[e], table))
-    return Understood(table, entity, fitting[entity])
+    unwanted = frozenset(header for header, field in mine.items() if not field)
+    own = frozenset(header for header, field in mine.items() if _last(field) == OWN)
+    return Understood(table, entity, fitting[entity], unwanted, own)
+
+
+def _last(choice: str) -> str:
+    return choice.rpartition(".")[2]
 
 
 def without_states(files: Sequence[Understood]) -> list[Understood]:
@@ -102,6 +128,8 @@ def _chosen(entity: str, chosen: Mapping[str, str]) -> dict[str, str]:
     columns: dict[str, str] = {}
     for header, choice in chosen.items():
         name = choice.removeprefix(f"{entity}.")
+        if name == OWN:
+            continue
         if name and name not in fields_of(entity):
             raise UnknownName(f"field of {entity}", name, near_names(name, fields_of(entity)))
         if name:

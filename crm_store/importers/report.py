@@ -42,12 +42,15 @@ class Remark(_Value):
 
 
 class ColumnMapping(_Value):
-    """How one file was understood: which column was read into which field, and which columns were left out."""
+    """How one file was understood: which column was read into which field, which were kept as fields of the company's
+    own (by kind: text, number, date, flag), and which were left out, with why."""
 
     file: str
     entity: str
     columns: dict[str, str]
+    own: dict[str, str] = {}
     unmapped: tuple[str, ...] = ()
+    reasons: dict[str, str] = {}
     rows: int = 0
 
 
@@ -160,13 +163,26 @@ def _shortened(word: str, remarks: Sequence[Remark]) -> list[str]:
 
 
 def _mapping_lines(mapping: ColumnMapping, *, full: bool) -> list[str]:
-    if not full and not mapping.unmapped:
-        return []
-    lines = [f"Columns of {_name(mapping.file)} ({_counted(mapping.rows, 'row')}, {mapping.entity}):"] if full else []
+    name = _name(mapping.file)
+    lines = [f"Columns of {name} ({_counted(mapping.rows, 'row')}, {mapping.entity}):"] if full else []
     lines += [f"  {column} → {field}" for column, field in mapping.columns.items()] if full else []
+    if full:
+        lines += [f"  {column} → {_OWN} ({KINDS[kind]})" for column, kind in mapping.own.items()]
+    elif mapping.own:
+        lines.append(f"Kept of {name} as fields of your own: {', '.join(mapping.own)}")
     if mapping.unmapped:
-        lines.append(f"Left out of {_name(mapping.file)}: {', '.join(mapping.unmapped)}")
+        told = (f"{column} ({why})" if (why := mapping.reasons.get(column)) else column for column in mapping.unmapped)
+        lines.append(f"Left out of {name}: {', '.join(told)}")
     return lines
+
+
+_OWN = "a field of your own"
+KINDS = {"text": "text", "number": "number", "date": "date", "flag": "yes or no"}
+"""What the kinds of fields of the company's own are called."""
+HOW_TO_CHANGE = (
+    'To read a column otherwise, name its field: --map "Column=deal.stage"; "Column=own" keeps it as a field of your '
+    'own, "Column=" leaves it out.'
+)
 
 
 def _what_happened(counts: Counts) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from crm_store.metrics.custom import Registry, custom_metric
 from crm_store.metrics.definitions import (
     accounts,
     activities,
@@ -23,7 +24,10 @@ __all__ = ["DIMENSIONS", "ENTITIES", "METRICS", "dimensions_of", "metrics_with"]
 
 _SUBJECTS = (deals, stages, accounts, activities, emails, cases, feedback, leads, campaigns, targets, quotes)
 
-METRICS: Mapping[str, Metric] = {metric.name: metric for subject in _SUBJECTS for metric in subject.METRICS}
+METRICS: Mapping[str, Metric] = Registry(
+    {metric.name: metric for subject in _SUBJECTS for metric in subject.METRICS}, custom_metric
+)
+"""By name; figures over custom fields are known too, and are not among its values."""
 
 
 def dimensions_of(entity: Entity) -> tuple[Dimension, ...]:

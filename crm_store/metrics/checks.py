@@ -14,7 +14,7 @@ from crm_store.metrics.folding import GROUPS
 from crm_store.metrics.parts import Part, base_row, kept, period_of, rows_of
 from crm_store.metrics.periods import within
 from crm_store.metrics.plan import Group, Plan
-from crm_store.metrics.rows import BaseRow, column_home
+from crm_store.metrics.rows import BaseRow, column_at, column_home
 from crm_store.metrics.types import Entity, Measure, Metric
 
 
@@ -82,7 +82,7 @@ def _is_there(plan: Plan, measure: Measure, path: str) -> ColumnElement[bool]:
     entity = ENTITIES[measure.entity]
     if "." in path:
         model, column = column_home(entity, path)
-        return exists().where(getattr(model, column).is_not(None))
+        return exists().where(column_at(model.__table__.c, column).is_not(None))
     of, full = BaseRow(entity, plan.today), BaseRow(entity, plan.today)
     rows = [measure.where(of)] if measure.where else []
     filled = [measure.where(full)] if measure.where else []

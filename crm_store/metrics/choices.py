@@ -10,9 +10,12 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from crm_store import customfields
+from crm_store.errors import UnknownName, near_names
+from crm_store.metrics.custom import called, field_of_figure, metric_called, parts_of_field
 from crm_store.metrics.entities import ENTITIES
 from crm_store.metrics.rows import column_home
-from crm_store.metrics.types import Dimension, Entity
+from crm_store.metrics.types import Dimension, Entity, Metric
 from crm_store.schema import Base
 
 Home = tuple[type[Base], str]
@@ -25,13 +28,31 @@ def homes(entity: Entity, path: str) -> tuple[Home, ...]:
 
 
 def settled(session: Session, dimension: Dimension) -> Dimension:
-    """The dimension without choices that no row of this store has a value in."""
+    """The dimension as this store has it: without choices that no row has a value in, an own field under its label.
+
+    Raises UnknownName for such a field that the store does not have.
+    """
+    if parts_of_field(dimension.name):
+        return called(dimension, _own_label(session, dimension.name))
     rivals = _rivals(dimension)
     if not rivals:
         return dimension
     held = session.execute(_held(rivals)).one()
     empty = frozenset(home for home, value in zip(rivals, held, strict=True) if value is None)
     return _without(dimension, empty) if empty else dimension
+
+
+def settled_metric(session: Session, metric: Metric) -> Metric:
+    """The figure as this store calls it. Raises UnknownName for one over a field that the store does not have."""
+    field = field_of_figure(metric.name)
+    return metric_called(metric, _own_label(session, field)) if field else metric
+
+
+def _own_label(session: Session, name: str) -> str:
+    label = customfields.label_of(session, name)
+    if label is None:
+        raise UnknownName("field", name, near_names(name, [field.name for field in customfields.fields(session)]))
+    return label
 
 
 @cache

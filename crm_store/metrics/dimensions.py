@@ -3,6 +3,7 @@
 One entry each: name, label, description, the part of the record it belongs to, and the path from there.
 """
 
+from crm_store.metrics.custom import Registry, custom_dimension
 from crm_store.metrics.regions import REGIONS
 from crm_store.metrics.types import Dimension
 
@@ -388,4 +389,5 @@ _ALL = (
     *_EVERYWHERE,
 )
 
-DIMENSIONS = {dimension.name: dimension for dimension in _ALL}
+DIMENSIONS: Registry[Dimension] = Registry({dimension.name: dimension for dimension in _ALL}, custom_dimension)
+"""By name; names of custom fields are known too, and are not among its values."""

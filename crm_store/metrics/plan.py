@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from crm_store import company
 from crm_store.errors import InvalidQuery, UnknownName, near_names
 from crm_store.metrics.catalogue import ENTITIES, METRICS
-from crm_store.metrics.choices import settled
+from crm_store.metrics.choices import settled, settled_metric
 from crm_store.metrics.conditions import Condition
 from crm_store.metrics.days import Day
 from crm_store.metrics.filters import condition_of, conditions, dimension_named
@@ -107,8 +107,8 @@ def make_plan(
 
     Raises UnknownName or InvalidQuery for what cannot be asked.
     """
-    metrics = tuple(_metric(name) for name in dict.fromkeys(query.metrics))
-    hidden = tuple(_metric(name) for name in _needed_beside(query))
+    metrics = tuple(settled_metric(session, _metric(name)) for name in dict.fromkeys(query.metrics))
+    hidden = tuple(settled_metric(session, _metric(name)) for name in _needed_beside(query))
     groups = tuple(_group(session, name) for name in dict.fromkeys(query.group_by))
     entities = _entities(metrics + hidden)
     filtered = [dimension_named(given.field.partition(":")[0]) for given in query.filters]

@@ -79,6 +79,8 @@ def _field(entity: Entity, name: str) -> Dimension:
     known = {dimension.name: dimension for dimension in dimensions_of(entity)}
     if name in known:
         return known[name]
+    if name in DIMENSIONS and DIMENSIONS[name].path_from(entity) is not None:
+        return DIMENSIONS[name]
     if name in DIMENSIONS:
         raise InvalidQuery(f"{entity.plural.capitalize()} have no {DIMENSIONS[name].label}.")
     raise UnknownName("field", name, near_names(name, known))

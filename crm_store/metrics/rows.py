@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, func
 from crm_store import schema
 from crm_store.columns import UtcDateTime
 from crm_store.metrics.computed import COMPUTED
+from crm_store.metrics.customsql import custom_value, is_custom
 from crm_store.metrics.days import Day
 from crm_store.metrics.query import Grain, Period
 from crm_store.metrics.types import Entity
@@ -39,6 +40,14 @@ def column_home(entity: Entity, path: str) -> tuple[type[schema.Base], str]:
     for link in links:
         model = linked(model, link)
     return model, column
+
+
+def column_at(columns: Any, column: str) -> ColumnElement[Any]:
+    """What the last step of a path stands for in the row that has `columns`: a column, or what is made of some."""
+    if is_custom(column):
+        return custom_value(columns, column)
+    found: ColumnElement[Any] = COMPUTED[column](columns) if column in COMPUTED else columns[column]
+    return found
 
 
 @cache
@@ -79,8 +88,7 @@ class BaseRow:
             return func.coalesce(*(self(choice) for choice in path.split("|")))
         *links, column = path.split(".")
         columns = self._row(tuple(links)).c
-        found: ColumnElement[Any] = COMPUTED[column](columns) if column in COMPUTED else columns[column]
-        return found
+        return column_at(columns, column)
 
     def is_moment(self, path: str) -> bool:
         """Whether the column at `path` holds moments rather than days."""
@@ -88,7 +96,8 @@ class BaseRow:
 
     def is_always_filled(self, path: str) -> bool:
         """Whether the schema leaves no row without a value at `path`."""
-        return not {".", "|"} & set(path) and path not in COMPUTED and not self.base.c[path].nullable
+        made = path in COMPUTED or is_custom(path)
+        return not {".", "|"} & set(path) and not made and not self.base.c[path].nullable
 
     def seen_by(self, viewer: Viewer) -> ColumnElement[bool]:
         """The condition under which `viewer` sees the base row."""

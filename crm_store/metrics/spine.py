@@ -13,7 +13,7 @@ from crm_store.metrics.conditions import compare
 from crm_store.metrics.keys import group_columns
 from crm_store.metrics.periods import labels
 from crm_store.metrics.plan import Group, Plan
-from crm_store.metrics.rows import BaseRow, model_of
+from crm_store.metrics.rows import BaseRow, column_at, model_of
 from crm_store.metrics.sqlfunctions import label
 from crm_store.metrics.types import Dimension, Entity
 from crm_store.visibility import visible
@@ -65,7 +65,7 @@ def _told_by(plan: Plan, group: Group, told: tuple[Home, ...]) -> Any:
     asked = [condition for condition in plan.filters if condition.dimension is group.dimension]
     sources = []
     for model, name in told:
-        column = getattr(model, name)
+        column = column_at(model.__table__.c, name)
         wanted = [visible(model, plan.viewer), column.is_not(None)]
         wanted += [compare(column, condition.op, condition.values) for condition in asked]
         sources.append(select(column.label(group.name)).where(*wanted))

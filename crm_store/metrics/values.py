@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from crm_store.errors import UnknownName
 from crm_store.folding import fold
-from crm_store.metrics.rows import column_home
+from crm_store.metrics.rows import column_at, column_home
 from crm_store.metrics.types import Dimension, Entity
 from crm_store.visibility import Viewer, visible
 
@@ -32,14 +32,14 @@ def resolve(session: Session, viewer: Viewer, dimension: Dimension, entities: It
         return fixed
     found: dict[str, None] = {}
     for model, column in homes:
-        field = getattr(model, column)
+        field = column_at(model.__table__.c, column)
         same = and_(field.is_not(None), or_(field == name, func.lower(field) == name.lower()))
         found |= dict.fromkeys(session.scalars(select(field).where(visible(model, viewer), same).distinct()))
     if found:
         return sorted(found)
     known = set(dimension.values)
     for model, column in homes:
-        field = getattr(model, column)
+        field = column_at(model.__table__.c, column)
         known |= set(session.scalars(select(field).where(visible(model, viewer), field.is_not(None)).distinct()))
     if folded := sorted(value for value in known if fold(value) == fold(name)):
         return folded

@@ -103,7 +103,7 @@ def test_a_dry_run_shows_the_mapping_and_leaves_nothing(sqlite_store: Store, tmp
     path.write_text("Compny Name;Branche;Secret\nNordwind;Energy;x\n")
     (mapping,) = run_import(sqlite_store, [path], dry_run=True).mappings
     assert mapping.columns == {"Compny Name": "account.name", "Branche": "account.industry"}
-    assert (mapping.unmapped, mapping.rows) == (("Secret",), 1)
+    assert (mapping.own, mapping.unmapped, mapping.rows) == ({"Secret": "flag"}, (), 1)
     assert picture(sqlite_store) == before
 
 

@@ -71,6 +71,11 @@ QUERIES = {
     "cohorts": MetricQuery(metrics=("cohort_won_share",), group_by=("opened_on:month", "months_to_close")),
     "time_in_stage": MetricQuery(metrics=("median_time_in_stage", "stage_drop_off"), group_by=("stage",)),
     "stalled": MetricQuery(metrics=("stalled_deals",)),
+    "own_fields": MetricQuery(
+        metrics=("won_sum_deal_number_bottles", "won_revenue"),
+        group_by=("deal_text_wine", "account_flag_export", "deal_date_delivery:month"),
+        filters=(Filter(field="deal_number_bottles", op=">", value=6),),
+    ),
 }
 DIALECTS: dict[str, Dialect] = {
     "sqlite": sqlite.dialect(),

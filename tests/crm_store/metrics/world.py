@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 
+from crm_store import customfields
 from crm_store.schema import Account, Activity, Case, Company, Deal, Product, Stage, StageChange, Team, User
 from crm_store.store import Store
 
@@ -165,6 +166,15 @@ def _changes(random: Random, deal: dict[str, Any]) -> Rows:
     return found
 
 
+OWN_FIELDS = (
+    ("deal", "Bottles", "number"),
+    ("deal", "Wine", "text"),
+    ("deal", "Delivery", "date"),
+    ("account", "Export", "flag"),
+)
+"""Fields of the company's own that the store has, without values."""
+
+
 def fill(store: Store, world: World) -> None:
     """Writes the world into an empty store."""
     now = datetime(2026, 1, 1, tzinfo=UTC)
@@ -181,6 +191,8 @@ def fill(store: Store, world: World) -> None:
         session.flush()
         session.add_all(Deal(**row) for row in world.deals)
         session.flush()
+        for entity, label, kind in OWN_FIELDS:
+            customfields.make(session, entity, label, kind, listed=False)
         session.add_all(Activity(**row) for row in world.activities)
         session.add_all(Case(**row) for row in world.cases)
         session.add_all(StageChange(**row) for row in world.changes)

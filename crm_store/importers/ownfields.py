@@ -1,0 +1,169 @@
+"""Columns that are none of the CRM's fields, kept as fields of the company's own: which ones, and of what kind.
+
+Kept is what people ask by: types, lines of service, counts, days. Left out, and said so, is what names one record only
+(ids, mail and web addresses, telephone numbers), what is personal to a contact, and long texts.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from crm_store.importers.cells import NAME_LENGTH, Cells
+from crm_store.importers.evidence import Habits, day_reader, number_reader
+from crm_store.importers.mapping import Understood
+from crm_store.importers.report import Ledger
+from crm_store.importers.tabular import Row, Table
+from crm_store.importers.values import Ambiguous, Unreadable, yes_or_no
+from crm_store.importers.wordings import fold, words_of
+
+HAVE_OWN = frozenset(("account", "contact", "deal", "activity", "case"))
+"""The kinds of records that can have fields of the company's own."""
+_SAMPLE = 2_000
+_ADDRESS = re.compile(r"\S+@\S+\.\w+|(https?://|www\.)\S+|\+?[\d(][\d\s()/.-]{7,}\d", re.IGNORECASE)
+_PADDED = re.compile(r"0\d+")
+_CODE = re.compile(r"(?=\S*\d)[\w./#:-]+")
+_MOST, _ALL_BUT_FEW = 0.5, 0.9
+_LONG = 100
+_FEW_VALUES, _LISTED, _REPEATED = 25, 300, 3
+_FEWEST_TO_TELL = 5
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class OwnColumn:
+    """A column to keep: its kind (text, number, date or flag), and whether its values are few enough to be names."""
+
+    header: str
+    kind: str
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The columns of a file that are no field: those to keep, and why each of the others is left out."""
+
+    kept: tuple[OwnColumn, ...] = ()
+    left: Mapping[str, str] = field(default_factory=dict)
+
+
+def own_columns(file: Understood) -> Sorted:
+    """What becomes of a file's columns that are no field."""
+    kept: list[OwnColumn] = []
+    left: dict[str, str] = {}
+    for header in file.unmapped:
+        if header in file.unwanted:
+            left[header] = "as you chose"
+        elif (why := _why_not(file, header)) and header not in file.own:
+            left[header] = why
+        elif file.entity not in HAVE_OWN:
+            left[header] = f"a {file.entity} has no fields of your own"
+        else:
+            kept.append(_column(file.table, header))
+    return Sorted(tuple(kept), left)
+
+
+def readers(table: Table, columns: Sequence[OwnColumn], ledger: Ledger) -> dict[str, Callable[[Row], Any]]:
+    """For each column what a row holds in it, as it is kept in JSON; None for nothing."""
+    cells = Cells(table, ledger, weigh=True)
+    made: dict[str, Callable[[Row], Any]] = {}
+    for column in columns:
+        header = column.header
+        if column.kind == "number":
+            made[header] = cells.number(header)
+        elif column.kind == "date":
+            made[header] = _as_text(cells.day(header))
+        elif column.kind == "flag":
+            made[header] = cells.yes(header)
+        else:
+            made[header] = cells.text(header, NAME_LENGTH)
+    return made
+
+
+def _as_text(read: Callable[[Row], Any]) -> Callable[[Row], str | None]:
+    return lambda row: None if (day := read(row)) is None else str(day.isoformat())
+
+
+def _why_not(file: Understood, header: str) -> str:
+    """Why a column is of no use as a field, empty where it is of use."""
+    some = _some(file.table, header)
+    if not some:
+        return "empty"
+    if sum(_ADDRESS.fullmatch(value) is not None for value in some) > _MOST * len(some) and not _days(file.table, some):
+        return "addresses or telephone numbers"
+    if max(map(len, some)) > NAME_LENGTH or sum(map(len, some)) > _LONG * len(some):
+        return "long texts"
+    if _names_records(header, some):
+        return "names each record"
+    column = _column(file.table, header)
+    if file.entity == "contact" and (column.kind == "date" or (column.kind == "text" and not column.listed)):
+        return "personal"
+    return ""
+
+
+def _names_records(header: str, some: Sequence[str]) -> bool:
+    """Whether a column tells each record from all others: an id, or codes of which none comes twice."""
+    once = len(set(some)) == len(some) >= _FEWEST_TO_TELL
+    return once and (not _ids().isdisjoint(fold(header).split()) or all(_is_code(value) for value in some))
+
+
+def _is_code(value: str) -> bool:
+    """Whether a value is a code: letters and digits in one word, and no plain number."""
+    return _CODE.fullmatch(value) is not None and any(letter.isalpha() for letter in value)
+
+
+@cache
+def _ids() -> frozenset[str]:
+    return frozenset(fold(word) for word in words_of("files")["noise"]["ids"])
+
+
+def _some(table: Table, header: str) -> list[str]:
+    return [value for value in table.column(header) if value][:_SAMPLE]
+
+
+def _column(table: Table, header: str) -> OwnColumn:
+    some = _some(table, header)
+    kind = kind_of(some, Habits(table))
+    values = len(set(some))
+    return OwnColumn(header, kind, kind == "text" and values <= max(_FEW_VALUES, min(_LISTED, len(some) // _REPEATED)))
+
+
+def kind_of(values: Sequence[str], habits: Habits | None = None) -> str:
+    """text, number, date or flag by a column's values; what is not clearly another kind is text."""
+    if not values:
+        return "text"
+    if _are_flags(values):
+        return "flag"
+    if not any(_PADDED.fullmatch(value) for value in values) and _read_by(number_reader, values, habits):
+        return "number"
+    return "date" if _read_by(day_reader, values, habits) else "text"
+
+
+def _are_flags(values: Sequence[str]) -> bool:
+    """Whether all say yes or no in words: ones and noughts alone may be counts."""
+    different = {fold(value) for value in values}
+    if len(different) > _TWO or all(value.isdigit() for value in different):
+        return False
+    return all(_reads(yes_or_no, value) for value in different)
+
+
+def _read_by(make: Callable[..., Callable[[str], Any]], values: Sequence[str], habits: Habits | None) -> bool:
+    """Whether nearly all values can be read so."""
+    try:
+        read = make(list(values), habits)
+    except (Ambiguous, Unreadable):
+        return False
+    return sum(_reads(read, value) for value in values) >= _ALL_BUT_FEW * len(values)
+
+
+def _reads(read: Callable[[str], Any], value: str) -> bool:
+    try:
+        read(value)
+    except Unreadable:
+        return False
+    return True
+
+
+def _days(table: Table, some: Sequence[str]) -> bool:
+    return kind_of(some, Habits(table)) in ("date", "number")

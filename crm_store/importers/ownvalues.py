@@ -1,0 +1,112 @@
+"""The values of own columns beside the records of a file: the fields made, each record's object, and words learnt."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from crm_store import customfields
+from crm_store.customfields import MODELS, Word
+from crm_store.importers.mapping import Understood
+from crm_store.importers.ownfields import OwnColumn, readers
+from crm_store.importers.report import Ledger
+from crm_store.importers.tabular import Row
+from crm_store.importers.wordings import fold, words_of
+
+Values = dict[str, Any]
+
+
+def with_own(
+    session: Session,
+    source: str,
+    file: Understood,
+    columns: Sequence[OwnColumn],
+    made: Mapping[str, tuple[Row, Values]],
+    ledger: Ledger,
+) -> None:
+    """Puts into each record's values its `custom` object: what is stored, with what the file says of its own columns.
+
+    A record of several rows has only what all of them say.
+    """
+    if not columns:
+        return
+    keys = {c.header: _key(session, file.entity, c, ledger, file) for c in columns}
+    read = readers(file.table, columns, ledger)
+    stored = _stored(session, source, file.entity)
+    rows = _rows_of(file)
+    for key, (row, values) in made.items():
+        told = {keys[header]: _agreed(one, rows.get(key) or [row]) for header, one in read.items()}
+        whole = {name: value for name, value in {**stored.get(key, {}), **told}.items() if value is not None}
+        values["custom"] = whole or None
+
+
+def _key(session: Session, entity: str, column: OwnColumn, ledger: Ledger, file: Understood) -> str:
+    same = [field for field in customfields.fields(session) if field.entity == entity and field.kind != column.kind]
+    if any(field.label.casefold() == column.header.casefold() for field in same):
+        ledger.note(
+            f"{file.table.path.name}: {column.header!r} held another kind of value before ({column.kind} now), and is "
+            "kept as a field beside the earlier one."
+        )
+    return customfields.make(session, entity, column.header, column.kind, listed=column.listed).key
+
+
+def _stored(session: Session, source: str, entity: str) -> dict[str, dict[str, Any]]:
+    """What the records of a source hold already, by their external id."""
+    model: Any = MODELS[entity]
+    query = select(model.external_id, model.custom).where(model.source == source, model.custom.is_not(None))
+    return {str(key): dict(value) for key, value in session.execute(query)}
+
+
+def _rows_of(file: Understood) -> dict[str, list[Row]]:
+    """The rows of each of the file's own ids."""
+    header = file.columns.get("external_id")
+    rows: dict[str, list[Row]] = {}
+    for row in file.table.rows if header else ():
+        if header and row[header]:
+            rows.setdefault(row[header][:255], []).append(row)
+    return rows
+
+
+def _agreed(read: Callable[[Row], Any], rows: Sequence[Row]) -> Any:
+    found = [read(row) for row in rows]
+    return found[0] if all(value == found[0] for value in found) else None
+
+
+_MEANINGS: Mapping[tuple[str, str], str] = {
+    **{("account", name): name for name in ("industry", "country", "city", "region", "tier", "employees")},
+    **{("deal", name): name for name in ("stage", "lost_reason", "competitor", "origin", "region")},
+    **{("deal", name): name for name in ("owner", "product", "opened_on", "closed_on", "expected_close_on", "amount")},
+    **{("case", name): name for name in ("priority", "issue", "channel")},
+    ("account", "state"): "region",
+    ("account", "status"): "account_status",
+    ("contact", "title"): "contact_title",
+    ("contact", "role"): "contact_role",
+    ("deal", "product_series"): "series",
+    ("deal", "account_industry"): "industry",
+    ("deal", "account_country"): "country",
+    ("deal", "account_city"): "city",
+    ("case", "status"): "case_status",
+    ("case", "opened_at"): "case_opened_at",
+    ("case", "closed_at"): "case_closed_at",
+}
+"""The dimension each field of a file becomes."""
+
+
+def learn_words(session: Session, file: Understood) -> None:
+    """Remembers what the file calls the fields it fills, and what it calls its records where that is another kind's."""
+    for name, header in file.columns.items():
+        if meaning := _MEANINGS.get((file.entity, name)):
+            customfields.learn_word(session, Word("field", meaning, header[:255]))
+    if file.entity == "deal" and (called := _called(file)):
+        customfields.learn_word(session, Word("record", "deal", called))
+
+
+def _called(file: Understood) -> str | None:
+    """The kind of record a file of deals says it holds: quote, where its name or its number says so."""
+    said = " ".join((file.table.path.stem, file.columns.get("external_id", ""), file.columns.get("name", "")))
+    words = fold(said).split()
+    for kind, beginnings in words_of("files")["records"].items():
+        if any(word.startswith(tuple(map(fold, beginnings))) for word in words):
+            return kind
+    return None
