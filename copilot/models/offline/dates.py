@@ -37,6 +37,7 @@ _KINDS = _TELLING | {
     "contrast",
     "operator",
 }
+_OPENS = ("since", "until", "before", "after")
 _OFFSETS = {"this": 0, "last": -1, "next": 1}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})|(\d{1,2})[./](\d{4})")
@@ -227,6 +228,7 @@ class DateFinder:
     def _skip(self, i: int) -> int:
         """Over one or two small words ("of", "the") that stand between the parts of an expression."""
         for _ in range(2):
-            if i in self.fillers and not any(h.kind in _TELLING for h in self.words[i]):
+            joins = any(h.kind == "span" and h.key in _OPENS for h in self.words[i])
+            if i in self.fillers and not joins and not any(h.kind in _TELLING for h in self.words[i]):
                 i += 1
         return i

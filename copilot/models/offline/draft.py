@@ -73,6 +73,8 @@ class ReaderState:
         """Periods that are taken away from the others, each with its words."""
         self.uses: list[NameUse] = []
         self.conditions: list[Condition] = []
+        self.often = ""
+        """What is counted where something happened so many times."""
         self.limited: dict[Condition, str] = {}
         """The figure each limit names itself."""
         self.counted = ""

@@ -65,6 +65,8 @@ class Figures(Nouns, OverGroups):
         self.measures, self.states, self.aggregates = measures, states, aggregates
         self._averaged_over(measures, aggregates, counts_deals=self._counts_deals())
         self.draft.metrics = self._in_order(compose(parts))
+        if self.often and set(self.draft.metrics) <= {"won_revenue", "customers", "deals", "lost_value", self.often}:
+            self.draft.metrics = [self.often]
         self._in_open_stage()
         self._of_some_deals()
         self._attained(states, aggregates)

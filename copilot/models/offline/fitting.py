@@ -39,6 +39,7 @@ class Fitting(ReaderState):
 
     def _fit(self) -> None:
         """Put the meaning that belongs to the records asked about first, for dimensions and for names."""
+        self._why()
         entity = self._entity()
         if entity is None:
             return
@@ -52,6 +53,11 @@ class Fitting(ReaderState):
                 s.names = self._fitting(s.names, entity)
             elif (s.names or s.also) and self._is_value(s, entity):
                 s.names = s.also = ()
+
+    def _why(self) -> None:
+        """ "Why do we lose deals" asks for the reasons; of anything else we know none."""
+        for i in self.roles.all("why") if self.roles.any("state", "lost") else ():
+            self.roles.segments[i].roles = {"dimension": ["lost_reason"], "ask": ["which"]}
 
     def _is_reason(self, i: int) -> bool:
         """Whether a word that is also a reason for losing stands in a question about lost deals ("lost on price")."""

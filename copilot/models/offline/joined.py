@@ -15,7 +15,9 @@ _LEAST_PART = 4
 _LEAST_NOUN = 6
 """Letters of a filler that ends a word ("Umsatzverteilung", "Kundenübersicht"); shorter ones are articles and verbs."""
 _LEAST_VALUE = 3
-_VALUES = frozenset({"industry", "region", "origin", "country", "city", "series", "lost_reason", "product", "tier"})
+_VALUES = frozenset({"industry", "region", "origin", "country", "city", "series", "lost_reason", "product", "tier"}) | {
+    "stage"
+}
 _JOINS = frozenset({"measure", "metric", "dimension", "aggregate", "compare", "unit", "relative", "order", "ask"})
 
 

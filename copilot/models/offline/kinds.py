@@ -14,5 +14,5 @@ def related(one: str, other: str) -> bool:
     return one == other or any({one, other} <= kinds for kinds in _RELATED)
 
 
-MARKS = frozenset({"buyer", "how_many", "most", "times", "annual", "changes"})
+MARKS = frozenset({"buyer", "how_many", "most", "times", "annual", "changes", "why"})
 """Kinds of words that only mark what other words mean."""

@@ -18,7 +18,7 @@ class Limits(ReaderState):
         if not (self.draft.groups or self.subjects or self.draft.grain):
             return
         for c in self.conditions:
-            if c in self.limited:
+            if c in self.limited or self._so_often(c):
                 continue
             metric, places = self._behind(c)
             if metric:
@@ -27,6 +27,17 @@ class Limits(ReaderState):
                 self.roles.apart.update(places)
             elif metric := self._before(c):
                 self.limited[c] = metric
+
+    def _so_often(self, c: Condition) -> bool:
+        """Whether "twice" or "three times" limits how often something was bought, won or lost."""
+        segments = self.roles.segments
+        until = c.after + 1 if c.after >= 0 else len(segments)
+        places = [i for i in range(max(0, c.before), until) if segments[i].has("times")]
+        if not places:
+            return False
+        self.often = self.limited[c] = "lost_deals" if self.roles.any("state", "lost") else "won_deals"
+        self.roles.used.update(places)
+        return True
 
     def _behind(self, c: Condition) -> tuple[str, list[int]]:
         """The figure counted behind the number ("more than 60 won deals") and its places."""

@@ -260,6 +260,10 @@ class Listing(ReaderState):
             return RECORDS[self.subjects[0]]
         if d.entity and (self.subjects or d.filters):
             return d.entity
+        if any(use.field == "stage" for use in self.uses) and not (self.subjects or self.contexts or self.measures):
+            return "deal"  # "what is in Negotiation"
+        if any(use.field == "parent_account" for use in self.uses) and not self.subjects:
+            return "account"  # "the subsidiaries of Acme"
         first = next((s for s in self.roles.segments if not s.idle), self.roles.segments[0])
         opens = bool(self.contexts) and first.has("dimension", self.contexts[0])
         if opens and d.filters and self.contexts[0] in COUNTED and self._only_lists():

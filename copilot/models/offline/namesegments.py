@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from copilot.models.offline.lexicon import Hit
 from copilot.models.offline.naming import LEAST_NAME, bare, genitive, named_by_adjective, uncased
-from copilot.models.offline.segments import LIKELY_NAME, SURE_NAME, Names, Segment
+from copilot.models.offline.segments import LIKELY_NAME, SURE_NAME, Match, Names, Segment
 from copilot.models.offline.tokens import Token
 
 _SHORT = 2
@@ -83,11 +83,16 @@ def plural_segments(
         word = tokens[i].text
         heads = [word[: -len(tail)] + single for tail, single in plurals.items() if word.lower().endswith(tail)]
         found = [m for head in heads if len(head) >= LEAST_NAME for m in names.lookup(head, fuzzy=False)]
-        values = tuple(m for m in found if m.id is None and m.score >= LIKELY_NAME and m.how != "partial")
+        values = tuple(m for m in found if _may_be_many(m))
         if values and not names.lookup(word, fuzzy=False):
             weight = name_weight(tokens, i, i + 1, SURE_NAME)
             out.append(Segment(i, i + 1, word, names=values, weight=weight, capital=tokens[i].capital))
     return out
+
+
+def _may_be_many(m: Match) -> bool:
+    """Whether a match is one that people speak of in the plural: a value, or a product by a part of its name."""
+    return m.score >= LIKELY_NAME and ((m.id is None and m.how != "partial") or m.kind == "product")
 
 
 def _describes(text: str, tokens: Sequence[Token], i: int, strange: frozenset[int], names: Names) -> bool:

@@ -193,8 +193,8 @@ def _merged(picked: Segment, others: Sequence[Segment]) -> Segment:
         for other in others:
             picked.roles.update(other.roles)
     elif picked.number is not None:
-        article = next((s for s in others if s.has("filler")), None)
-        picked.roles.update({"filler": article.roles["filler"]} if article else {})
+        for other in others:
+            picked.roles.update({kind: other.roles[kind] for kind in ("filler", "times") if other.has(kind)})
     elif picked.roles:
         sure = [s for s in others if s.names and s.names[0].score >= SURE_NAME]
         picked.also = sure[0].names if sure and not picked.mistyped else ()

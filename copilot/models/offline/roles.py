@@ -30,7 +30,7 @@ LIKELY_NAME = 0.7
 _OPS = {"gt": ">", "ge": ">=", "lt": "<", "le": "<=", "eq": "="}
 
 
-_EXACT = 0.97
+_EXACT, _PART = 0.97, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +146,12 @@ class Roles:
         return out
 
     def _only_so_many(self) -> list[Condition]:
-        """ "Only one order": exactly so many."""
-        out = []
+        """ "Only one order": exactly so many; "several times": more than once."""
+        out = [
+            Condition(">", (1.0,), "", self.left(i), self.right(i))
+            for i in self.all("times", "several")
+            if self._use(i)
+        ]
         for i in self.all("only"):
             number = self.segments[i + 1].number if i + 1 < len(self.segments) else None
             j = self.right(i + 1)
@@ -155,6 +159,10 @@ class Roles:
             if number is not None and not number.unit and self.segments[i + 1].stretch is None and counts:
                 out.append(self._condition("=", [i + 1], i))
         return out
+
+    def _use(self, i: int) -> bool:
+        self.used.add(i)
+        return True
 
     def _numbers_after(self, i: int) -> list[int]:
         return [j for j in range(i + 1, min(i + 5, len(self.segments))) if self._free_number(j)]
@@ -195,7 +203,7 @@ class Roles:
     def limit(self, ranks: list[int]) -> int | None:
         """The number that says how many to show: "top 5", "3 biggest", "which two"."""
         for i, s in enumerate(self.segments):
-            if s.number is None or s.number.unit or i in self.used or s.number.value < 1:
+            if s.number is None or s.number.unit or i in self.used or s.number.value < 1 or s.has("times"):
                 continue
             near_rank = any(abs(i - rank) <= 2 for rank in ranks)
             if s.number.value > MAX_ROWS:
@@ -304,7 +312,8 @@ class Roles:
             labels = [m.value for m in rivals]
             raise Held("clarification", "ambiguous_name", name=s.text, candidates=labels, kind=match.kind)
         person = match.kind in PEOPLE
-        if match.score < LIKELY_NAME or (match.how == "partial" and not person):
+        whole = match.kind == "product" and match.score >= _PART  # a word of one product's name only
+        if match.score < LIKELY_NAME or (match.how == "partial" and not person and not whole):
             raise Held("clarification", "unknown_name", name=s.text, candidates=[match.value], kind=match.kind)
         return match
 

@@ -24,9 +24,11 @@ def countries_in(
     shouted = all(token.capital for token in tokens) and len(tokens) > 1
     codes = frozenset(i for i, token in enumerate(tokens) if _is_code(token) and not shouted)
     places = unknown | codes
-    if not values or not any(tokens[i].capital or not tokens[i].norm.isascii() for i in places):
+    if not values:
         return []
-    territories, held = _territories(words.code), _held(words.code, values)
+    named = any(tokens[i].capital or not tokens[i].norm.isascii() for i in places)
+    adjectives, held = _adjectives(words.code), _held(words.code, values)
+    territories = {**adjectives, **_territories(words.code)} if named else adjectives
     out: list[tuple[int, int, Match | None]] = []
     for start in range(len(tokens)):
         for end in range(min(len(tokens), start + _LONGEST), start, -1):
@@ -48,6 +50,13 @@ def _found(name: str, territories: Mapping[str, str], words: Lexicon) -> str | N
         if name[:cut] in territories and (name[cut:] in endings or words.is_ending(name[cut:])):
             return territories[name[:cut]]
     return None
+
+
+@lru_cache(maxsize=16)
+def _adjectives(code: str) -> Mapping[str, str]:
+    """The two letters of countries by what is said of their people and firms ("German", "österreichisch")."""
+    table = load(code, "words").get("nationalities", {})
+    return {_plain(word): territory for territory, listed in table.items() for word in listed}
 
 
 def _is_code(token: Token) -> bool:
