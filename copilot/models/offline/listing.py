@@ -260,7 +260,7 @@ class Listing(ReaderState):
             return RECORDS[self.subjects[0]]
         if d.entity and (self.subjects or d.filters):
             return d.entity
-        if any(use.field == "stage" for use in self.uses) and not (self.subjects or self.contexts or self.measures):
+        if any(use.field == "stage" for use in self.uses) and self.roles.any("ask") and self._only_lists():
             return "deal"  # "what is in Negotiation"
         if any(use.field == "parent_account" for use in self.uses) and not self.subjects:
             return "account"  # "the subsidiaries of Acme"
