@@ -1,0 +1,117 @@
+"""The numbers of a question as limits on figures, and as how many rows are wanted."""
+
+from dataclasses import dataclass
+
+from copilot.models.offline.reading import Held
+from copilot.models.offline.walk import Walk
+from crm_store.metrics.query import MAX_ROWS
+
+_OPS = {"gt": ">", "ge": ">=", "lt": "<", "le": "<=", "eq": "="}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A comparison with a number: `op` and one or two values; `unit` as said; `before`, `after` its neighbours."""
+
+    op: str
+    values: tuple[float, ...]
+    unit: str
+    before: int
+    after: int
+
+
+@dataclass(slots=True)
+class NumberParts(Walk):
+    """Reads the numbers among the segments."""
+
+    def conditions(self) -> list[Condition]:
+        """Every "more than 200", "between 5 and 10", "200 or more" of the question."""
+        out = self._only_so_many()
+        for i in self.all("operator"):
+            s = self.segments[i]
+            if i in self.used:
+                continue
+            pair = self._numbers_after(i)
+            if s.has("operator", "between") and len(pair) >= 2 and pair[1] - pair[0] <= 2:
+                out.append(self._condition("between", pair[:2], i))
+            elif pair and pair[0] - i <= 2 and any(k in _OPS for k in s.roles["operator"]):
+                op = next(_OPS[k] for k in s.roles["operator"] if k in _OPS)
+                out.append(self._condition(op, pair[:1], i))
+            elif (j := self._number_before(i)) >= 0 and not s.idle and any(k in _OPS for k in s.roles["operator"]):
+                op = next(_OPS[k] for k in s.roles["operator"] if k in _OPS)
+                out.append(self._condition(op, [j], i))
+        return out
+
+    def _only_so_many(self) -> list[Condition]:
+        """ "Only one order": exactly so many; "several times": more than once."""
+        out = [
+            Condition(">", (1.0,), "", self.left(i), self.right(i))
+            for i in self.all("times", "several")
+            if self._use(i)
+        ]
+        for i in self.all("only"):
+            number = self.segments[i + 1].number if i + 1 < len(self.segments) else None
+            j = self.right(i + 1)
+            counts = j >= 0 and any(self.segments[j].has(kind) for kind in ("measure", "metric", "state"))
+            if number is not None and not number.unit and self.segments[i + 1].stretch is None and counts:
+                out.append(self._condition("=", [i + 1], i))
+        return out
+
+    def _use(self, i: int) -> bool:
+        self.used.add(i)
+        return True
+
+    def _numbers_after(self, i: int) -> list[int]:
+        return [j for j in range(i + 1, min(i + 5, len(self.segments))) if self._free_number(j)]
+
+    def _number_before(self, i: int) -> int:
+        """The number right before place `i`, a small word ("200 dan ko'p") between them allowed; -1 for none."""
+        if i > 0 and self._free_number(i - 1):
+            return i - 1
+        return i - 2 if i > 1 and self.segments[i - 1].idle and self._free_number(i - 2) else -1
+
+    def _free_number(self, j: int) -> bool:
+        return self.segments[j].number is not None and j not in self.used
+
+    def _condition(self, op: str, places: list[int], i: int) -> Condition:
+        numbers = [n for j in places if (n := self.segments[j].number)]
+        unit = next((n.unit for n in numbers if n.unit), "")
+        scale = self._scale(places[-1]) if len(places) == 2 and self._plain(places[0]) else 1.0
+        first, last = min([i, *places]), max([i, *places])
+        self.used.update(range(first, last + 1))
+        values = tuple(n.value * (scale if n is numbers[0] else 1.0) for n in numbers)
+        people = last + 1 < len(self.segments) and self.segments[last + 1].has("attribute", "employees")
+        return Condition(op, values, unit, self.left(first), last + 1 if people else self.right(last))
+
+    def _plain(self, i: int) -> bool:
+        """Whether the number at place `i` is small and said without a scale ("1.5")."""
+        number, s = self.segments[i].number, self.segments[i]
+        return number is not None and number.value < 1000 and s.end - s.start == 1
+
+    def _scale(self, i: int) -> float:
+        """The scale that the number at place `i` shares with the one before it ("between 1.5 and 2 million")."""
+        number, s = self.segments[i].number, self.segments[i]
+        if number is None or s.end - s.start != 2 or number.value < 1000:
+            return 1.0
+        token = self.question.tokens[s.start].text.replace(",", ".")
+        first = float(token) if token.replace(".", "", 1).isdigit() else 0.0
+        return number.value / first if first else 1.0
+
+    def limit(self, ranks: list[int]) -> int | None:
+        """The number that says how many to show: "top 5", "3 biggest", "which two"."""
+        for i, s in enumerate(self.segments):
+            if s.number is None or s.number.unit or i in self.used or s.number.value < 1 or s.has("times"):
+                continue
+            near_rank = any(abs(i - rank) <= 2 for rank in ranks)
+            if s.number.value > MAX_ROWS:
+                if near_rank:
+                    raise Held("clarification", "too_many_rows", limit=f"{MAX_ROWS}")
+                continue
+            before = self.segments[i - 1] if i > 0 else None
+            asked = before is not None and (before.has("ask") or before.has("only"))
+            follows = self.right(i)
+            named = follows >= 0 and (self.segments[follows].has("dimension") or self.segments[follows].has("measure"))
+            if near_rank or (asked and (ranks or named)) or (ranks and named):
+                self.used.add(i)
+                return int(s.number.value)
+        return None
