@@ -1,4 +1,4 @@
-"""Embeds the passages of one index, each centred by the mean of its language, and settles those means once.
+"""Centres the vectors of one index, each by the mean of its language, and settles those means once.
 
 A mean is estimated when a language first has ENOUGH passages, kept in the index before any vector made with it, and
 never changed until a rebuild. Vectors made before their language had one bear another mark and are made anew, whatever
@@ -16,6 +16,7 @@ from crm_store.schema import Passage
 from crm_store.store import Store
 from retrieval.centring import ANY, Centring, estimate
 from retrieval.embedder import Embedder, Vector
+from retrieval.engine import embedded
 from retrieval.index import Index
 
 ENOUGH = 32
@@ -47,12 +48,9 @@ class CentredEmbedder:
         """What an index notes of a vector: of which text it is, centred by which mean."""
         return f"{text_hash}.{self.centring.tag(language)}"
 
-    def embed(self, rows: Sequence[Row]) -> list[Vector]:
-        """The centred vectors of the passages, in their order."""
-        missing = {row.hash: row.text for row in rows if row.hash not in self.made}
-        fresh = dict(zip(missing, self.embedder.embed_passages(list(missing.values())), strict=True))
-        known = {**self.made, **fresh}
-        return [self.centring.passage(known[row.hash], row.language) for row in rows]
+    def centred(self, vector: Vector, language: str | None) -> Vector:
+        """The vector of a text in `language` as an index holds it."""
+        return self.centring.passage(vector, language)
 
 
 def settle(store: Store, index: Index, embedder: Embedder) -> CentredEmbedder:
@@ -61,12 +59,10 @@ def settle(store: Store, index: Index, embedder: Embedder) -> CentredEmbedder:
     The passage rows must be in step with the documents.
     """
     kept = index.means()
-    plain = CentredEmbedder(embedder, Centring({}))
     samples = _samples(store, kept.keys())
     made: dict[str, Vector] = {}
     for rows in samples.values():
-        fresh = [row for row in rows if row.hash not in made]
-        made |= zip((row.hash for row in fresh), plain.embed(fresh), strict=True)
+        made |= embedded(embedder, {row.hash: row.text for row in rows if row.hash not in made})
     if samples:
         new = {language: estimate([made[row.hash] for row in rows]) for language, rows in samples.items()}
         kept = {**kept, **new}

@@ -1,6 +1,6 @@
 """What is searched: mails, notes and transcripts, cases, activities and files, each read as one Document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -38,11 +38,19 @@ SOURCES: dict[str, type[Base]] = {"email": Email, "note": Note, "case": Case, "a
 """Kind of document → the table it is read from."""
 
 
-def documents(session: Session, kind: str, after: int, limit: int) -> list[Document]:
-    """Up to `limit` documents of a kind whose ids follow `after`, in the order of ids; texts may be empty."""
+def last_of_batch(session: Session, kind: str, after: int, size: int) -> int | None:
+    """The id that ends the next `size` rows past `after`; None where there are no more than these."""
     table: Any = SOURCES[kind]
-    query = _with_names(table).where(table.id > after).order_by(table.id).limit(limit)
-    return [_READERS[kind](row, account, contact, owner) for row, account, contact, owner in session.execute(query)]
+    ids = session.scalars(select(table.id).where(table.id > after).order_by(table.id).limit(size)).all()
+    return ids[-1] if len(ids) == size else None
+
+
+def documents_between(session: Session, kind: str, after: int, last: int | None) -> list[Document]:
+    """The documents of a kind with ids past `after`, up to `last` (None: to the end), in their order."""
+    table: Any = SOURCES[kind]
+    query = _with_names(table).where(table.id > after).order_by(table.id)
+    rows = session.execute(query if last is None else query.where(table.id <= last))
+    return [_READERS[kind](row, account, contact, owner) for row, account, contact, owner in rows]
 
 
 def documents_of(session: Session, kind: str, ids: Sequence[int]) -> list[Document]:
@@ -123,11 +131,3 @@ def _document(
         deal_id=getattr(row, "deal_id", None),
         owner_id=row.owner_id,
     )
-
-
-def all_documents(session: Session, kind: str, batch: int = 500) -> Iterator[list[Document]]:
-    """Every document of a kind, in batches."""
-    after = 0
-    while found := documents(session, kind, after, batch):
-        yield found
-        after = found[-1].record_id

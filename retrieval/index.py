@@ -164,12 +164,19 @@ class Index:
         return held
 
     def put(self, hashes: Mapping[str, str], vectors: Sequence[Vector]) -> None:
-        """Holds the vectors under the keys of `hashes`, in its order; returns when they are safe on disk."""
+        """Holds the vectors under the keys of `hashes`, in its order; returns when they are safe on disk.
+
+        What was held under a key is forgotten first: Chroma adds a vector in a millisecond, but moves one that stands in
+        its graph in ten to thirty, and does so again in every process that opens the index before it is written out.
+        """
         keys, metadatas = list(hashes), [{"hash": value} for value in hashes.values()]
         with told_in_words(self.url):
             for at in range(0, len(keys), BATCH):
                 part = slice(at, at + BATCH)
-                self._collection.upsert(ids=keys[part], embeddings=list(vectors[part]), metadatas=metadatas[part])
+                held = self._collection.get(ids=keys[part], include=[])["ids"]
+                if held:
+                    self._collection.delete(ids=held)
+                self._collection.add(ids=keys[part], embeddings=list(vectors[part]), metadatas=metadatas[part])
 
     def remove(self, keys: Sequence[str]) -> None:
         """Forgets the keys."""

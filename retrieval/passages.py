@@ -1,19 +1,20 @@
 """Store rows → Passage rows: what is searched is kept in step with the texts it is taken from."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, delete, insert, inspect, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from crm_store.schema import Activity, ChangedText, Passage
 from crm_store.store import Store
 from retrieval.chunks import chunks
-from retrieval.documents import SOURCES, Document, documents, documents_of
+from retrieval.documents import SOURCES, Document, documents_between, documents_of, last_of_batch
 from retrieval.keyword import tokens
 
-BATCH = 200
+BATCH = 500
 """Documents a transaction."""
 HASH_LENGTH = 32
 
@@ -32,7 +33,8 @@ def passage_rows(document: Document) -> list[dict[str, Any]]:
         for name in ("kind", "record_id", "title", "at", "language", "direction", "thread_key")
     }
     owners = {name: getattr(document, name) for name in ("account_id", "contact_id", "deal_id", "owner_id")}
-    pieces = [piece for piece in chunks(document.text) if tokens(piece)]
+    of_title = tokens(document.title)
+    pieces = [(piece, words) for piece in chunks(document.text) if (words := tokens(piece))]
     return [
         shared
         | owners
@@ -40,28 +42,30 @@ def passage_rows(document: Document) -> list[dict[str, Any]]:
             "key": f"{document.kind}:{document.record_id}:{position}",
             "position": position,
             "text": piece,
-            "tokens": " ".join(tokens(f"{document.title}\n{piece}")),
+            "tokens": " ".join([*of_title, *words]),
             "hash": sha256(piece.encode("utf-8", "replace")).hexdigest()[:HASH_LENGTH],
         }
-        for position, piece in enumerate(pieces)
+        for position, (piece, words) in enumerate(pieces)
     ]
 
 
-def refresh_passages(store: Store) -> None:
-    """Makes the passage table say what the store's documents say now, reading all of them; see `refresh_changed`."""
+def refresh_passages(store: Store, also: Reader = nothing_else) -> None:
+    """Makes the passage table say what the store's documents say now, reading all of them.
+
+    Takes the notes of changes with it, and tells `also` of them, as `refresh_changed` does.
+    """
     for kind in SOURCES:
-        after = 0
-        while True:
+        after: int | None = 0
+        while after is not None:
+            with store.session() as session:
+                last = last_of_batch(session, kind, after, BATCH)
             with store.transaction() as session:
-                batch = documents(session, kind, after, BATCH)
-                if batch:
-                    within = Passage.record_id > after, Passage.record_id <= batch[-1].record_id
-                    _replace(session, kind, batch, and_(*within))
-            if not batch:
-                break
-            after = batch[-1].record_id
-        with store.transaction() as session:
-            _drop_orphans(session, kind, after)
+                changed = _notes_between(session, kind, after, last)
+                batch = documents_between(session, kind, after, last)
+                _replace(session, kind, batch, _between(Passage.record_id, after, last))
+                if changed:
+                    also(session, {kind: changed})
+            after = last
 
 
 def refresh_changed(store: Store, also: Reader = nothing_else) -> int:
@@ -83,6 +87,24 @@ def refresh_changed(store: Store, also: Reader = nothing_else) -> int:
         total += sum(map(len, changed.values()))
 
 
+def _notes_between(session: Session, kind: str, after: int, last: int | None) -> list[int]:
+    """Takes the notes of changes among these ids; the ids, once each.
+
+    Deleting first takes the writer's lock, so that what is read next is at least as new as the notes.
+    """
+    of_batch = ChangedText.kind == kind, _between(ChangedText.record_id, after, last)
+    taken = session.scalars(
+        delete(ChangedText).where(*of_batch).returning(ChangedText.record_id),
+        execution_options={"synchronize_session": False},
+    )
+    return sorted(set(taken))
+
+
+def _between(column: InstrumentedAttribute[int], after: int, last: int | None) -> ColumnElement[bool]:
+    """The condition of ids past `after`, up to `last` (None: to the end)."""
+    return column > after if last is None else column.between(after + 1, last)
+
+
 def _taken_notes(session: Session) -> dict[str, list[int]]:
     """Takes the oldest notes of changes; the ids of each kind, once each.
 
@@ -98,22 +120,29 @@ def _taken_notes(session: Session) -> dict[str, list[int]]:
 
 def _replace(session: Session, kind: str, batch: Sequence[Document], within: ColumnElement[bool]) -> None:
     """Writes the passages of `batch`, which are all documents of the kind that the condition holds."""
-    held = {p.key: p for p in session.scalars(select(Passage).where(Passage.kind == kind, within))}
-    for row in (row for document in batch for row in passage_rows(document)):
-        passage = held.pop(row["key"], None)
-        if passage is None:
-            session.add(Passage(**row))
-            continue
-        for name, value in row.items():
-            if getattr(passage, name) != value:
-                setattr(passage, name, value)
-    for gone in held.values():
-        session.delete(gone)
+    held = {row.key: row for row in session.execute(select(*_columns()).where(Passage.kind == kind, within))}
+    new, changed = [], []
+    for values in (values for document in batch for values in passage_rows(document)):
+        row = held.pop(values["key"], None)
+        if row is None:
+            new.append(values)
+        elif any(getattr(row, name) != value for name, value in values.items()):
+            changed.append(values | {"id": row.id})
+    if new:
+        session.execute(insert(Passage), new)
+    if changed:
+        session.execute(update(Passage), changed)
+    gone = [row.id for row in held.values()]
+    for at in range(0, len(gone), BATCH):
+        of_part = Passage.id.in_(gone[at : at + BATCH])
+        session.execute(delete(Passage).where(of_part), execution_options={"synchronize_session": False})
 
 
-def _drop_orphans(session: Session, kind: str, last: int) -> None:
-    """Drops the passages of a kind past the last document there is."""
-    session.execute(delete(Passage).where(Passage.kind == kind, Passage.record_id > last))
+@lru_cache(maxsize=1)
+def _columns() -> list[InstrumentedAttribute[Any]]:
+    """What of a passage is compared; never what of it the index holds."""
+    names = [column.key for column in inspect(Passage).column_attrs if column.key != "embedded_hash"]
+    return [getattr(Passage, name) for name in names]
 
 
 def has_documents(session: Session) -> bool:

@@ -12,7 +12,7 @@ from retrieval import state
 from retrieval.centred import CentredEmbedder, settle
 from retrieval.embedder import Embedder
 from retrieval.index import Index
-from retrieval.passages import pending, refresh_passages
+from retrieval.passages import pending
 
 NOTE_BATCH = 500
 
@@ -21,7 +21,8 @@ NOTE_BATCH = 500
 class Plan:
     """As keys: the passages the index lacks, the vectors it holds too many, and what embeds for this index.
 
-    `held` are those that are right, where all were compared; `passages` counts all there are.
+    `missing` is in the order of the texts' hashes, so that equal texts are neighbours. `held` are those that are right,
+    where all were compared; `passages` counts all there are.
     """
 
     embedder: CentredEmbedder
@@ -32,15 +33,13 @@ class Plan:
 
 
 def make_plan(store: Store, index: Index, embedder: Embedder, *, noting: bool = True) -> Plan:
-    """The difference, the passage rows being in step with what the database noted as changed.
+    """The difference, the passage rows being in step with the documents.
 
-    Everything is read and compared when the notes are of another index, or none are trusted, or a language has just got
-    the mean its vectors are centred by. The store's notes are put right then, where `noting`: not for an index that is
-    being built beside the one they are of.
+    Everything is compared when the notes are of another index, or none are trusted, or a language has just got the mean
+    its vectors are centred by. The store's notes are put right then, where `noting`: not for an index that is being
+    built beside the one they are of.
     """
     trusted = state.of_index(store) == index.id
-    if not trusted:
-        refresh_passages(store)
     settled = index.means().keys()
     centred = settle(store, index, embedder)
     if trusted and centred.centring.own.keys() == settled:
@@ -52,14 +51,15 @@ def _noted(store: Store, embedder: CentredEmbedder) -> Plan:
     """The difference by the store's own notes."""
     with store.session() as session:
         count = session.scalar(select(func.count()).select_from(Passage)) or 0
-        missing = list(session.scalars(select(Passage.key).where(pending()).order_by(Passage.id)))
+        missing = list(session.scalars(select(Passage.key).where(pending()).order_by(Passage.hash, Passage.id)))
     return Plan(embedder, count, missing, state.removed(store), [])
 
 
 def _compared(store: Store, index: Index, embedder: CentredEmbedder, noting: bool) -> Plan:
     """The difference by what the index says it holds."""
     held = index.hashes()
-    columns = select(Passage.key, Passage.hash, Passage.language, Passage.embedded_hash).order_by(Passage.id)
+    columns = select(Passage.key, Passage.hash, Passage.language, Passage.embedded_hash)
+    columns = columns.order_by(Passage.hash, Passage.id)
     with store.session() as session:
         rows = session.execute(columns).all()
     right = {row.key for row in rows if held.get(row.key) == embedder.mark(row.hash, row.language)}

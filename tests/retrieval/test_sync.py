@@ -12,6 +12,7 @@ from crm_store.errors import IndexUnavailable
 from crm_store.schema import Account, Activity, Case, Email, Note, Passage
 from crm_store.store import Store
 from crm_store.visibility import Viewer
+from retrieval import backlog
 from retrieval.index import Index
 from retrieval.search import Searcher
 from retrieval.state import Lag, lag
@@ -94,12 +95,18 @@ def test_only_the_new_words_of_a_mail_are_searched(
     assert passage.title == "Offer · Anna Keller · Nordwind"
 
 
-def test_progress_is_told_and_ends_at_the_total(sqlite_store: Store, index_url: str, embedder: HashingEmbedder) -> None:
-    for number in range(70):
+def test_progress_is_told_and_ends_at_the_total(
+    sqlite_store: Store, index_url: str, embedder: HashingEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backlog, "BATCH", 64)
+    for number in range(300):
         create_note(sqlite_store, f"Note {number}")
     told: list[tuple[int, int]] = []
     sync(sqlite_store, index_url, embedder=embedder, progress=lambda done, total: told.append((done, total)))
-    assert told == [(0, 70), (64, 70), (70, 70)]
+    assert told[0] == (0, 300)
+    assert told[-1] == (300, 300)
+    assert told == sorted(set(told))
+    assert len(told) > 3
 
 
 def test_another_model_is_refused_until_the_index_is_rebuilt(sqlite_store: Store, index_url: str) -> None:
@@ -234,8 +241,9 @@ def test_a_note_that_takes_a_deleted_ones_number_is_indexed(
 
 
 def test_searches_use_the_old_vectors_until_the_rebuilt_ones_are_whole(
-    store: Store, index_url: str, embedder: HashingEmbedder
+    store: Store, index_url: str, embedder: HashingEmbedder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(backlog, "BATCH", 64)
     for number in range(130):
         # Each text is unlike the others: the graph of vectors may lose sight of many equal ones.
         others = " ".join(f"w{number * step % 97}" for step in range(1, 12))
@@ -258,9 +266,10 @@ def test_searches_use_the_old_vectors_until_the_rebuilt_ones_are_whole(
 
 
 def test_a_broken_rebuild_leaves_the_old_index_and_is_gone_on_with(
-    sqlite_store: Store, index_url: str, embedder: HashingEmbedder
+    sqlite_store: Store, index_url: str, embedder: HashingEmbedder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for number in range(130):
+    monkeypatch.setattr(backlog, "BATCH", 64)
+    for number in range(300):
         create_note(sqlite_store, f"Note {number}")
     sync(sqlite_store, index_url, embedder=embedder)
 
@@ -270,8 +279,8 @@ def test_a_broken_rebuild_leaves_the_old_index_and_is_gone_on_with(
 
     with pytest.raises(InterruptedError):
         sync(sqlite_store, index_url, embedder=embedder, rebuild=True, progress=break_off)
-    assert len(held(sqlite_store, index_url)) == 130
-    assert sync(sqlite_store, index_url, embedder=embedder, rebuild=True).embedded == 130 - 64
+    assert len(held(sqlite_store, index_url)) == 300
+    assert 0 < sync(sqlite_store, index_url, embedder=embedder, rebuild=True).embedded < 300
     assert sync(sqlite_store, index_url, embedder=embedder).embedded == 0
 
 
