@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from crm_store.errors import Unavailable
 from crm_store.schema import Passage
 from crm_store.store import Store
 from retrieval.centred import CentredEmbedder
@@ -46,6 +47,10 @@ class Backlog:
         for vectors in engine.vectors(self.embedder.embedder, self._texts()):
             self._write(vectors)
         self._write({})
+        if self._waiting:
+            raise Unavailable(
+                f"{len(self._waiting):,} texts came back without a vector. Run `crm-copilot index` again."
+            )
 
     def _texts(self) -> Iterator[Texts]:
         """What is to be embedded, read a batch at a time."""
@@ -66,7 +71,7 @@ class Backlog:
         """Hands vectors over to the index and, once they are safe, notes so in the store."""
         known = {**vectors, **self._ready}
         self._ready.clear()
-        rows = [row for text_hash in known for row in self._waiting.pop(text_hash)]
+        rows = [row for text_hash in known for row in self._waiting.pop(text_hash, ())]
         if not rows:
             return
         marks = {row.key: self.embedder.mark(row.hash, row.language) for row in rows}

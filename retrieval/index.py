@@ -166,8 +166,8 @@ class Index:
     def put(self, hashes: Mapping[str, str], vectors: Sequence[Vector]) -> None:
         """Holds the vectors under the keys of `hashes`, in its order; returns when they are safe on disk.
 
-        What was held under a key is forgotten first: Chroma adds a vector in a millisecond, but moves one that stands in
-        its graph in ten to thirty, and does so again in every process that opens the index before it is written out.
+        What was held under a key is forgotten first: Chroma adds a vector in a millisecond, but moves one in its graph
+        in ten to thirty, and does so again in every process that opens the index before it is written out.
         """
         keys, metadatas = list(hashes), [{"hash": value} for value in hashes.values()]
         with told_in_words(self.url):

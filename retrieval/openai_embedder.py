@@ -29,6 +29,10 @@ class OpenAIEmbedder:
     def embed_passages(self, texts: Sequence[str]) -> Sequence[Vector]:
         return [vector for at in range(0, len(texts), BATCH) for vector in self._embed(texts[at : at + BATCH])]
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Another process makes its own connection."""
+        return {name: value for name, value in self.__dict__.items() if name != "_client"}
+
     @cached_property
     def _client(self) -> Any:
         import openai
