@@ -23,6 +23,7 @@ from copilot.answers import answer_of, refused, reminder
 from copilot.checkpoints import is_database_fault, open_checkpointer, told_in_words
 from copilot.company import company_of
 from copilot.conversations import ConversationInfo
+from copilot.embedding import searcher_of
 from copilot.faults import logged
 from copilot.language import guess
 from copilot.outgoing import outbox_of
@@ -81,7 +82,7 @@ class Assistant:
             stack.callback(store.close)
             stack.enter_context(told_in_words(settings))
             checkpointer = await stack.enter_async_context(open_checkpointer(settings))
-            searcher = Searcher.open(store, settings.index_url)
+            searcher = searcher_of(store, settings)
             yield cls(settings, store, searcher, checkpointer, toolbox=toolbox or Toolbox.standard(), model=model)
 
     async def ask(

@@ -150,6 +150,6 @@ def told_of(outcomes: Sequence[Outcome]) -> list[str]:
 
 
 def _no_search(store: Store, settings: Settings) -> "Searcher":
-    from retrieval.search import Searcher
+    from copilot.embedding import searcher_of
 
-    return Searcher.open(store, settings.index_url)
+    return searcher_of(store, settings)

@@ -18,6 +18,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from crm_store.errors import InvalidInput
 
 MIN_SECRET = 32
+REMOTE_EMBEDDING = "openai:"
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
 
 
@@ -35,6 +36,11 @@ class Settings(BaseSettings):
     index_every: Annotated[
         float, Field(ge=0, le=86_400, description="seconds between looks for changed texts while serving; 0: never")
     ] = 5.0
+    embedding_model: Annotated[
+        str, Field(description='what makes the vectors: empty, the bundled model, or "openai:NAME" of a server')
+    ] = ""
+    embedding_base_url: Annotated[str | None, Field(description="of that server; empty: OPENAI_BASE_URL")] = None
+    embedding_api_key: Annotated[SecretStr | None, Field(description="for that server; empty: OPENAI_API_KEY")] = None
     model: Annotated[str, Field(description='"offline", "openai:gpt-…" or "provider:model"; empty: offline')] = ""
     today: Annotated[date | None, Field(description="the day questions are asked on; empty: today")] = None
     fast_path: Annotated[
@@ -89,6 +95,13 @@ class Settings(BaseSettings):
             raise ValueError("use an address such as sqlite:///crm.db or postgresql://user@host/name")
         return value
 
+    @field_validator("embedding_model")
+    @classmethod
+    def _known_embedding(cls, value: str) -> str:
+        if value and not (value.startswith(REMOTE_EMBEDDING) and value.removeprefix(REMOTE_EMBEDDING).strip()):
+            raise ValueError("use openai:NAME, or leave it empty for the bundled model")
+        return value
+
     @field_validator("time_zone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
@@ -98,7 +111,7 @@ class Settings(BaseSettings):
             raise ValueError("use the name of a time zone, such as Europe/Berlin") from error
         return value
 
-    @field_validator("openai_base_url", "base_url")
+    @field_validator("openai_base_url", "embedding_base_url", "base_url")
     @classmethod
     def _web_address(cls, value: str | None) -> str | None:
         if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname):

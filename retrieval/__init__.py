@@ -7,11 +7,13 @@ __all__ = [
     "chunks",
     "documents",
     "embedder",
+    "engine",
     "facts",
     "hits",
     "index",
     "keyword",
     "openai_embedder",
+    "ray_engine",
     "search",
     "sync",
 ]

@@ -35,7 +35,7 @@ class OnRay:
         self.address = address
 
     def vectors(self, embedder: Embedder, batches: Iterable[Texts]) -> Iterator[Vectors]:
-        ray = _ray()
+        ray = demand_ray()
         waves = iter(batches)
         with _connected(ray, self.address), _told_in_words(ray):
             while wave := list(islice(waves, WAVE)):
@@ -90,7 +90,7 @@ def _embedded(ray: Any, embedder: Embedder, wave: Sequence[Texts]) -> Iterator[V
         yield dict(zip(batch["hash"].tolist(), batch["vector"], strict=True))
 
 
-def _ray() -> Any:
+def demand_ray() -> Any:
     """Ray, told to report to nobody and to stay off the terminal. Raises Unavailable where it is not installed."""
     os.environ |= {"RAY_USAGE_STATS_ENABLED": "0", "RAY_DATA_LOG_LEVEL": "CRITICAL"}
     try:

@@ -18,7 +18,7 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with Assistant.open(settings) as assistant:
             app.state.assistant = assistant
-            async with kept_in_step(assistant.store, settings.index_url, settings.index_every):
+            async with kept_in_step(assistant.store, settings):
                 yield
 
     app = FastAPI(title="CRM Copilot", description="Ask your CRM in plain language.", lifespan=lifespan)

@@ -2,7 +2,7 @@
 
 import typer
 
-from copilot.cli import ask, chat, data, digest, doctor, metrics, search, serve, users
+from copilot.cli import ask, chat, data, digest, doctor, indexing, metrics, search, serve, users
 
 app = typer.Typer(
     name="crm-copilot",
@@ -16,7 +16,7 @@ app.command("demo")(serve.demo)
 app.command("ask")(ask.ask)
 app.command("chat")(chat.chat)
 app.command("import")(data.import_)
-app.command("index")(data.index)
+app.command("index")(indexing.index)
 app.command("search")(search.search)
 app.command("digest")(digest.digest)
 app.command("serve")(serve.serve)

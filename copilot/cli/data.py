@@ -1,20 +1,16 @@
-"""crm-copilot import and index: getting data in, and searchable."""
+"""crm-copilot import: getting data in."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from copilot.cli.common import DatabaseOption, IndexOption, JsonOption, err, open_store, out, settings_of
+from copilot.cli.common import DatabaseOption, JsonOption, open_store, out, settings_of
+from copilot.cli.progress import named_progress
 from crm_store.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from copilot.settings import Settings
     from crm_store.importers.report import ImportReport, Remark
-    from crm_store.store import Store
 
 SHOWN = 20
 
@@ -90,89 +86,6 @@ def import_(
     finally:
         store.close()
     _tell_report(report, json_)
-
-
-def index(
-    rebuild: Annotated[bool, typer.Option("--rebuild", help="throw the vectors away and make them anew")] = False,
-    check: Annotated[bool, typer.Option("--check", help="compare index and database, mend what is wrong")] = False,
-    json_: JsonOption = False,
-    database: DatabaseOption = None,
-    index: IndexOption = None,
-) -> None:
-    """Bring the search index and the facts found in texts up to date with the database.
-
-    Examples:
-
-      crm-copilot index
-
-      crm-copilot index --check
-    """
-    settings = settings_of(database, index)
-    store = open_store(settings)
-    try:
-        words = _checked(store, settings, json_) if check else bring_up_to_date(store, settings, rebuild, json_)
-    finally:
-        store.close()
-    typer.echo(words)
-
-
-def bring_up_to_date(store: "Store", settings: "Settings", rebuild: bool = False, json_: bool = False) -> str:
-    """Facts and index brought in step with the store; returns what was done, in words or as JSON."""
-    import json
-    from dataclasses import asdict
-
-    from retrieval.facts import extract_facts
-    from retrieval.sync import sync
-
-    with counted_progress("reading texts") as progress:
-        facts = extract_facts(store, progress=progress)
-    with counted_progress("indexing") as progress:
-        report = sync(store, settings.index_url, rebuild=rebuild, progress=progress)
-    if json_:
-        return json.dumps({"index": asdict(report), "facts": asdict(facts)}, default=str)
-    return (
-        f"Index: {report.passages:,} passages, {report.embedded:,} embedded and {report.removed:,} removed "
-        f"in {report.seconds:.1f} s."
-    )
-
-
-def _checked(store: "Store", settings: "Settings", json_: bool) -> str:
-    import json
-    from dataclasses import asdict
-
-    from retrieval.sync import check
-
-    with counted_progress("checking") as progress:
-        report = check(store, settings.index_url, progress=progress)
-    if json_:
-        return json.dumps(asdict(report) | {"sound": report.sound})
-    if report.sound:
-        return f"The index is sound: {report.passages:,} passages."
-    return (
-        f"Mended: {report.missing:,} missing or old, {report.left_over:,} left over, {report.unfindable:,} not found "
-        f"of {report.passages:,} passages."
-    )
-
-
-@contextmanager
-def counted_progress(what: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar on a terminal, told (done, total); nothing elsewhere."""
-    with named_progress() as progress:
-        yield lambda done, total: progress(what, done, total)
-
-
-@contextmanager
-def named_progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar on a terminal, told (what, done, total); nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda _what, _done, _total: None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=err(), transient=True) as bar:
-        task = bar.add_task("…", total=None)
-        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total or None)
 
 
 def _source_first(source: str | None, paths: list[str]) -> tuple[str | None, list[str]]:

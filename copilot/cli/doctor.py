@@ -74,13 +74,13 @@ def _database(settings: "Settings") -> str:
 
 
 def _index(settings: "Settings") -> str:
+    from copilot.embedding import searcher_of
     from crm_store.visibility import Viewer
-    from retrieval.search import Searcher
     from retrieval.state import lag
 
     store = open_store(settings)
     try:
-        found = Searcher.open(store, settings.index_url).search(Viewer.operator(), "hello", limit=1)
+        found = searcher_of(store, settings).search(Viewer.operator(), "hello", limit=1)
         behind = lag(store)
     finally:
         store.close()

@@ -20,7 +20,7 @@ def import_mailbox(
     settings: "Settings", address: str, rules: "PrivacyRules", *, leads: bool, every: float | None, watch: bool
 ) -> Iterator["ImportReport"]:
     """The report of the first round, and then of each round that changed something."""
-    from copilot.cli.data import named_progress
+    from copilot.cli.progress import named_progress
     from crm_store.importers.base import ImportContext
     from crm_store.importers.imap import Following, ImapImport
     from crm_store.importers.mailbox import Mailbox

@@ -56,13 +56,13 @@ def search(
     """
     if (query is None) == (jsonl is None):
         raise InvalidInput('Give something to look for, e.g. crm-copilot search "late delivery", or --jsonl FILE.')
-    from retrieval.search import Searcher
+    from copilot.embedding import searcher_of
 
     settings = settings_of(database, index)
     store = open_store(settings)
     try:
         viewer = viewer_of(store, settings, as_)
-        searcher = Searcher.open(store, settings.index_url)
+        searcher = searcher_of(store, settings)
         if jsonl is not None:
             for line in _lines(jsonl):
                 typer.echo(json.dumps(_answered(store, searcher, viewer, line), ensure_ascii=False))

@@ -53,7 +53,8 @@ def demo(
 
       crm-copilot demo --database sqlite:///demo.db --index demo-index --no-serve
     """
-    from copilot.cli.data import bring_up_to_date, named_progress
+    from copilot.cli.indexing import bring_up_to_date
+    from copilot.cli.progress import named_progress
     from crm_store.demo import seed
 
     settings = settings_of(database, index, model, today, host=host, port=port)

@@ -1,13 +1,10 @@
 """Real servers: Chroma over HTTP, and an OpenAI-compatible embeddings endpoint."""
 
-import json
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import httpx
@@ -20,6 +17,7 @@ from retrieval.openai_embedder import OpenAIEmbedder
 from retrieval.search import Searcher
 from retrieval.sync import check, sync
 from tests.retrieval.conftest import HashingEmbedder, create_note
+from tests.services.embeddings_server import embeddings_server
 
 
 @pytest.fixture
@@ -54,31 +52,10 @@ def test_the_index_may_live_on_a_chroma_server(sqlite_store: Store, chroma_url: 
     assert searcher.search(Viewer.operator(), "refund").hits[0].key == "note:2:0"
 
 
-class _Endpoint(BaseHTTPRequestHandler):
-    """POST /v1/embeddings, answered by the hashing embedder, out of order; the model "broken" fails."""
-
-    def do_POST(self) -> None:
-        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        vectors = HashingEmbedder().embed_passages(asked["input"])
-        data = [{"object": "embedding", "index": i, "embedding": vector} for i, vector in enumerate(vectors)]
-        usage = {"prompt_tokens": 1, "total_tokens": 1}
-        answer = {"object": "list", "model": asked["model"], "data": data[::-1], "usage": usage}
-        self.send_response(400 if asked["model"] == "broken" else 200)
-        self.send_header("Content-Type", "application/json")
-        self.end_headers()
-        self.wfile.write(json.dumps(answer).encode())
-
-    def log_message(self, *_: object) -> None:
-        """Says nothing."""
-
-
 @pytest.fixture
 def endpoint_url() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Endpoint)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/v1"
-    server.shutdown()
-    server.server_close()
+    with embeddings_server() as server:
+        yield server.url
 
 
 def test_an_openai_compatible_endpoint_embeds_in_order(endpoint_url: str) -> None:
