@@ -25,7 +25,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     won = make.create_stages(store)["Won"]
     for name, region in (("Ada Berg", "North"), ("Boris Lind", "South")):
         owner = make.create_user(store, name, team_id=make.create_team(store, region, region=region))
-        make.create_deal(store, None, won, name, owner_id=owner, status="won", amount=5, closed_on=date(2026, 5, 4))
+        make.create_deal(store, None, won, f"{region} deal", owner_id=owner, status="won", amount=5, closed_on=date(2026, 5, 4))
     store.close()
     return settings
 
