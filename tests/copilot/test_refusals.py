@@ -1,6 +1,7 @@
 """What cannot be computed or contradicts itself is said wholly in the asker's language, by the real offline model."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,8 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     won = make.create_stages(store)["Won"]
     for name, region in (("Ada Berg", "North"), ("Boris Lind", "South")):
         owner = make.create_user(store, name, team_id=make.create_team(store, region, region=region))
-        make.create_deal(store, None, won, f"{region} deal", owner_id=owner, status="won", amount=5, closed_on=date(2026, 5, 4))
+        closed: dict[str, Any] = {"status": "won", "amount": 5, "closed_on": date(2026, 5, 4)}
+        make.create_deal(store, None, won, f"{region} deal", owner_id=owner, **closed)
     store.close()
     return settings
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from copilot.models.offline.atodds import AtOdds
 from copilot.models.offline.calendar import Days, coming, whole
 from copilot.models.offline.composition import MONEY, PAST, SHARES
 from copilot.models.offline.draft import as_period
@@ -25,7 +26,7 @@ STALLED_DAYS = 30
 """As the metric stalled_deals counts them."""
 
 
-class Conditions(Limits, Fitting, Figures, Without):
+class Conditions(Limits, Fitting, Figures, Without, AtOdds):
     """Reads filters and conditions."""
 
     def _also(self) -> None:
@@ -45,6 +46,8 @@ class Conditions(Limits, Fitting, Figures, Without):
             if len(values) == 1:
                 self._filter(name, "!=" if excluded else "=", values[0])
             else:
+                if not excluded:
+                    self._check_joined(uses)
                 self._filter(name, "not in" if excluded else "in", values)
                 apart = self.contrast and name not in self.draft.groups
                 if not excluded and (apart or not self.draft.groups) and not self._taken_together(uses):

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from copilot.models.offline.composition import RANKED_BY, SHARES, Parts, compose
+from copilot.models.offline.composition import COUNTED, RANKED_BY, SHARES, Parts, compose
 from copilot.models.offline.lexicon import lexicon
 from copilot.models.offline.nouns import Nouns
 from copilot.models.offline.overgroups import OverGroups
@@ -64,7 +64,7 @@ class Figures(Nouns, OverGroups):
         )
         self.measures, self.states, self.aggregates = measures, states, aggregates
         self._averaged_over(measures, aggregates, counts_deals=self._counts_deals())
-        self.draft.metrics = self._in_order(compose(parts))
+        self.draft.metrics = self._came_to_be(states) or self._in_order(compose(parts))
         if self.often and set(self.draft.metrics) <= {"won_revenue", "customers", "deals", "lost_value", self.often}:
             self.draft.metrics = [self.often]
         self._in_open_stage()
@@ -149,6 +149,12 @@ class Figures(Nouns, OverGroups):
         places = [i for i in self.roles.all("rank") if segments[i].has("extent")]
         behind = [self.roles.right(i) for i in places]
         return not self.roles.any("measure") and any(j >= 0 and segments[j].has("state", "won", "lost") for j in behind)
+
+    def _came_to_be(self, states: list[str]) -> list[str]:
+        """ "Accounts created last month" are accounts, and no deals: only what is no record of its own opens deals."""
+        found = any(self.roles.any(kind) for kind in ("measure", "metric"))
+        kinds = [key for key in (self.counted, *self.subjects, *self.contexts, *self.draft.groups) if key in COUNTED]
+        return [COUNTED[kinds[0]]] if set(states) == {"opened"} and kinds and not found else []
 
     def _in_order(self, metrics: list[str]) -> list[str]:
         """The metrics as the question names them: what is named outright not before what was measured earlier."""

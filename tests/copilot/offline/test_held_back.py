@@ -82,3 +82,28 @@ def test_random_words_never_break_and_no_strange_word_is_dropped(ask: Ask, code:
         told = reading.text + " ".join(str(call.arguments) for call in reading.calls)
         reports = [call for call in reading.calls if call.tool in ("query_metrics", "list_records")]
         assert not reports or odd in told, " ".join(words)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["revenue in the North region by sellers in the South region", "Umsatz der Region North im Büro South"],
+)
+def test_two_values_of_one_kind_that_nothing_joins_are_asked_back(ask: Ask, question: str) -> None:
+    reading = ask(question, language="de" if "Umsatz" in question else "en")
+    assert not reading.calls
+    assert reading.reason == "at_odds"
+
+
+@pytest.mark.parametrize("question", ["revenue in North and South", "revenue North, South", "revenue: North vs South"])
+def test_values_that_are_joined_stand_side_by_side(ask: Ask, question: str) -> None:
+    (call,) = ask(question).calls
+    assert set(call.arguments["query"]["filters"][0]["value"]) == {"North", "South"}
+
+
+@pytest.mark.parametrize(
+    ("question", "metric"),
+    [("accounts created last month", "accounts"), ("how many contacts were added in 2025", "contacts")],
+)
+def test_what_is_created_is_what_is_counted(ask: Ask, question: str, metric: str) -> None:
+    (call,) = ask(question).calls
+    assert call.arguments["query"]["metrics"] == [metric]
