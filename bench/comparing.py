@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
+from typing import Any
 
 from bench.bigcompany import CURRENCY
 from bench.handwritten import written_by_hand
-from bench.measure import seconds_of
+from bench.measure import Work, seconds_of
 from bench.place import TODAY
 from bench.usual import Report
 from crm_store.metrics import beside, compiler
@@ -17,11 +18,16 @@ from crm_store.store import Store
 from crm_store.visibility import Viewer
 
 DAY = timedelta(days=1)
+ASKED = ("new", "asked first", "asked again")
+"""The ways of asking our reports, as `Compared` tells them apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
     """What one report took, in seconds a round, with all that is told beside the figures. `hand` is the SQL by hand.
+
+    `worked` and `hand_worked` are seconds of processor time of asking first and by hand, the database server's
+    included, but not of helpers it starts for a large scan.
 
     `new` is ours when no report was compiled before, `first` for days it was not asked for before, when it was for
     others, `again` when it was asked just so before.
@@ -32,12 +38,24 @@ class Compared:
     first: tuple[float, ...]
     again: tuple[float, ...]
     hand: tuple[float, ...]
+    worked: tuple[float, ...]
+    hand_worked: tuple[float, ...]
 
     @property
-    def ratios(self) -> tuple[float, float, float]:
-        """The medians of ours over that of the SQL by hand: new, asked first, asked again."""
+    def work_ratio(self) -> float:
+        """The median of processor time of ours, asked first, over that of the SQL by hand."""
+        return median(self.worked) / median(self.hand_worked)
+
+    @property
+    def ours(self) -> tuple[tuple[float, ...], ...]:
+        """Our seconds by way of asking."""
+        return self.new, self.first, self.again
+
+    @property
+    def ratios(self) -> tuple[float, ...]:
+        """The medians of ours over that of the SQL by hand, by way of asking."""
         by_hand = median(self.hand)
-        return median(self.new) / by_hand, median(self.first) / by_hand, median(self.again) / by_hand
+        return tuple(median(seconds) / by_hand for seconds in self.ours)
 
 
 def compare(store: Store, report: Report, viewer: Viewer, rounds: int) -> Compared:
@@ -66,17 +84,32 @@ def compare(store: Store, report: Report, viewer: Viewer, rounds: int) -> Compar
         (_nothing, again),
         (_nothing, hand),
     )
+    work = Work(_server(store))
     took: list[list[float]] = [[] for _ in ways]
+    worked: list[list[float]] = [[] for _ in ways]
     for number in range(rounds + 1):
         # Each way comes first, second, third and last in turn.
         for way in (*range(number % len(ways), len(ways)), *range(number % len(ways))):
             before, timed = ways[way]
             before()
-            seconds = seconds_of(timed)
+            so_far = work.seconds()
+            took_now = seconds_of(timed)
             if number:
-                took[way].append(seconds)
+                took[way].append(took_now)
+                worked[way].append(work.seconds() - so_far)
     name = f"{report.name}, a manager's rows" if not viewer.sees_all else report.name
-    return Compared(name, *map(tuple, took))
+    seconds_new, seconds_first, seconds_again, seconds_by_hand = map(tuple, took)
+    _, worked_first, _, worked_by_hand = map(tuple, worked)
+    return Compared(name, seconds_new, seconds_first, seconds_again, seconds_by_hand, worked_first, worked_by_hand)
+
+
+def _server(store: Store) -> int | None:
+    """The process of PostgreSQL that serves us: the pool hands one connection out again and again."""
+    if store.dialect != "postgresql":
+        return None
+    with store.engine.connect() as connection:
+        raw: Any = connection.connection.driver_connection
+        return int(raw.info.backend_pid)
 
 
 def _forget() -> None:

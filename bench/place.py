@@ -42,6 +42,8 @@ class Place:
 
     def __init__(self, folder: Path, say: Say, scale: float = 1.0, kept: Path | None = None) -> None:
         self.folder, self.say, self.scale, self.kept = folder, say, scale, kept
+        self.pages: list[str] = []
+        """What is printed below the table, in Markdown."""
         self.postgres = ""
         """The URL of the PostgreSQL server, while one runs."""
 
