@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, cast
 
-from crm_store.metrics.sqlfunctions import month_of, year_of
+from crm_store.metrics.sqlfunctions import days_between, month_of, year_of
 
 
 def _months_to_close(c: Any) -> ColumnElement[int]:
@@ -15,5 +15,13 @@ def _months_to_close(c: Any) -> ColumnElement[int]:
     return years * 12 + months
 
 
-COMPUTED: Mapping[str, Callable[[Any], ColumnElement[Any]]] = {"months_to_close": _months_to_close}
+def _days_to_close(c: Any) -> ColumnElement[float]:
+    """Days from a deal's opening to its closing: 0 on the same day; null while open."""
+    return days_between(c.opened_on, c.closed_on)
+
+
+COMPUTED: Mapping[str, Callable[[Any], ColumnElement[Any]]] = {
+    "months_to_close": _months_to_close,
+    "days_to_close": _days_to_close,
+}
 """By the name that stands in a path; each gets the columns of the row it belongs to."""

@@ -198,6 +198,9 @@ _DEALS = (
         "number",
     ),
     Dimension(
+        "days_to_close", "days to close", "Days from opening to closing", "deal", "days_to_close", "number", "number"
+    ),
+    Dimension(
         "entered_at", "entered", "When the deal entered the stage", "stage_change", "entered_at", "moment", "date"
     ),
     Dimension("left_at", "left", "When the deal left the stage", "stage_change", "left_at", "moment", "date"),

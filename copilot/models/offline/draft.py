@@ -75,6 +75,8 @@ class ReaderState:
         self.conditions: list[Condition] = []
         self.often = ""
         """What is counted where something happened so many times."""
+        self.lasting: list[tuple[str, list[int]]] = []
+        """Limits on how many days deals took, with how they compare."""
         self.limited: dict[Condition, str] = {}
         """The figure each limit names itself."""
         self.counted = ""

@@ -54,9 +54,16 @@ class Limits(ReaderState):
         places = self._noun(first)
         states = [k for i in places for k in segments[i].roles.get("state", ()) if k in _NOUN_STATES]
         deals = any(segments[i].has("measure", "deal") for i in places)
+        if deals and not states and set(self.roles.segments[first].roles) & {"measure"} and not self._counts_already():
+            return "deals", places
         if not states or (not deals and max(c.values) >= _SURELY_MONEY):
             return "", []
         return compose(Parts(measures=("deal",), states=states, counts_deals=True))[0], places
+
+    def _counts_already(self) -> bool:
+        """Whether a number of deals is what is asked for, so that "more than 50 deals" are those."""
+        another = self.roles.any("metric") or any(self.roles.any("measure", m) for m in _MEASURED)
+        return self.roles.any("state", *_NOUN_STATES) or not another
 
     def _noun(self, first: int) -> list[int]:
         """The places of "won deals", "deals won" or "purchases" from `first` on."""
@@ -95,5 +102,6 @@ class Limits(ReaderState):
             return next((m for m in metrics if m in SHARES), None)
         if c.unit == "money":
             return next((m for m in metrics if m in MONEY), None)
+        metrics = [m for m in metrics if m not in SHARES or max(c.values) <= 1]
         plain = [m for m in metrics if m not in self.limited.values() and m not in SHARES]
         return next(iter(plain or ([] if own else metrics)), None)

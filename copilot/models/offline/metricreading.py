@@ -8,8 +8,10 @@ from copilot.models.offline.columns import Columns
 from copilot.models.offline.conditions import Conditions
 from copilot.models.offline.contrast import Contrast
 from copilot.models.offline.draft import Draft, as_period
+from copilot.models.offline.durations import Durations
 from copilot.models.offline.groups import Groups
 from copilot.models.offline.listing import Listing
+from copilot.models.offline.quantifiers import Quantifiers
 from copilot.models.offline.reading import Held
 from copilot.models.offline.reflected import Trace, shows
 from copilot.models.offline.segments import Segment
@@ -19,7 +21,21 @@ from copilot.models.offline.when import When
 from crm_store.metrics.query import MAX_GROUPS
 
 
-class MetricReader(When, Contrast, Than, Attributes, Columns, Groups, Amounts, Both, Sorting, Conditions, Listing):
+class MetricReader(
+    Durations,
+    Quantifiers,
+    When,
+    Contrast,
+    Than,
+    Attributes,
+    Columns,
+    Groups,
+    Amounts,
+    Both,
+    Sorting,
+    Conditions,
+    Listing,
+):
     """Reads one question. `read()` gives the draft; `unused()` afterwards the words that found no part in it."""
 
     def read(self) -> Draft:
@@ -29,6 +45,7 @@ class MetricReader(When, Contrast, Than, Attributes, Columns, Groups, Amounts, B
         self._founded()
         self._contrasts()
         self.conditions = self.roles.conditions()
+        self._lasting()
         self._of_accounts()
         self._of_deals()
         self._of_records()
@@ -50,6 +67,7 @@ class MetricReader(When, Contrast, Than, Attributes, Columns, Groups, Amounts, B
             self.draft.metrics = self._earned()
         self._names()
         self._conditions()
+        self._lasts()
         self._more_than()
         self._other_state()
         self._adjectives()
@@ -71,6 +89,7 @@ class MetricReader(When, Contrast, Than, Attributes, Columns, Groups, Amounts, B
         self._recurring()
         self._leave_out()
         self._only_listed()
+        self._bound()
         self._folded()
         if len(self.draft.groups) > MAX_GROUPS:
             raise Held("clarification", "too_many_groups", count=str(len(self.draft.groups)), limit=str(MAX_GROUPS))

@@ -139,7 +139,8 @@ def _counted(r: Report) -> str:
 
 def _only_kept(r: Report) -> bool:
     """Whether rows are asked for by a condition on their figures, and none of them before the others."""
-    return bool(r.query.get("having")) and not r.query.get("order_by") and r.found.get("kind") == "ranking"
+    plain = len(r.metrics) == 1 and not r.query.get("order_by")
+    return plain and bool(r.query.get("having")) and r.found.get("kind") == "ranking"
 
 
 def _thans(r: Report) -> list[str]:
@@ -161,7 +162,7 @@ def _than(r: Report, than: Any, metric: str, figure: float) -> str:
 
 def _alone(r: Report) -> str:
     row, place = r.rows[0], r.place(r.metrics[0])
-    return _said(r, "alone", name=r.name(row), value=r.cell(row, place),
+    return _said(r, "alone_match" if r.query.get("having") else "alone", name=r.name(row), value=r.cell(row, place),
                  scope=scope(r))  # fmt: skip
 
 

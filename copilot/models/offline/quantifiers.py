@@ -1,0 +1,58 @@
+"""Words for all, only and each that bind two kinds of things: no report here says them, so they are held back.
+
+"Customers that bought all products", "customers who only bought Basic", "revenue per employee" are other questions than
+the same words without them.
+"""
+
+from copilot.models.offline.draft import ReaderState
+from copilot.models.offline.reading import Held
+
+_DID = ("bought", "sold", "won", "lost")
+
+
+class Quantifiers(ReaderState):
+    """Holds back what the words bind and a table of figures would not show."""
+
+    def _bound(self) -> None:
+        for i in [*self._only_did(), *self._every_one(), *self._per_figure()]:
+            raise Held("clarification", "unused_words", words=[self.roles.segments[i].text])
+
+    def _only_did(self) -> list[int]:
+        """ "Only" before who did something, or what they did: nobody else did, or nothing else."""
+        found = []
+        for i in self.roles.all("only"):
+            behind = self.roles.right(i)
+            if behind >= 0 and self.roles.segments[behind].names:
+                behind = self.roles.right(behind)
+            if behind >= 0 and self._doer(i) and self.roles.segments[behind].has("state", *_DID):
+                found.append(i)
+        return found
+
+    def _every_one(self) -> list[int]:
+        """ "All" before the things that each of others is asked about."""
+        segments = self.roles.segments
+        found = []
+        for i in self.roles.all("every"):
+            noun = segments[i + 1] if i + 1 < len(segments) else None
+            did = i > 0 and segments[i - 1].has("state", *_DID)
+            if did and noun is not None and noun.has("dimension") and not noun.has("measure") and self._doer(i):
+                found.append(i)
+        return found
+
+    def _per_figure(self) -> list[int]:
+        """ "Per" before a figure, which nothing is divided by; some languages sort with the same word."""
+        if self.draft.rank or self.draft.order:
+            return []
+        segments = self.roles.segments
+        places = [i for i in self.roles.all("apiece") if i + 1 < len(segments) and not segments[i].has("unit")]
+        behind = [i + 1 for i in places if segments[i].idle or segments[i].has("by")]
+        return [
+            i
+            for i in behind
+            if (segments[i].has("measure") or segments[i].has("metric"))
+            and not (segments[i].has("dimension") or segments[i].has("unit") or segments[i].names)
+        ]
+
+    def _doer(self, i: int) -> bool:
+        """Whether records are named before place `i` that did something."""
+        return any(s.has("dimension") and not s.names for s in self.roles.segments[:i])
