@@ -145,8 +145,9 @@ class Conditions(Limits, Fitting, Figures, Without, AtOdds):
         """ "No han vendido nada": languages that deny twice say one thing by it."""
         places = list(self.roles.all("negation"))
         for i in places:
-            before = any(j in self.roles.used for j in places if j < i)
-            if i not in self.roles.used and self.denied and before:
+            beside = self.roles.right(i)
+            denies = any(j in self.roles.used for j in places if j < i) or beside in places
+            if i not in self.roles.used and self.denied and denies:
                 self.roles.used.add(i)
 
     def _other_state(self) -> None:

@@ -107,11 +107,20 @@ class Figures(Nouns, OverGroups):
             keys = self.roles.segments[i].roles["measure"]
             if "revenue" in keys:
                 before = self.roles.left(i, over=("state",))
-                biggest = before >= 0 and self.roles.segments[before].has("extent")
-                counted = biggest or self._counted_before(i)
+                behind = self._behind_states(i)
+                beside = [self.roles.segments[j] for j in (before, behind) if j >= 0]
+                sized = self.roles.any("measure", "size", "cycle")
+                counted = sized or any(s.has("extent") for s in beside) or self._counted_before(i)
                 keys[:] = ["deal" if counted else "revenue"]
                 if counted:
                     self.roles.segments[i].roles.setdefault("state", []).append("sold")
+
+    def _behind_states(self, i: int) -> int:
+        """The place behind `i` and the states that are said of it, -1 for none."""
+        j = self.roles.right(i)
+        while j >= 0 and self.roles.segments[j].has("state"):
+            j = self.roles.right(j)
+        return j
 
     def _done(self, states: list[str]) -> list[str]:
         """ "Reps closing more than 30 deals": what they close is done, not due."""

@@ -17,6 +17,7 @@ class Groups(ReaderState):
         self.draft.limit = self.roles.limit(places)
         if not places:
             return
+        self._ranked_by()
         strong = [i for i in places if not self.roles.segments[i].idle] or places
         self.roles.used.update(places)
         keys = self.roles.segments[strong[0]].roles["rank"]
@@ -24,6 +25,14 @@ class Groups(ReaderState):
         prefer_time = ("newest" in keys or "oldest" in keys) and deals
         self.draft.rank = next((k for k in keys if (k in ("newest", "oldest")) == prefer_time), keys[0])
         self.rank_at = strong[0]
+
+    def _ranked_by(self) -> None:
+        """Use the "by" that stands behind the figure something is ranked by ("gəlirə görə ən yaxşı")."""
+        for i in self.roles.all("by_post"):
+            j = self.roles.left(i)
+            s = self.roles.segments[j] if j >= 0 else None
+            if s is not None and not s.has("dimension") and (s.has("measure") or s.has("metric")):
+                self.roles.used.add(i)
 
     def _dimensions(self) -> None:
         grouped_before = False
@@ -146,6 +155,8 @@ class Groups(ReaderState):
             return "subject" if i > 0 and segments[i - 1].has("ask") else "context"
         if self._first_dimension(i) and self._counts_by(i, key):
             return "counted"
+        if self._counted_behind_it(i, key):
+            return "counted"
         if grouped_before and before is not None and before.has("of"):
             self.roles.used.add(left)
             return "context"
@@ -227,6 +238,14 @@ class Groups(ReaderState):
         cut = self.roles.right(by) if by >= 0 and self.roles.segments[by].has("by") else -1
         figures = any(self.roles.any(kind) for kind in ("metric", "measure", "state", "rank", "ask", "compare"))
         return key in COUNTED and cut >= 0 and self.roles.segments[cut].has("dimension") and not figures
+
+    def _counted_behind_it(self, i: int, key: str) -> bool:
+        """Languages that say "number" behind what is counted ("клиенттер саны")."""
+        s = self.roles.segments[i + 1] if i + 1 < len(self.roles.segments) else None
+        counts = (
+            s is not None and s.has("aggregate", "count") and not s.has("how_many") and not s.has("aggregate", "rate")
+        )
+        return key in COUNTED and counts and not self.conditions and not (i and self.roles.segments[i - 1].has("by"))
 
     def _by_behind(self, i: int) -> bool:
         """Languages that say "region by": the word stands behind the last of the dimensions."""

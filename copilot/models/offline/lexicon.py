@@ -63,6 +63,8 @@ class Lexicon:
     max_ending: int = MAX_ENDING
     stem_endings: tuple[str, ...] = ()
     """What may stand behind a stem, where the language joins whole words to one; any ending if empty."""
+    oblique: tuple[tuple[str, str], ...] = ()
+    """What the end of a word becomes before a case ending ("ஒப்பந்தம்", "ஒப்பந்தத்தின்")."""
     trie: dict[str, Any] = field(default_factory=dict)
     borrowed: dict[str, Any] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
@@ -199,6 +201,15 @@ class Lexicon:
         words = phrase_words(phrase)
         if own and phrase.endswith("!"):
             self.bare.update(words)
+        self._enter(kind, key, words, trie, own=own)
+        for before, instead in self.oblique if own else ():
+            last = words[-1]
+            star = "*" if last.endswith("*") else ""
+            if last.removesuffix("*").endswith(before):
+                other = last.removesuffix("*").removesuffix(before) + instead + star
+                self._enter(kind, key, [*words[:-1], other], trie, own=own)
+
+    def _enter(self, kind: str, key: str, words: Sequence[str], trie: dict[str, Any], *, own: bool) -> None:
         node = trie
         for word in words:
             node = node.setdefault(word, {})
@@ -264,6 +275,7 @@ def lexicon(code: str) -> Lexicon:
         suffixes=tuple(fold(s) for s in form.get("suffixes", ())),
         max_ending=int(form.get("max_ending", MAX_ENDING)),
         stem_endings=tuple(fold(s) for s in form.get("stem_endings", ())),
+        oblique=tuple((before, instead) for before, instead in form.get("oblique", ())),
         real=frozenset(fold(word) for word in data.get("real_words", ())),
     )
     for kind, key, phrase in concepts(data):

@@ -121,10 +121,23 @@ class MetricReader(
 
     def _article(self, i: int, s: Segment) -> bool:
         """Whether a number is no more than "a" ("how long does a deal take") or a verb's end ("brachte … ein")."""
-        if s.number is None or not s.has("filler") or i in self.roles.used:
+        if s.number is None or i in self.roles.used:
+            return False
+        if self._of_one(i, s):
+            return True
+        if not s.has("filler"):
             return False
         before = self.roles.segments[i - 1] if i else None
         return before is None or not (before.has("operator") or before.has("only") or before.has("rank"))
+
+    def _of_one(self, i: int, s: Segment) -> bool:
+        """Whether "one" is an average deal's ("the average value of one deal")."""
+        behind = self.roles.segments[i + 1] if i + 1 < len(self.roles.segments) else None
+        before = self.roles.segments[i - 1] if i else None
+        limits = before is not None and not before.idle and (before.has("operator") or before.has("rank"))
+        one = s.number is not None and s.number.value == 1 and not s.number.unit and not limits
+        trace = Trace(self.draft)
+        return one and behind is not None and behind.has("measure") and (trace.averaged() or trace.unit("days"))
 
     def _by_figure(self, i: int, s: Segment) -> bool:
         """Whether a figure stands behind "by", which sorts rows and cuts nothing ("revenue by employees")."""

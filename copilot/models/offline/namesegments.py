@@ -31,7 +31,12 @@ def named_segments(
     """
     groups: list[tuple[int, int]] = []
     for i, token in enumerate(tokens):
-        if token.glued and groups and token.norm not in endings and not _describes(text, tokens, i, strange, names):
+        if (
+            token.glued
+            and groups
+            and token.norm not in endings
+            and not _describes(text, tokens, groups[-1][0], i, strange, names)
+        ):
             groups[-1] = (groups[-1][0], i + 1)
         else:
             groups.append((i, i + 1))
@@ -95,13 +100,12 @@ def _may_be_many(m: Match) -> bool:
     return m.score >= LIKELY_NAME and ((m.id is None and m.how != "partial") or m.kind == "product")
 
 
-def _describes(text: str, tokens: Sequence[Token], i: int, strange: frozenset[int], names: Names) -> bool:
-    """Whether the word at `i`, tied by a hyphen, says what a value before it is ("software-Kunden")."""
+def _describes(text: str, tokens: Sequence[Token], first: int, i: int, strange: frozenset[int], names: Names) -> bool:
+    """Whether the word at `i`, tied by a hyphen, says what the value before it is ("GTK-500-Deals")."""
     if i in strange or i - 1 not in strange:
         return False
-    return bool(names.lookup(tokens[i - 1].text, fuzzy=False)) and not names.lookup(
-        span_text(text, tokens, i - 1, i + 1), fuzzy=False
-    )
+    value, whole = span_text(text, tokens, first, i), span_text(text, tokens, first, i + 1)
+    return bool(names.lookup(value, fuzzy=False)) and not names.lookup(whole, fuzzy=False)
 
 
 def name_weight(tokens: Sequence[Token], start: int, end: int, score: float) -> float:

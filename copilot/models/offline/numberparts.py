@@ -78,7 +78,7 @@ class NumberParts(Walk):
         unit = next((n.unit for n in numbers if n.unit), "")
         scale = self._scale(places[-1]) if len(places) == 2 and self._plain(places[0]) else 1.0
         first, last = min([i, *places]), max([i, *places])
-        self.used.update(range(first, last + 1))
+        self.used.update(j for j in range(first, last + 1) if j in (i, *places) or not self.segments[j].unknown)
         values = tuple(n.value * (scale if n is numbers[0] else 1.0) for n in numbers)
         people = last + 1 < len(self.segments) and self.segments[last + 1].has("attribute", "employees")
         return Condition(op, values, unit, self.left(first), last + 1 if people else self.right(last))

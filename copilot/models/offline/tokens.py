@@ -11,7 +11,7 @@ _TOKEN = re.compile(
     r"|\d{4}-(?:0[1-9]|1[0-2])(?![\w-])"  # 2017-03
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)"  # 01.03.2017, 3/1/2017
     r"|(?:0?[1-9]|1[0-2])[./](?:19|20)\d{2}(?![\d.,/])"  # 03/2017
-    r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d-])"  # 1 000 000
+    r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d|-\d)"  # 1 000 000
     rf"|\d+(?:[.,'’]\d+)+(?!{_LETTER})"  # 1,000.50
     r"|\d+[.,]\d+(?=[kKmM](?:\b|n\b))"  # 1.5m
     rf"|{_LETTER}+(?:['’ʻʼ‘`´]{_LETTER}+)*"
@@ -80,7 +80,8 @@ def _pieces(raw: str, start: int, text: str) -> list[Token]:
         part = Token(raw[:2], fold(raw[1] + raw[0]), start, start + 2, glued)
         return [part, _year(dated[3], start + 2)] if dated[3] else [part]
     scale = _GLUED.fullmatch(raw)
-    if scale and (len(scale[2]) == 1 or norm.endswith(("mio", "mln", "млн", "q1", "q2", "q3", "q4"))):
+    tamil = scale and "\u0b80" <= scale[2][0] <= "\u0bff"  # a case ending grown onto the number
+    if scale and (tamil or len(scale[2]) == 1 or norm.endswith(("mio", "mln", "млн", "q1", "q2", "q3", "q4"))):
         cut = len(scale[1])
         return [_token(raw[:cut], start, glued), _token(raw[cut:], start + cut, False)]
     return [_token(raw, start, glued)]
