@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from crm_store.errors import AmbiguousName, UnknownName
 from crm_store.folding import fold
 from crm_store.legalforms import WRITTEN_OUT, without_legal_form
-from crm_store.namevalues import BY_PART, RECORDS, How, Match, read_values
+from crm_store.namevalues import BY_PART, RECORDS, How, Match, Term, read_terms, read_values
 from crm_store.namewords import Vocabulary, latin_words, other_spellings, sounds_of, words_of
 from crm_store.store import Store
 from crm_store.visibility import Viewer
@@ -43,8 +43,9 @@ _PEOPLE = frozenset({"owner", "manager", "contact"})
 class NameIndex:
     """Everything a question can name, looked up by its words. Build one per viewer and keep it; it does not change."""
 
-    def __init__(self, values: Iterable[tuple[str, str, int | None]]) -> None:
+    def __init__(self, values: Iterable[tuple[str, str, int | None]], terms: Iterable[Term] = ()) -> None:
         self._values = tuple(values)
+        self.terms = tuple(terms)
         self._whole: dict[str, list[int]] = {}
         self._latin: dict[str, list[int]] = {}
         self._bare: dict[str, list[int]] = {}
@@ -77,7 +78,7 @@ class NameIndex:
     def build(cls, store: Store, viewer: Viewer) -> "NameIndex":
         """The index of every name `viewer` may see."""
         with store.session() as session:
-            return cls(read_values(session, viewer))
+            return cls(read_values(session, viewer), read_terms(session))
 
     def __len__(self) -> int:
         return len(self._values)

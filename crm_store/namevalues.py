@@ -40,6 +40,14 @@ class Match:
     how: How
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What the company calls a field, its own or one of ours: `field` is the dimension's name."""
+
+    field: str
+    phrase: str
+
+
 RECORDS: dict[str, type[Base]] = {
     "account": Account,
     "owner": User,
@@ -94,6 +102,12 @@ def read_values(
     if kinds is None:
         found += [(kind, value, None) for kind, value in customfields.listed_values(session, viewer)]
     return found
+
+
+def read_terms(session: Session) -> list[Term]:
+    """The names of the company's own fields, and what its files call the fields of ours."""
+    own = [Term(field.name, field.label) for field in customfields.fields(session)]
+    return own + [Term(word.meaning, word.word) for word in customfields.words(session) if word.role == "field"]
 
 
 def _sells() -> ColumnElement[bool]:

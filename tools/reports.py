@@ -1,14 +1,19 @@
 """Tools for figures and lists: thin over the semantic layer, which alone writes SQL."""
 
+import json
+import re
 from typing import Any
 
 from langchain.tools import ToolRuntime, tool
 
+from crm_store import customfields
 from crm_store.metrics.query import MetricQuery, MetricResult, RecordQuery
 from tools.artifact import artifact
 from tools.blocks import table_text
 from tools.context import ToolContext
 from tools.findings import findings, findings_text
+
+_NAMES_OWN = re.compile("(account|contact|deal|activity|case)_(text|number|date|flag)_")
 
 
 @tool(response_format="content_and_artifact")
@@ -78,4 +83,15 @@ def _tabled(
     """
     table = result.model_dump(mode="json")
     made = artifact(tool_name, status="empty" if result.empty else "answered", tables=[table])
-    return table_text(result), made | {"query": query, "today": context.today.isoformat()}
+    made |= {"query": query, "today": context.today.isoformat()}
+    labels = own_labels(context, query)
+    return table_text(result), made | ({"labels": labels} if labels else {})
+
+
+def own_labels(context: ToolContext, query: dict[str, Any]) -> dict[str, str]:
+    """What the fields of the company's own that a query names are called, by their names."""
+    told = json.dumps(query)
+    if not _NAMES_OWN.search(told):
+        return {}
+    with context.store.session() as session:
+        return {field.name: field.label for field in customfields.fields(session) if field.name in told}

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
+from crm_store.metrics.custom import field_of_figure
 from crm_store.metrics.plan import Plan
 from crm_store.metrics.query import Column
 from crm_store.metrics.sqlfunctions import divided, rounded
@@ -117,4 +118,5 @@ def _runs(plan: Plan, metric: Metric) -> bool:
 
 def as_shown(metric: Metric, value: ColumnElement[Any]) -> ColumnElement[Any]:
     """Counts as they are, money in cents, the rest to six digits."""
-    return value if metric.unit == "count" else rounded(value, DIGITS.get(metric.unit, OTHER_DIGITS))
+    whole = metric.unit == "count" and field_of_figure(metric.name) is None
+    return value if whole else rounded(value, DIGITS.get(metric.unit, OTHER_DIGITS))

@@ -85,6 +85,18 @@ def field_of_figure(name: str) -> str | None:
     return found[3] if found else None
 
 
+def parts_of_figure(name: str) -> tuple[str, str, str] | None:
+    """(state, aggregate, field's name) of a figure's name, the state empty for all records; None for another name."""
+    found = _FIGURE.fullmatch(name)
+    return (found[1] or "", found[2], found[3]) if found else None
+
+
+def plain_label(name: str) -> str:
+    """What a field is called as far as its name alone tells."""
+    parts = parts_of_field(name)
+    return parts[2].replace("_", " ") if parts else name
+
+
 @lru_cache(maxsize=_KEPT)
 def custom_dimension(name: str) -> Dimension | None:
     """The dimension a field's name stands for, called by its key until a store says what people call it."""
@@ -111,7 +123,7 @@ def custom_metric(name: str) -> Metric | None:
     where: Expression | None = partial(_in_state, state=state) if state else None
     time = _STATES[state] if state else _TIMES[entity]
     measure = Measure(name, entity, aggregate, partial(_at, path=path), where, time, needs={path: label})
-    return Metric(name, f"{words} {label}{of}", f"{words} {label}{of}, a field of the company's own", "number", measure)
+    return Metric(name, f"{words} {label}{of}", f"{words} {label}{of}, a field of the company's own", "count", measure)
 
 
 @lru_cache(maxsize=_KEPT)

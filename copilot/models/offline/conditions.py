@@ -14,6 +14,7 @@ from copilot.models.offline.roles import Condition, NameUse
 from copilot.models.offline.segments import Segment
 from copilot.models.offline.without import Without
 from crm_store.metrics.catalogue import DIMENSIONS
+from crm_store.metrics.custom import parts_of_field
 
 _CAME_IN = ("lead_status", "new")
 """What is said of leads that came in, where a period says when."""
@@ -273,6 +274,8 @@ class Conditions(Limits, Fitting, Figures, Without, AtOdds):
         """The attribute a condition is about, empty where it is about the figure of a group."""
         near = [self.roles.segments[j] for j in (c.after, c.before) if j >= 0]
         has_groups = bool(self.draft.groups or self.subjects)
+        if own := next((k for s in near for k in s.roles.get("attribute", ()) if parts_of_field(k)), ""):
+            return "" if has_groups else own
         for s in near:
             if s.has("attribute", "employees") and self._records_of_accounts():
                 if self.draft.metrics in (["employees"], ["average_employees"]):

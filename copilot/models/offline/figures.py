@@ -6,6 +6,7 @@ from copilot.models.offline.composition import COUNTED, RANKED_BY, SHARES, Parts
 from copilot.models.offline.lexicon import lexicon
 from copilot.models.offline.nouns import Nouns
 from copilot.models.offline.overgroups import OverGroups
+from copilot.models.offline.ownfigures import OwnFigures
 from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import NameUse
 from copilot.models.offline.tokens import tokenize
@@ -26,7 +27,7 @@ _RATES = (
 """What the share of such records in such a state is called."""
 
 
-class Figures(Nouns, OverGroups):
+class Figures(Nouns, OwnFigures, OverGroups):
     """Reads metrics and shares."""
 
     def _measures(self) -> None:
@@ -37,6 +38,7 @@ class Figures(Nouns, OverGroups):
         self.roles.take("attribute", "amount")
         if self._single_win():
             measures.append("deal")
+        direct = self._own_figures(direct, measures, states, aggregates)
         settled = self._settled(direct, measures, states, aggregates, idle_deals=self._idle_deals(measures))
         if measures and not settled and set(measures) <= {"value", "days"} and not states:
             measures = []

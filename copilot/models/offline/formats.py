@@ -1,6 +1,7 @@
 """Figures, amounts of money, shares and days as the asker's language writes them, by Babel."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
 
 from copilot.models.offline.phrases import phrase, say
+from crm_store.metrics.custom import parts_of_figure
 
 _SPANS = {"days": "duration-day", "hours": "duration-hour", "minutes": "duration-minute"}
 _BUCKETS = ("day", "week", "month", "quarter", "half", "weekday", "month_of_year")
@@ -21,8 +23,9 @@ _WEEK = re.compile(r"(\d{4})-W(\d\d)")
 class Format:
     """Writes values in one language."""
 
-    def __init__(self, code: str) -> None:
-        self.code = code
+    def __init__(self, code: str, labels: Mapping[str, str] | None = None) -> None:
+        """`labels` are what fields of the company's own are called, by their names."""
+        self.code, self.labels = code, dict(labels or {})
         try:
             self.locale = Locale.parse("en_US" if code == "en" else code)
         except (UnknownLocaleError, ValueError):
@@ -118,7 +121,21 @@ class Format:
         return say(self.code, "all_time")
 
     def metric(self, name: str, fallback: str = "") -> str:
+        if figure := parts_of_figure(name):
+            return self._own(*figure)
         return phrase(self.code, name, "metric") or fallback or name.replace("_", " ")
 
+    def own_meaning(self, name: str) -> str:
+        """What a figure over a field of the company's own is, empty for any other figure."""
+        if (figure := parts_of_figure(name)) is None:
+            return ""
+        state, aggregate, field = figure
+        said = self._own(state, "total" if aggregate == "sum" else aggregate, field)
+        return say(self.code, "meaning", part="own", figure=said[:1].upper() + said[1:])
+
+    def _own(self, state: str, aggregate: str, field: str) -> str:
+        said = say(self.code, aggregate, part="own", field=self.dimension(field))
+        return say(self.code, state, part="own", field=said) if state else said
+
     def dimension(self, name: str, fallback: str = "") -> str:
-        return phrase(self.code, name, "dimension") or fallback or name.replace("_", " ")
+        return self.labels.get(name) or phrase(self.code, name, "dimension") or fallback or name.replace("_", " ")

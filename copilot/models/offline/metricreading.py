@@ -68,6 +68,7 @@ class MetricReader(
         self._names()
         self._conditions()
         self._lasts()
+        self._own_limits()
         self._more_than()
         self._other_state()
         self._adjectives()

@@ -32,7 +32,7 @@ def notes(r: Report) -> str:
 
 def definition_of(r: Report) -> str:
     """Each figure in words; as the table says it where the language has no words for one."""
-    words = [_meaning(r.code, name) for name in r.metrics]
+    words = [r.form.own_meaning(name) or _meaning(r.code, name) for name in r.metrics]
     if r.code == DEFAULT_LANGUAGE or not words or not all(words):
         return str(r.table.get("definition", ""))
     told = [f"{upper(r.form.metric(n))}: {w}." for n, w in zip(r.metrics, words, strict=True)]

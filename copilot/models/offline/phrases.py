@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from crm_store.metrics.custom import parts_of_field, plain_label
 from prompts import DEFAULT_LANGUAGE, load
 
 _FILES = ("phrases", "report")
@@ -11,6 +12,8 @@ _FILES = ("phrases", "report")
 
 def phrase(code: str, key: str, part: str = "say", *, fall_back: bool = True) -> str | None:
     """The sentence or label `key` of a language, or (`fall_back`) English's; None where there is none."""
+    if part == "dimension" and parts_of_field(key):
+        return plain_label(key)
     for language in (code, DEFAULT_LANGUAGE) if fall_back else (code,):
         for file in _FILES:
             found = load(language, file).get(part, {}).get(key)

@@ -16,6 +16,7 @@ from copilot.models.offline.namesegments import (
     without_chance,
 )
 from copilot.models.offline.numbers import Number, find_numbers
+from copilot.models.offline.ownwords import with_own
 from copilot.models.offline.periods import PeriodFinder, Stretch, lately
 from copilot.models.offline.rivals import Rival, kept, rivals_of
 from copilot.models.offline.segments import SURE_NAME, Names, Question, Segment
@@ -37,7 +38,7 @@ def read(
 ) -> Question:
     """Cut `text` into the segments that explain most of it, the names or words of `left_out` left aside."""
     tokens = tokenize(text)
-    hits = as_held(words.hits(tokens), names, words.code)
+    hits = with_own(as_held(words.hits(tokens), names, words.code), tokens, names, words)
     numbers = find_numbers(tokens, words)
     form = words.table("form")
     whole = {(h.start, h.end) for h in hits if h.kind == "state" and h.end - h.start > 1}

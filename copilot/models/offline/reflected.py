@@ -50,7 +50,7 @@ class Trace:
     def ranked(self) -> bool:
         d = self.draft
         placed = bool(d.groups or d.grain or d.listing)
-        return (bool(d.rank or d.order or d.limit) and placed) or self.named("largest", "smallest")
+        return (bool(d.rank or d.order or d.limit) and placed) or self.named("largest", "smallest", "most_", "least_")
 
     def stated(self) -> bool:
         return bool(self.fields & _STATES) or self.draft.listing

@@ -34,7 +34,7 @@ class Report:
         """The report of a tool's artifact, to be told in the language `code`."""
         today = artifact.get("today")
         day = date.fromisoformat(str(today)) if today else None
-        return cls(table, query, Format(code), artifact.get("found") or {}, day)
+        return cls(table, query, Format(code, artifact.get("labels")), artifact.get("found") or {}, day)
 
     @property
     def code(self) -> str:
@@ -131,6 +131,8 @@ class Report:
             return upper(f"{self.form.metric(name)}: {say(self.code, self.folded['by'], part='column')}")
         if self.is_figure(column):
             return upper(self.form.metric(name, label))
+        if (field := name.removesuffix("_value").partition(":")[0]) in self.form.labels:
+            return upper(self.form.labels[field])
         return upper(phrase(self.code, name, "dimension", fall_back=self.code == "en") or label or name)
 
     def _side(self, name: str) -> str:

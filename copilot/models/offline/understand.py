@@ -1,7 +1,7 @@
 """From a question to a Reading: tool calls, or one sentence that asks back or says why not. Pure; no tool is called."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,7 @@ from copilot.models.offline.spelling import own_spelling
 from copilot.models.offline.statements import is_statement
 from copilot.models.offline.tokens import tokenize
 from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES
+from crm_store.metrics.custom import parts_of_field
 
 MAX_CHARACTERS = 4_000
 _NUMBER = re.compile(r"(?<![\w-])[^\W\d_]{1,5}-\d{4}-\d{2,6}(?![\w-])")
@@ -98,19 +99,19 @@ def understand(
 
 
 def _held(code: str, held: Held, *, names: Names | None = None) -> Reading:
-    del names
+    own = {term.field: term.phrase for term in reversed(names.terms)} if names else {}
     values = dict(held.values)
     if "candidates" in values:
         candidates = values.pop("candidates")
         values["names"] = said_names(code, candidates)
         values["suggestions"] = say(code, "suggestions", names=values["names"]) if candidates else ""
     if "kinds" in values:
-        kinds = [say(code, kind, part="dimension") for kind in values["kinds"]]
+        kinds = [_called(code, kind, own) for kind in values["kinds"]]
         values["kinds"] = said_names(code, kinds, join="and")
     if values.get("names") and not isinstance(values["names"], str):
         values["names"] = said_names(code, list(values["names"]), join="and")
     if "kind" in values:
-        values["kind"] = say(code, values["kind"], part="dimension")
+        values["kind"] = _called(code, values["kind"], own)
     if "metric" in values:
         values["metric"] = say(code, values["metric"], part="metric")
     if held.key == "average_per":
@@ -122,6 +123,11 @@ def _held(code: str, held: Held, *, names: Names | None = None) -> Reading:
         unused = ()
     text = say(code, held.key, hint=hint(code), **values)
     return Reading(held.outcome, code, text=text.strip(), reason=held.key, unused=unused)
+
+
+def _called(code: str, field: str, own: Mapping[str, str]) -> str:
+    """What a field is called: the company's own by its own name."""
+    return own[field] if parts_of_field(field) and field in own else say(code, field, part="dimension")
 
 
 def _understand(asked: Question, code: str, today: date, previous: Turn | None, names: Names) -> Reading:
@@ -217,7 +223,8 @@ def _figures_asked(draft: Draft, reader: MetricReader, intent: str, held: bool) 
     if intent in ("forecast", "suggest_next_steps"):
         return False
     if intent == "search_messages":
-        return bool(draft.metrics) and "count" in reader.aggregates
+        ranked = bool(draft.rank) and not held and not reader.unused()  # "who raised the most tickets"
+        return bool(draft.metrics) and ("count" in reader.aggregates or ranked)
     return _complete(draft) and not held and not reader.unused()
 
 
@@ -319,7 +326,10 @@ def _look_up(asked: Question, reader: MetricReader, draft: Draft) -> Call | None
     if len(named) != 1:
         return None
     use = named[0]
-    wanted = list(dict.fromkeys(g for g in [*draft.groups, *reader.subjects] if g != use.field))
+    own = {s.key("dimension"): key for s in asked.segments for key in s.roles.get("dimension", ())
+           if parts_of_field(key) and DIMENSIONS[key].part == use.field}  # fmt: skip
+    asked_for = [own.get(g, g) for g in [*draft.groups, *reader.subjects]]
+    wanted = list(dict.fromkeys(g for g in asked_for if g != use.field))
     bosses = list(reader.roles.all("manages")) if use.field == "owner" else []
     reader.roles.used.update(bosses)
     wanted += ["manager"] if bosses and "manager" not in wanted else []

@@ -1,0 +1,101 @@
+"""Words a company has of its own: the names of its own fields, and what its files call the fields of ours.
+
+A field of its own is a dimension, one of numbers also a figure. Where a word means something else in every company
+("pipeline"), it is the field's only behind "by", or beside one of the field's values ("the Renewals pipeline").
+"""
+
+from collections.abc import Iterator, Sequence
+
+from copilot.models.offline.lexicon import EXACT, INFLECTED, Hit, Lexicon, phrase_words
+from copilot.models.offline.segments import Names, Term
+from copilot.models.offline.tokens import Token, tokenize
+from crm_store.metrics.catalogue import DIMENSIONS
+from crm_store.metrics.custom import ENTITIES as HAVE_OWN
+from crm_store.metrics.custom import figure_name, parts_of_field
+
+_TELLING = frozenset({"metric", "measure", "dimension", "attribute", "state", "intent", "value", "aggregate", "rank"})
+"""Kinds of words that mean something by themselves in every company."""
+_NEAR = 4
+_SHORTEST = 3
+
+
+def with_own(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words: Lexicon) -> list[Hit]:
+    """The hits with those of the company's own words, without those they stand in the place of."""
+    kept, own = list(hits), list[Hit]()
+    for term in sorted(names.terms, key=lambda term: -len(phrase_words(term.phrase))):
+        for start, end, quality in _places(term.phrase, tokens, words):
+            if any(h.start < end and start < h.end and (h.start, h.end) != (start, end) for h in own):
+                continue
+            if _of_others(term.field, start, hits):
+                continue
+            rivals = [h for h in kept if h.kind in _TELLING and h.start < end and start < h.end]
+            if any(h.end - h.start > end - start for h in rivals):
+                continue
+            alike = all(h.kind == "dimension" and (h.start, h.end) == (start, end) for h in rivals)
+            if rivals and not parts_of_field(term.field):
+                continue  # our own word for it is as good
+            longer = all(h.end - h.start < end - start for h in rivals)
+            if not (alike or longer) and not _is_meant(term.field, start, end, hits, tokens, names):
+                continue
+            quality = max([quality, *(h.quality for h in rivals if alike)])
+            # One word ("type") may still be what it is elsewhere, several ("service line") are the company's own.
+            kept = kept if alike and end - start == 1 else [h for h in kept if h not in rivals]
+            own += [Hit(start, end, kind, key, quality) for kind, key in _roles(term, words)]
+    return kept + own
+
+
+def _places(phrase: str, tokens: Sequence[Token], words: Lexicon) -> Iterator[tuple[int, int, float]]:
+    """Where a phrase stands in a question, as it is or with other endings."""
+    wanted = phrase_words(phrase)
+    for start in range(len(tokens) - len(wanted) + 1 if wanted else 0):
+        pairs = zip(wanted, tokens[start : start + len(wanted)], strict=True)
+        likeness = [_alike(word, token.norm, words) for word, token in pairs]
+        if all(likeness):
+            yield start, start + len(wanted), min(likeness)
+
+
+def _alike(word: str, typed: str, words: Lexicon) -> float:
+    if word == typed:
+        return EXACT
+    short, long = sorted((word, typed), key=len)
+    inflected = len(short) >= _SHORTEST and long.startswith(short) and words.is_ending(long[len(short) :])
+    return INFLECTED if inflected else 0.0
+
+
+def _is_meant(name: str, start: int, end: int, hits: Sequence[Hit], tokens: Sequence[Token], names: Names) -> bool:
+    """Whether words that mean something else too are the field's: behind "by", or beside one of its values."""
+    behind_by = any(h.kind == "by" and h.end <= start and not _figure_between(hits, h.end, start) for h in hits)
+    return behind_by or _beside_value(name, start, end, tokens, names)
+
+
+def _of_others(name: str, start: int, hits: Sequence[Hit]) -> bool:
+    """Whether the word right before says that a property of other records is meant ("account type" is no deal's)."""
+    parts = parts_of_field(name)
+    before = {h.key for h in hits if h.kind == "dimension" and h.end == start}
+    return parts is not None and not before.isdisjoint(HAVE_OWN) and parts[0] not in before
+
+
+def _figure_between(hits: Sequence[Hit], start: int, end: int) -> bool:
+    figures = (h for h in hits if h.kind == "metric" or (h.kind == "measure" and h.key != "deal"))
+    return any(start <= h.start and h.end <= end for h in figures)
+
+
+def _beside_value(name: str, start: int, end: int, tokens: Sequence[Token], names: Names) -> bool:
+    spans = [(start - n, start) for n in range(1, _NEAR + 1)] + [(end, end + n) for n in range(1, _NEAR + 1)]
+    phrases = (" ".join(t.text for t in tokens[a:b]) for a, b in spans if a >= 0 and b <= len(tokens))
+    return any(names.lookup(phrase, kinds=[name], fuzzy=False) for phrase in phrases)
+
+
+def _roles(term: Term, words: Lexicon) -> tuple[tuple[str, str], ...]:
+    """The kinds and keys of the lexicon that a field's name stands for."""
+    if (parts := parts_of_field(term.field)) and parts[1] == "number":
+        usual = "average" if _is_rate(term.phrase, words) else "sum"
+        return ("metric", figure_name(term.field, usual)), ("attribute", term.field)
+    dated = DIMENSIONS[term.field].kind not in ("text", "bool")
+    return (("attribute", term.field),) if dated else (("dimension", term.field),)
+
+
+def _is_rate(phrase: str, words: Lexicon) -> bool:
+    """Whether numbers are of one unit each ("price per bottle", "discount %"), so that a sum of them says nothing."""
+    hits = words.hits(tokenize(phrase))
+    return "%" in phrase or any(h.kind == "by" and h.start > 0 for h in hits)

@@ -1,0 +1,106 @@
+"""Fields of the company's own, asked for by their names, their values and their numbers, in several languages."""
+
+from typing import Any
+
+import pytest
+
+from copilot.models.offline.reading import Reading
+from copilot.models.offline.understand import understand
+from crm_store.names import NameIndex
+from crm_store.namevalues import Term
+from tests.copilot.offline.conftest import NAMES, TODAY
+
+LINE, PIPE, CASE_PIPE, TYPE = "deal_text_line", "deal_text_pipeline", "case_text_pipeline", "deal_text_type"
+UNITS, PRICE, KIND = "deal_number_bottles", "deal_number_price", "account_text_kind"
+TERMS = [
+    Term(LINE, "Service line"), Term(PIPE, "Pipeline"), Term(CASE_PIPE, "Pipeline"), Term(TYPE, "Type"),
+    Term(UNITS, "Bottles"), Term(UNITS, "Flaschen"), Term(PRICE, "Price per bottle"), Term(PRICE, "Preis je Flasche"),
+    Term(KIND, "Kundenart"), Term("region", "Billing State/Province"), Term("opened_on", "Quote date"),
+    Term("stage", "Revenue"),
+]  # fmt: skip
+VALUES = [
+    (LINE, "Branding", None), (LINE, "Paid Social", None), (PIPE, "Renewals", None), (TYPE, "New Business", None),
+    (KIND, "Hotel", None),
+]  # fmt: skip
+INDEX = NameIndex([*NAMES, *VALUES], TERMS)
+
+
+def read(question: str, language: str = "en") -> Reading:
+    return understand(question, names=INDEX, today=TODAY, language=language)
+
+
+def query(question: str, language: str = "en") -> dict[str, Any]:
+    reading = read(question, language)
+    assert reading.calls, reading.text
+    return dict(reading.calls[0].arguments["query"])
+
+
+@pytest.mark.parametrize(
+    ("question", "metrics", "groups"),
+    [
+        ("won revenue by service line", ["won_revenue"], [LINE]),
+        ("win rate per Service Line", ["win_rate"], [LINE]),
+        ("open deals by type", ["open_deals"], [TYPE]),
+        ("won revenue by pipeline and owner", ["won_revenue"], [PIPE, "owner"]),
+        ("tickets by pipeline", ["cases"], [CASE_PIPE]),
+        ("activities by type", ["activities"], ["activity_kind"]),
+        ("Umsatz nach Kundenart", ["won_revenue"], [KIND]),
+        ("won revenue by billing state/province", ["won_revenue"], ["region"]),
+        ("bottles sold by service line", [f"won_sum_{UNITS}"], [LINE]),
+        ("how many bottles did we sell", [f"won_sum_{UNITS}"], None),
+        ("average bottles per won deal", [f"won_average_{UNITS}"], None),
+        ("bottles in open deals by owner", [f"open_sum_{UNITS}"], ["owner"]),
+        ("Wie viele Flaschen haben wir verkauft?", [f"won_sum_{UNITS}"], None),
+        ("Preis je Flasche nach Kundenart", [f"average_{PRICE}"], [KIND]),
+        ("price per bottle by type", [f"average_{PRICE}"], [TYPE]),
+        ("highest price per bottle", [f"most_{PRICE}"], None),
+    ],
+)
+def test_figures_by_and_of_own_fields(question: str, metrics: list[str], groups: list[str] | None) -> None:
+    asked = query(question, "de" if question.startswith(("Umsatz", "Wie", "Preis")) else "en")
+    assert (asked["metrics"], asked.get("group_by")) == (metrics, groups)
+
+
+@pytest.mark.parametrize(
+    ("question", "filters"),
+    [
+        ("revenue from Paid Social", [(LINE, "=", "Paid Social")]),
+        ("revenue in the Branding service line", [(LINE, "=", "Branding")]),
+        ("win rate in the Renewals pipeline", [(PIPE, "=", "Renewals")]),
+        ("won revenue without New Business", [(TYPE, "!=", "New Business")]),
+        ("how many deals had more than 300 bottles", [(UNITS, ">", 300.0)]),
+        ("deals with at least 12 bottles", [(UNITS, ">=", 12.0)]),
+    ],
+)
+def test_own_fields_filter(question: str, filters: list[tuple[str, str, Any]]) -> None:
+    asked = query(question)
+    assert [(f["field"], f["op"], f["value"]) for f in asked["filters"]] == filters
+
+
+def test_a_limit_on_groups_is_of_their_sum() -> None:
+    asked = query("which customers bought more than 1000 bottles")
+    assert asked["having"] == [{"metric": f"won_sum_{UNITS}", "op": ">", "value": 1000.0}]
+    assert asked["metrics"] == [f"won_sum_{UNITS}"]
+
+
+def test_lists_show_own_fields_and_look_ups_tell_them() -> None:
+    assert query("our 3 biggest wins with type and bottles")["columns"][-2:] == [TYPE, UNITS]
+    assert query("Kundenart von Nordwind", "de")["columns"] == ["account", KIND]
+
+
+@pytest.mark.parametrize("question", ["what is our pipeline", "pipeline by region", "won revenue by owner"])
+def test_a_word_of_every_company_stays_what_it_is(question: str) -> None:
+    assert "_text_" not in str(query(question))
+
+
+def test_revenue_is_no_stage_though_a_file_calls_it_so() -> None:
+    assert query("revenue by region")["group_by"] == ["region"]
+
+
+def test_what_belongs_to_other_records_is_not_taken_for_it() -> None:
+    reading = read("won revenue by account type")
+    assert TYPE not in str(reading.calls)
+
+
+def test_messages_call_a_field_by_its_own_name() -> None:
+    assert "Kundenart" in read("Umsatz mit Kundenart Golfclub", "de").text
