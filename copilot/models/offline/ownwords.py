@@ -5,6 +5,7 @@ A field of its own is a dimension, one of numbers also a figure. Where a word me
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from copilot.models.offline.lexicon import EXACT, INFLECTED, Hit, Lexicon, phrase_words
 from copilot.models.offline.segments import Names, Term
@@ -22,7 +23,7 @@ _SHORTEST = 3
 def with_own(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words: Lexicon) -> list[Hit]:
     """The hits with those of the company's own words, without those they stand in the place of."""
     kept, own = list(hits), list[Hit]()
-    for term in sorted(names.terms, key=lambda term: -len(phrase_words(term.phrase))):
+    for term in sorted(names.terms, key=lambda term: -len(_wanted(term.phrase))):
         for start, end, quality in _places(term.phrase, tokens, words):
             if any(h.start < end and start < h.end and (h.start, h.end) != (start, end) for h in own):
                 continue
@@ -46,12 +47,17 @@ def with_own(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words: 
 
 def _places(phrase: str, tokens: Sequence[Token], words: Lexicon) -> Iterator[tuple[int, int, float]]:
     """Where a phrase stands in a question, as it is or with other endings."""
-    wanted = phrase_words(phrase)
+    wanted = _wanted(phrase)
     for start in range(len(tokens) - len(wanted) + 1 if wanted else 0):
         pairs = zip(wanted, tokens[start : start + len(wanted)], strict=True)
         likeness = [_alike(word, token.norm, words) for word, token in pairs]
         if all(likeness):
             yield start, start + len(wanted), min(likeness)
+
+
+@lru_cache(maxsize=4096)
+def _wanted(phrase: str) -> tuple[str, ...]:
+    return tuple(phrase_words(phrase))
 
 
 def _alike(word: str, typed: str, words: Lexicon) -> float:
