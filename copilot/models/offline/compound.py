@@ -60,7 +60,7 @@ def both(text: str, language: str, reads: Reads) -> Reading | None:
         return None
     if any(call.tool not in ("query_metrics", "list_records") for r in readings for call in r.calls):
         return None
-    calls = _shared([call for r in readings for call in r.calls], parts, code)
+    calls = _told_once(_shared([call for r in readings for call in r.calls], parts, code))
     read_as = tuple(dict.fromkeys(word for r in readings for word in r.read_as))
     return replace(readings[0], calls=calls, read_as=read_as, focus="", style="")
 
@@ -78,9 +78,22 @@ def _shared(calls: list[Call], parts: list[str], code: str) -> tuple[Call, ...]:
     return tuple(Call(call.tool, {"query": query}) for call, query in zip(calls, queries, strict=True))
 
 
+def _told_once(calls: tuple[Call, ...]) -> tuple[Call, ...]:
+    """Without a call that another one says more exactly ("who sells most? The top four, please")."""
+    kept = [c for c in calls if not any(c != other and _within(c, other) for other in calls)]
+    return tuple(call for i, call in enumerate(kept) if call not in kept[:i])
+
+
+def _within(one: Call, other: Call) -> bool:
+    """Whether all that `one` asks stands in `other` too, which is in order and cut to so many rows besides."""
+    a, b = one.arguments["query"], other.arguments["query"]
+    same = one.tool == other.tool and all(name in b and b[name] == value for name, value in a.items())
+    return same and set(b) - set(a) <= {"order_by", "limit"}
+
+
 def chosen(single: Reading, apart: Reading | None, text: str) -> Reading:
     """The reading of the whole, or its parts one by one where the whole would mix what belongs to one part only."""
-    if apart is None or len(apart.calls) < 2:
+    if apart is None:
         return single
     if single.outcome != "call" or single.calls[0].tool != apart.calls[0].tool:
         return apart

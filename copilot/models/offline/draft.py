@@ -111,6 +111,8 @@ class ReaderState:
         """Limits on how much a figure changed."""
         self.lapsed: Stretch | None = None
         """The period in which what is asked for did not happen."""
+        self.overview = False
+        """Whether the figures were not named, but are the usual ones."""
         self.described_unknown: tuple[str, str] | None = None
 
     def _behind_source(self, i: int) -> bool:

@@ -1,11 +1,14 @@
 """A question that edits the report before it: "and by region?", "only the top 2", "sort by win rate"."""
 
+from dataclasses import replace
 from typing import Any
 
 from copilot.models.offline.draft import Draft
+from copilot.models.offline.followedits import Spoken, edits_of, without_these
 from copilot.models.offline.metricreading import MetricReader
-from copilot.models.offline.queries import edited, swapped_state
+from copilot.models.offline.queries import edited, edited_list, swapped_state
 from copilot.models.offline.reading import Call, Turn
+from copilot.models.offline.retaken import retaken
 from copilot.models.offline.segments import Question
 
 _MOST_WORDS = 14
@@ -19,44 +22,67 @@ def follow_up_of(asked: Question, reader: MetricReader, previous: Turn | None) -
     if report is None:
         return None
     before, draft = report.arguments["query"], reader.draft
+    spoken = Spoken(asked, reader, report.tool, before)
+    _as_before(spoken)
+    if gone := without_these(spoken):
+        return gone
+    if not says_something(draft) and (again := edits_of(spoken)):
+        return again
     if report.tool == "list_records":
-        listed = not (draft.metrics or draft.listing) and _says_something(draft)
-        return Call("list_records", {"query": _edited_list(before, draft)}) if listed else None
+        listed = not (draft.metrics or draft.listing) and says_something(draft)
+        return Call("list_records", {"query": edited_list(before, draft)}) if listed else retaken(spoken)
+    return _edited_figures(spoken) or retaken(spoken)
+
+
+def _as_before(spoken: Spoken) -> None:
+    """Leave the figures to the report before where a comparison names none, and whose they are where "that" is said."""
+    reader, draft = spoken.reader, spoken.reader.draft
+    if (
+        reader.overview
+        and spoken.tool == "query_metrics"
+        and not any(s.has("overview") and not s.has("compare") for s in spoken.asked.segments)
+    ):
+        draft.metrics, reader.overview = [], False
+    if draft.listing and draft.entity == "user" and spoken.points_back and spoken.tool == "query_metrics":
+        draft.listing, draft.groups = False, ["owner"]
+
+
+def _edited_figures(spoken: Spoken) -> Call | None:
+    """A report of figures with other figures, groups, filters or times, None where none of that is said."""
+    reader, before, draft = spoken.reader, spoken.before, spoken.reader.draft
+    if draft.metrics == ["deals"] and not reader.states and (counted := retaken(spoken)):
+        return counted
     if reader.roles.any("sorting") and draft.metrics:
         return Call("query_metrics", {"query": _sorted_by(before, draft)})
+    if draft.metrics and not draft.listing and reader.roles.any("adds") and marked(spoken):
+        more = [m for m in draft.metrics if m not in before.get("metrics", ())]
+        kept = edited(before, replace(draft, metrics=[]))
+        return Call("query_metrics", {"query": {**kept, "metrics": [*kept["metrics"], *more]}})
     if reader.states and not reader.named_figure:
         draft.metrics = swapped_state(before.get("metrics", ()), reader.states) or draft.metrics
-    elif draft.listing or (draft.metrics and not _marked(asked)):
+    elif draft.listing or (draft.metrics and not marked(spoken)):
         return None
-    if set(reader.aggregates) == {"total"} and not (draft.metrics or _says_something(draft)):
+    if set(reader.aggregates) == {"total"} and not (draft.metrics or says_something(draft)):
         return Call("query_metrics", {"query": _in_total(before)})
-    if not _says_something(draft) and not (draft.metrics and (_marked(asked) or reader.states)):
+    if not says_something(draft) and not (draft.metrics and (marked(spoken) or reader.states)):
         return None
+    if not draft.metrics and (figures := retaken(spoken, figures_only=True)):
+        draft.metrics = figures.arguments["query"]["metrics"]
     return Call("query_metrics", {"query": edited(before, draft)})
 
 
-def _marked(asked: Question) -> bool:
-    """Whether the question opens with words that carry on the one before ("and", "what about", "only")."""
-    first = asked.segments[0]
-    opening = any(s.has("follow_up") for s in asked.segments[:2] if not s.has("filler"))
-    return first.has("follow_up") or first.has("only") or opening
+def marked(spoken: Spoken) -> bool:
+    """Whether the question carries on the one before: by how it opens ("and", "what about", "only"), by "them"."""
+    segments = spoken.asked.segments
+    first = segments[0]
+    opening = any(s.has("follow_up") or s.has("adds") for s in segments[:2] if not s.has("filler"))
+    return first.has("follow_up") or first.has("only") or opening or spoken.points_back
 
 
-def _says_something(draft: Draft) -> bool:
+def says_something(draft: Draft) -> bool:
     """Whether any part but the figure is named."""
     parts = (draft.groups, draft.filters, draft.period, draft.grain, draft.rank, draft.limit, draft.order)
     return any(parts) or bool(draft.compare_to or draft.having or draft.share)
-
-
-def _edited_list(query: dict[str, Any], draft: Draft) -> dict[str, Any]:
-    out = dict(query)
-    fields = {f["field"] for f in draft.filters}
-    out["filters"] = [*(f for f in query.get("filters", []) if f["field"] not in fields), *draft.filters]
-    if draft.limit:
-        out["limit"] = draft.limit
-    if draft.period:
-        out["period"] = draft.period
-    return out
 
 
 def _sorted_by(query: dict[str, Any], draft: Draft) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from copilot.models.offline.calendar import coming, whole
 from copilot.models.offline.draft import as_period
 from copilot.models.offline.offerlines import offer_lines
 from copilot.models.offline.reading import Call, Held
+from copilot.models.offline.realwords import is_real
 from copilot.models.offline.sayings import saying_arguments, saying_of
 from copilot.models.offline.segments import Match, Question, Segment
 
@@ -58,6 +59,8 @@ def call_for(question: Question, intent: str) -> Call:
         rest = _rest(question, offer_lines(question)[1] if intent == "draft_offer" else frozenset())
         if not rest:
             raise Held("clarification", "needs_record", intent=intent)
+        if intent == "customer_brief" and not any(_like_a_name(question, s) for s in question.segments):
+            raise Held("refused", "not_understood", words=[rest])
         arguments["deal" if intent in ("review_deal", "update_deal") else "account"] = rest
     maker = {
         "customer_brief": _brief,
@@ -110,6 +113,11 @@ def _rest(question: Question, left_out: frozenset[int] = frozenset()) -> str:
     first = places[-1] + 1 if places else 0
     behind = [s for i, s in enumerate(question.segments) if i >= first and i not in left_out]
     return _span(question, _trim([s for s in behind if not s.has("language")]))
+
+
+def _like_a_name(question: Question, s: Segment) -> bool:
+    """Whether the words may be a name we do not hold: no word of ours, and in small letters none of the language."""
+    return bool(s.names) or (s.unknown and (s.capital or not is_real(question.words.code, s.text)))
 
 
 def _trim(segments: list[Segment]) -> list[Segment]:

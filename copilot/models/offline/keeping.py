@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from copilot.models.offline.lexicon import lexicon
 from copilot.models.offline.reading import Call, Reading, Turn
 from copilot.models.offline.recurring import Recurring, find
 from copilot.models.offline.templates import Unit, match, phrase_at, units
+from copilot.models.offline.tokens import tokenize
 from crm_store.folding import fold
 from crm_store.savedreports import nearest
 from prompts import DEFAULT_LANGUAGE
@@ -109,7 +111,7 @@ class _Reader:
     def _meaning(self) -> Kept | None:
         asking = self.text.rstrip().endswith(("?", "؟"))
         found = None if asking else self._match("teach")
-        if found and len(found["phrase"].split()) <= MAX_PHRASE_WORDS:
+        if found and len(found["phrase"].split()) <= MAX_PHRASE_WORDS and not self._says_nothing(found["phrase"]):
             return self._call("teach_meaning", phrase=found["phrase"], meaning=found["meaning"])
         found = self._match("forget")
         if found is None:
@@ -118,6 +120,13 @@ class _Reader:
         if nearest(phrase, self.known.phrases) or not nearest(phrase, self.known.reports):
             return self._call("forget_meaning", phrase=phrase)
         return self._call("delete_report", name=phrase)
+
+    def _says_nothing(self, phrase: str) -> bool:
+        """Whether what would be defined is a question word or the like ("wie heißt unser größter Kunde")."""
+        words = tokenize(phrase)
+        hits = lexicon(self.code).hits(words)
+        small = {i for h in hits if h.kind in ("filler", "ask", "how_many") for i in range(h.start, h.end)}
+        return 0 in {h.start for h in hits if h.kind == "ask" and h.key != "list"} or small >= set(range(len(words)))
 
     def _undo(self) -> Kept | None:
         kept = self.previous.kept

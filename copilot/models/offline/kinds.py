@@ -1,4 +1,31 @@
-"""Kinds of names whose values are the same people or things."""
+"""Kinds of names whose values are the same people or things, and kinds of words that carry no meaning by themselves."""
+
+TALK = ("those", "adds", "instead", "corrects", "reversed", "leave_out", "overview", "signoff", "wish")
+"""How a question goes on from the answer before, or what is wished besides the figures."""
+SMALL = frozenset(
+    {
+        "filler",
+        "ask",
+        "follow_up",
+        "and",
+        "now",
+        "always",
+        "only",
+        "either",
+        "span",
+        "help",
+        "greeting",
+        "thanks",
+        "shows",
+        "sorting",
+        *TALK,
+    }
+)
+"""Words of these kinds need not find a part."""
+MARKS = frozenset({"buyer", "how_many", "most", "times", "annual", "changes", "why"})
+"""Kinds of words that only mark what other words mean."""
+ASIDE = MARKS | {"filler", "rises", "falls", "plural", "contrast", "future", "earned", *TALK}
+"""Kinds that say something of a word besides what it means, and take nothing from that."""
 
 _RELATED = (
     frozenset({"owner", "manager", "contact"}),
@@ -12,7 +39,3 @@ _RELATED = (
 
 def related(one: str, other: str) -> bool:
     return one == other or any({one, other} <= kinds for kinds in _RELATED)
-
-
-MARKS = frozenset({"buyer", "how_many", "most", "times", "annual", "changes", "why"})
-"""Kinds of words that only mark what other words mean."""

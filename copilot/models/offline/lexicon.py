@@ -2,21 +2,24 @@
 
 The data are `prompts/languages/<code>/words.toml`: tables of kinds ("metric", "dimension", "rank" …), each giving a
 concept its phrases. A word ending in "*" is a stem that takes any ending, one ending in "!" takes none; any other word
-also matches with one or more of the language's `suffixes` behind it. Adding words is editing that file.
+also matches with one or more of the language's `suffixes` behind it. Adding words is editing that file; `talk.toml`
+beside it holds everyday speech in the same kinds of tables.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from rapidfuzz.distance import OSA
 
+from copilot.models.offline.realwords import is_listed, is_real
 from copilot.models.offline.tokens import Token, fold, tokenize
 from prompts import DEFAULT_LANGUAGE, load
 
 EXACT, STEMMED, INFLECTED, SHORTER, LOOSE, BORROWED, MISTYPED = 1.0, 0.99, 0.97, 0.96, 0.95, 0.9, 0.7
 MAX_ENDING = 8
+TALK = "talk"
 _CONTENT = (
     "metric",
     "measure",
@@ -27,6 +30,8 @@ _CONTENT = (
     "compare",
     "month",
     "unit",
+    "ordinal",
+    "turn",
     "grain",
     "ask",
     "operator",
@@ -38,6 +43,10 @@ _TAKES_ANY_TAIL = frozenset({"other", "intent", "saying"})
 """Kinds whose stems may begin a longer word of any meaning ("kosten" in "kostenstelle")."""
 _BORROWED = ("metric", "measure", "dimension", "rank", "intent", "state", "other")
 _END = ""
+_TINY = 3
+"""Words of so many letters are mistyped where their neighbour makes a phrase of them ("win rat")."""
+_LONG_ENOUGH = 7
+"""From so many letters on, one wrong letter rarely makes another word, in a language without a list of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,8 @@ class Lexicon:
     words: set[str] = field(default_factory=set)
     real: frozenset[str] = frozenset()
     """Everyday words that are near one of ours and yet not a mistyping of it."""
+    slips: Mapping[str, str] = field(default_factory=dict)
+    """Words that are right by themselves and yet usually a slip for another one here."""
     stems: set[str] = field(default_factory=set)
     bare: set[str] = field(default_factory=set)
     """Words that take no ending: "Mars" is no form of "mar"."""
@@ -90,7 +101,7 @@ class Lexicon:
         corrected: list[Token] | None = None
         fixed: list[int] = []
         for i in places:
-            near = self.nearest(tokens[i].norm) or self._in_phrase(tokens, i)
+            near = self._meant(tokens, i)
             if near:
                 corrected = corrected if corrected is not None else list(tokens)
                 old = corrected[i]
@@ -111,6 +122,16 @@ class Lexicon:
             for hit in again
             if any(hit.start <= i < hit.end for i in fixed) and not _maybe_a_name(hit, tokens, corrected)
         ]
+
+    def _meant(self, tokens: Sequence[Token], i: int) -> str | None:
+        """The word a mistyped one stands for; None where it is right as typed, since it is a word of the language."""
+        if tokens[i].norm in self.slips:
+            return self.slips[tokens[i].norm]
+        near = self.nearest(tokens[i].norm)
+        if near and not is_real(self.code, tokens[i].text) and (is_listed(self.code) or _only_a_slip(tokens[i], near)):
+            return near
+        near = self._in_phrase(tokens, i)
+        return near if near and (len(tokens[i].norm) <= _TINY or not is_real(self.code, tokens[i].text)) else None
 
     def nearest(self, word: str) -> str | None:
         """The one content word a mistyped word stands for: one slip from 5 letters on, two from 8 on."""
@@ -238,6 +259,11 @@ def _maybe_a_name(hit: Hit, tokens: Sequence[Token], corrected: Sequence[Token])
     return (hit.start > 0 and typed.capital) or (hit.kind == "filler" and typed.norm[:1] != meant[:1])
 
 
+def _only_a_slip(typed: Token, known: str) -> bool:
+    """Whether letters are only missing, doubled or swapped: one letter for another may well make another word."""
+    return len(typed.norm) >= _LONG_ENOUGH or len(typed.norm) != len(known) or sorted(typed.norm) == sorted(known)
+
+
 def _slip(word: str, known: str) -> bool:
     """Whether `known` is one slip away and begins alike."""
     bare = known.rstrip("*")
@@ -277,8 +303,9 @@ def lexicon(code: str) -> Lexicon:
         stem_endings=tuple(fold(s) for s in form.get("stem_endings", ())),
         oblique=tuple((before, instead) for before, instead in form.get("oblique", ())),
         real=frozenset(fold(word) for word in data.get("real_words", ())),
+        slips={fold(typed): fold(meant) for typed, meant in load(code, TALK).get("slips", {}).items()},
     )
-    for kind, key, phrase in concepts(data):
+    for kind, key, phrase in (*concepts(data), *concepts(load(code, TALK))):
         made.add(kind, key, phrase, made.trie, own=True)
     if code != DEFAULT_LANGUAGE:
         for kind, key, phrase in concepts(load(DEFAULT_LANGUAGE, "words")):

@@ -11,6 +11,7 @@ from copilot.models.offline.draft import Draft, as_period
 from copilot.models.offline.durations import Durations
 from copilot.models.offline.groups import Groups
 from copilot.models.offline.listing import Listing
+from copilot.models.offline.overview import Overview
 from copilot.models.offline.quantifiers import Quantifiers
 from copilot.models.offline.reading import Held
 from copilot.models.offline.reflected import Trace, shows
@@ -33,6 +34,7 @@ class MetricReader(
     Amounts,
     Both,
     Sorting,
+    Overview,
     Conditions,
     Listing,
 ):
@@ -65,6 +67,7 @@ class MetricReader(
         self._also()
         if not self.draft.metrics:
             self.draft.metrics = self._earned()
+        self._how_is_it()
         self._names()
         self._conditions()
         self._lasts()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from copilot.models.offline.lexicon import Hit
-from copilot.models.offline.naming import LEAST_NAME, bare, genitive, named_by_adjective, uncased
+from copilot.models.offline.naming import LEAST_NAME, bare, genitive, named_by_adjective, no_slip, uncased
 from copilot.models.offline.segments import LIKELY_NAME, SURE_NAME, Match, Names, Segment
 from copilot.models.offline.tokens import Token
 
@@ -24,6 +24,7 @@ def named_segments(
     strange: frozenset[int],
     adjectives: frozenset[str],
     noun_capitals: bool,
+    code: str,
 ) -> list[Segment]:
     """Segments for the names of the CRM's records and values; words tied by a hyphen are looked up as one.
 
@@ -55,6 +56,8 @@ def named_segments(
         if matches and not all(t.is_number for t in tokens[start:end]):
             best = max(match.score for match in matches)
             if best < SURE_NAME and small and not any(t.capital for t in tokens[start:end]):
+                continue
+            if end - start == 1 and start in strange and no_slip(tokens[start], matches, code):
                 continue
             kept = tuple(match for match in matches if match.score >= best - 0.02)
             out.append(

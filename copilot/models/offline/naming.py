@@ -3,12 +3,20 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from copilot.models.offline.tokens import fold
+from copilot.models.offline.realwords import is_real
+from copilot.models.offline.tokens import Token, fold
 
 if TYPE_CHECKING:
-    from copilot.models.offline.segments import Names
+    from copilot.models.offline.segments import Match, Names
 
 LEAST_NAME = 3
+_LIKELY = 0.8
+
+
+def no_slip(token: Token, matches: "Sequence[Match]", code: str) -> bool:
+    """Whether a word in small letters that is only like a name is a word of the language, and no mistyped name."""
+    slips = all(m.score < _LIKELY or m.how == "typo" for m in matches)
+    return slips and not token.capital and is_real(code, token.text)
 
 
 def named_by_adjective(word: str, names: "Names", endings: frozenset[str]) -> str:

@@ -31,7 +31,7 @@ def phrase_table(
     said = f"{yes_or_no(r, question)} {said}".strip()
     above = "" if r.lists or said == f"{caption(r)}." else f"**{caption(r)}**"
     shown = [above, markdown(r)] if (len(r.rows) > 1 or r.lists) and not look_up else []
-    return _joined([said, *_typos(r, reading), *shown, "" if look_up else notes(r)])
+    return _joined([said, *_typos(r, reading), *_taken(r, reading), *shown, "" if look_up else notes(r)])
 
 
 def _joined(parts: Sequence[str]) -> str:
@@ -49,6 +49,11 @@ def markdown(r: Report) -> str:
     if len(r.rows) > SHOWN_ROWS:
         lines += ["", say(r.code, "more_rows", count=str(len(r.rows) - SHOWN_ROWS))]
     return "\n".join(lines)
+
+
+def _taken(r: Report, reading: Reading) -> list[str]:
+    """Which figures were taken where none was named."""
+    return [say(r.code, "took_figures", metrics=r.said_metrics())] if reading.style == "overview" else []
 
 
 def _typos(r: Report, reading: Reading) -> list[str]:

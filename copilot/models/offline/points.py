@@ -144,5 +144,6 @@ class PointFinder(DateFinder):
             for other in self.words[after]:
                 pair = {hit.kind: hit.key, other.kind: other.key}
                 offset = {"this": 0, "last": -1, "before_last": -2, "next": 1}.get(pair.get("turn", ""))
-                if offset is not None and "unit" in pair:
+                ahead = other.kind == "turn" and any(h.kind == "unit" for h in self.words[other.end])
+                if offset is not None and "unit" in pair and not ahead:  # "per quarter this year"
                     yield other.end, self._around(pair["unit"], offset)

@@ -159,9 +159,10 @@ def edited(previous: dict[str, Any], draft: Draft, *, drop_rank: bool = True) ->
         if query.get("group_by") and not draft.groups:
             query["group_by"] = [g for g in query["group_by"] if g not in fields] or query["group_by"]
     if draft.period and not (draft.against and query.get("period")):
-        query["period"] = _same_year(draft, query.get("period"))
+        query["period"] = _same_year(draft, query.get("period"), draft.period)
     if draft.compare_to:
-        query["compare_to"] = draft.compare_to
+        named = draft.against and isinstance(draft.compare_to, dict)
+        query["compare_to"] = _same_year(draft, query.get("period"), draft.compare_to) if named else draft.compare_to
     elif draft.period:
         query.pop("compare_to", None)
     if draft.having:
@@ -174,16 +175,34 @@ def edited(previous: dict[str, Any], draft: Draft, *, drop_rank: bool = True) ->
         query["limit"] = draft.limit or DEFAULT_TOP
     elif draft.order in ("ascending", "descending") and (query.get("group_by") or query.get("grain")):
         query["order_by"] = [{"by": query["metrics"][0], "descending": draft.order == "descending"}]
+    elif draft.order == "by_name" and query.get("group_by"):
+        query["order_by"] = [{"by": query["group_by"][0], "descending": False}]
     return query
 
 
-def _same_year(draft: Draft, before: Any) -> Any:
-    """A quarter or month named without its year is of the year talked about before."""
+def edited_list(query: dict[str, Any], draft: Draft) -> dict[str, Any]:
+    """The previous RecordQuery with what the draft says put in its place."""
+    out = dict(query)
+    fields = {f["field"] for f in draft.filters}
+    out["filters"] = [*(f for f in query.get("filters", []) if f["field"] not in fields), *draft.filters]
+    if draft.period:
+        out["period"] = draft.period
+    if draft.rank and query.get("entity") == "deal":
+        dated = "closed_on" if any(f["field"] == "closed_on" for f in out["filters"]) else "opened_on"
+        by = dated if draft.rank in ("newest", "oldest") else "amount"
+        out["order_by"] = [{"by": by, "descending": draft.rank in ("top", "best", "newest")}]
+    if draft.limit or draft.rank:
+        out["limit"] = draft.limit or DEFAULT_TOP
+    return out
+
+
+def _same_year(draft: Draft, before: Any, named: Any) -> Any:
+    """A quarter or month `named` without its year is of the year talked about before."""
     if not (draft.yearless and before and before.get("start") and draft.days):
-        return draft.period
+        return named
     year = date.fromisoformat(str(before["start"])[:10]).year
     days: Days = draft.days.in_year(year)
-    return {"start": days.start.isoformat(), "end": days.end.isoformat()} if days.start and days.end else draft.period
+    return {"start": days.start.isoformat(), "end": days.end.isoformat()} if days.start and days.end else named
 
 
 def swapped_state(metrics: Sequence[str], states: Sequence[str]) -> list[str]:

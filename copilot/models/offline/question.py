@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from copilot.models.offline.asheld import as_held
-from copilot.models.offline.kinds import MARKS
+from copilot.models.offline.kinds import ASIDE
 from copilot.models.offline.lexicon import EXACT, MISTYPED, Hit, Lexicon
 from copilot.models.offline.namesegments import (
     name_weight,
@@ -22,9 +22,6 @@ from copilot.models.offline.rivals import Rival, kept, rivals_of
 from copilot.models.offline.segments import SURE_NAME, Names, Question, Segment
 from copilot.models.offline.territories import countries_in
 from copilot.models.offline.tokens import Token, fold, tokenize
-
-_ASIDE = MARKS | {"filler", "rises", "falls", "plural", "contrast", "future", "earned"}
-"""Kinds that say something of a word besides what it means, and take nothing from that."""
 
 
 def read(
@@ -48,7 +45,9 @@ def read(
     worded = {i for h in hits for i in range(h.start, h.end)}
     strange = frozenset(range(len(tokens))) - worded
     endings, adjectives = (frozenset(fold(e) for e in form.get(n, ())) for n in ("case_endings", "adjective_endings"))
-    named = named_segments(text, tokens, names, endings, strange, adjectives, bool(form.get("noun_capitals")))
+    named = named_segments(
+        text, tokens, names, endings, strange, adjectives, bool(form.get("noun_capitals")), words.code
+    )
     named = [s for s in map(partial(without_chance, hits=hits), named) if s.names]
     named += plural_segments(tokens, names, form.get("plurals", {}), strange)
     known = worded | {i for s in named if s.weight > 8 for i in range(s.start, s.end)}
@@ -91,10 +90,10 @@ def _from_hits(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[
     at: dict[tuple[int, int], Segment] = {}
     surest: dict[tuple[int, int], float] = {}
     for hit in hits:
-        if hit.kind not in _ASIDE or (hit.kind == "filler" and hit.quality >= EXACT):
+        if hit.kind not in ASIDE or (hit.kind == "filler" and hit.quality >= EXACT):
             surest[hit.start, hit.end] = max(surest.get((hit.start, hit.end), 0.0), hit.quality)
     for hit in hits:
-        if hit.quality < surest.get((hit.start, hit.end), 0.0) - 0.005 and hit.kind not in _ASIDE:
+        if hit.quality < surest.get((hit.start, hit.end), 0.0) - 0.005 and hit.kind not in ASIDE:
             continue
         segment = at.setdefault(
             (hit.start, hit.end), Segment(hit.start, hit.end, span_text(text, tokens, hit.start, hit.end))

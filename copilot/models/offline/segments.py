@@ -5,30 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from copilot.models.offline.kinds import SMALL
 from copilot.models.offline.lexicon import Lexicon
 from copilot.models.offline.numbers import Number
 from copilot.models.offline.periods import Stretch
 from copilot.models.offline.rivals import Rival
 from copilot.models.offline.tokens import Token
 
-_SMALL = frozenset(
-    {
-        "filler",
-        "ask",
-        "follow_up",
-        "and",
-        "now",
-        "always",
-        "only",
-        "either",
-        "span",
-        "help",
-        "greeting",
-        "thanks",
-        "shows",
-        "sorting",
-    }
-)
 SURE_NAME = 0.97
 LIKELY_NAME = 0.8
 
@@ -103,7 +86,7 @@ class Segment:
             not self.names
             and self.number is None
             and self.stretch is None
-            and ("filler" in self.roles or set(self.roles) <= _SMALL)
+            and ("filler" in self.roles or set(self.roles) <= SMALL)
             and bool(self.roles)
         )
 

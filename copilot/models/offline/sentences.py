@@ -88,7 +88,9 @@ def _only_owner(r: Report) -> str:
 
 def _compared(r: Report) -> str:
     """How a figure stands to the one of the earlier period."""
-    if not r.query.get("compare_to") or len(r.metrics) > 1 or r.place("previous") < 0:
+    if r.query.get("compare_to") and len(r.metrics) > 1:
+        return _before(r)
+    if not r.query.get("compare_to") or r.place("previous") < 0:
         return ""
     row, now = r.rows[0], r.place(r.metrics[0])
     before, grown = r.place("previous"), r.place("change_share")
@@ -107,6 +109,17 @@ def _compared(r: Report) -> str:
         before=r.cell(row, before),
         growth=_growth(r, direction, row[grown] if grown >= 0 else None, now),
     )
+
+
+def _before(r: Report) -> str:
+    """What several figures were in the earlier period."""
+    row, when = r.rows[0], period_words(r.form, earlier(r.table), r.today)
+    known = [m for m in r.metrics if r.place(f"{m}_previous") >= 0 and row[r.place(f"{m}_previous")] is not None]
+    pairs = [say(r.code, "pair", part="reply", metric=r.form.metric(m), value=r.cell(row, r.place(f"{m}_previous")))
+             for m in known]  # fmt: skip
+    if not pairs:
+        return _said(r, "no_before", when=when)
+    return _said(r, "values", pairs=said_names(r.code, pairs, join="and"), scope=when)
 
 
 def _growth(r: Report, direction: str, grown: Any, place: int) -> str:

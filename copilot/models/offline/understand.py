@@ -8,6 +8,7 @@ from typing import Any
 from copilot.models.offline.candidates import best
 from copilot.models.offline.composition import PAST
 from copilot.models.offline.compound import both, chosen
+from copilot.models.offline.courtesy import without_courtesies
 from copilot.models.offline.draft import Draft
 from copilot.models.offline.followups import follow_up_of
 from copilot.models.offline.intents import STRONG, call_for, intent_of
@@ -61,7 +62,7 @@ def understand(
     preferred = [previous.language, language] if previous else [language]
     text, code = own_spelling(text, tokens, detect(tokens, preferred=preferred))
     text = put_together(text, tokenize(text), code)
-    text = taken_apart(text, tokenize(text), code, names)
+    text = without_courtesies(taken_apart(text, tokenize(text), code, names), code, corrects=previous is not None)
     if not any(c.isalnum() for c in text):
         return _held(code, Held("clarification", "empty_question"))
     kept = keeping(text, [code, *preferred], previous, known)
@@ -134,7 +135,7 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
     small = _small_talk(asked, code)
     if small is not None:
         return small
-    if _changes(asked):
+    if _changes(asked) and not (previous and asked.segments[0].has("leave_out")):  # "remove retail" from the report
         raise Held("clarification", "unused_words", words=[asked.text])
     intent = intent_of(asked)
     if intent in STRONG and not any(s.has("aggregate", "count") for s in asked.segments):
@@ -151,6 +152,10 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
         look_up = _look_up(asked, reader, draft)
         if look_up is not None and not reader.unused(over="intent"):
             return Reading("call", code, (look_up,), confidence=0.8, style="look_up", read_as=_typos(asked))
+    if intent in _NAMES_A_RECORD and not held and not any(s.names for s in asked.segments):
+        back = follow_up_of(asked, reader, previous)  # "and who is second?"
+        if back is not None and not reader.unused(over="intent"):
+            return Reading("call", code, (back,), confidence=0.9, focus=draft.focus, read_as=_typos(asked))
     unused = reader.unused()
     if intent and not _figures_asked(draft, reader, intent, held is not None):
         return _request(asked, code, intent)
@@ -159,7 +164,7 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
     _not_ahead(asked, draft, today)
     follow_up = follow_up_of(asked, reader, previous)
     if follow_up is not None:
-        _check(reader, unused, draft, names, follow_up=True)
+        _check(reader, reader.unused(), draft, names, follow_up=True)
         return Reading("call", code, (follow_up,), confidence=0.9, focus=draft.focus, read_as=_typos(asked))
     listed = _complete(draft) and not _cannot_list(draft)
     look_up = None if listed else _look_up(asked, reader, draft)
@@ -260,6 +265,8 @@ def _style(reader: MetricReader, draft: Draft) -> str:
     """What the reply's first sentence is about besides the table: how many rows there are, or how far apart two are."""
     if _counts_groups(reader, draft):
         return "count"
+    if reader.overview:
+        return "overview"
     return "difference" if reader.roles.any("apart") and reader.contrast else ""
 
 

@@ -288,7 +288,7 @@ class When(LeftOut):
 
     def _against(self, days: Days) -> None:
         """The running year, quarter or month against `days`."""
-        self.draft.against = True
+        self.draft.against, self.draft.yearless, self.draft.days = True, days.yearless, days
         unit = days.unit
         if days.start and days == around(self.today, unit, -1):
             self.draft.compare_to = "same_period_last_year" if unit == "year" else "previous_period"
