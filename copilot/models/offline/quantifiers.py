@@ -14,7 +14,7 @@ class Quantifiers(ReaderState):
     """Holds back what the words bind and a table of figures would not show."""
 
     def _bound(self) -> None:
-        for i in [*self._only_did(), *self._every_one(), *self._per_figure()]:
+        for i in [*self._only_did(), *self._every_one(), *self._per_figure(), *self._gaps()]:
             raise Held("clarification", "unused_words", words=[self.roles.segments[i].text])
 
     def _only_did(self) -> list[int]:
@@ -52,6 +52,15 @@ class Quantifiers(ReaderState):
             if (segments[i].has("measure") or segments[i].has("metric"))
             and not (segments[i].has("dimension") or segments[i].has("unit") or segments[i].names)
         ]
+
+    def _gaps(self) -> list[int]:
+        """ "Between" two of the same ("days between deals"), whose distance no figure measures."""
+        segments = self.roles.segments
+        places = [
+            i for i in self.roles.all("operator", "between") if i + 1 < len(segments) and i not in self.roles.used
+        ]
+        days = any(s.has("measure", "days") for s in segments)
+        return [i for i in places if days and segments[i + 1].has("measure", "deal")]
 
     def _doer(self, i: int) -> bool:
         """Whether records are named before place `i` that did something."""

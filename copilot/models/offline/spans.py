@@ -1,6 +1,6 @@
 """Spans a question describes by others: a season, a fiscal year, a week by its date or number, the end of a month."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -23,6 +23,8 @@ from copilot.models.offline.points import PointFinder
 
 _OFFSETS = {"this": 0, "last": -1, "next": 1}
 _ONE = timedelta(days=1)
+_HALF = 15
+"""The last day of the first half of a month."""
 
 
 class SpanFinder(PointFinder):
@@ -206,12 +208,29 @@ class SpanFinder(PointFinder):
             for end, turn, count, unit in self._counts(after):
                 if turn in ("first", "last") and (piece := _piece(days, turn, count, unit)):
                     yield end, piece
+            for hit in self.words[after]:
+                if hit.kind == "ordinal":
+                    yield from ((end, cut(days, hit.key)) for end, cut in self._cuts(hit.end, days))
         for hit in self.words[i]:
             if hit.kind == "ordinal":
                 for end in self._ends(hit.end, "unit", "month"):
                     for after, days in self._container(end):
                         if days.unit in ("quarter", "half") and days.start:
                             yield after, self._nth_month(days, hit.key)
+                yield from self._nth_pieces(hit.end, hit.key)
+
+    def _nth_pieces(self, i: int, key: str) -> Points:
+        """The second week of May, counted from its first day; the last seven days; the first half of a month."""
+        for hit in self.words[i]:
+            for after, days in self._container(hit.end) if hit.kind == "unit" else ():
+                yield from ((after, cut(days, key)) for _, cut in self._cuts(i, days))
+
+    def _cuts(self, i: int, days: Days) -> Iterator[tuple[int, Callable[[Days, str], Days]]]:
+        """What the unit at `i` cuts out of a month or quarter."""
+        if days.unit in ("month", "quarter"):
+            yield from ((end, _nth_week) for end in self._ends(i, "unit", "week"))
+        if days.unit == "month":
+            yield from ((end, _nth_half) for end in self._ends(i, "unit", "half"))
 
     def _container(self, end: int) -> Iterator[tuple[int, Days]]:
         start = self._skip(end)
@@ -238,6 +257,25 @@ class SpanFinder(PointFinder):
             for hit in self.words[end]:
                 if hit.kind == "edge" and (edge := _edge(days, hit.key)):
                     yield hit.end, edge
+
+
+def _nth_week(days: Days, key: str) -> Days:
+    """The days 1 to 7, 8 to 14 … of a period, or its last seven."""
+    assert days.start is not None
+    assert days.end is not None
+    if key == "last":
+        return Days(days.end - timedelta(days=6), days.end)
+    start = days.start + timedelta(weeks=int(key) - 1)
+    return Days(start, min(start + timedelta(days=6), days.end))
+
+
+def _nth_half(days: Days, key: str) -> Days:
+    """The days 1 to 15 of a month, or the rest of it."""
+    assert days.start is not None
+    middle = days.start.replace(day=_HALF)
+    if key == "1":
+        return Days(days.start, middle)
+    return Days(middle + _ONE, days.end) if key in ("2", "last") else IMPOSSIBLE
 
 
 def _edge(days: Days, key: str) -> Days | None:
