@@ -38,6 +38,13 @@ def seconds_of(action: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
+def milliseconds_of(action: Callable[[], object]) -> tuple[float, float]:
+    """How long `action` takes by the clock, and how much of the processor it takes in this process."""
+    worked = time.process_time()
+    took = seconds_of(action)
+    return 1000 * took, 1000 * (time.process_time() - worked)
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """Processor time of this process and, where `served_by` is a process of this Linux machine, of that one."""

@@ -1,138 +1,243 @@
-"""Search among very many passages, beside plain numpy and Chroma over the same vectors.
+"""Search among 10⁴, 10⁵ and 10⁶ passages: ours beside numpy's brute force, Chroma alone and LangChain's retriever.
 
-Texts and vectors are made, since embedding so many takes long: vectors lie around a thousand topics, as letters do.
-What is measured is the whole of a search (embedding the question, words, vectors, visibility, ranking), and the nearest
-vectors alone.
+All rank the same vectors for the same asker, a team lead who sees a fifth of everything. Quality is the share of the
+ten that are exactly nearest among what may be seen, and among real mails how high the one stands whose subject is
+asked for. Past the real passages texts and vectors are made (`bench.letters`). A million takes hours and is measured
+by name only.
 """
 
-from collections.abc import Callable
+import math
+import statistics
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
-from random import Random
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
-from bench.measure import Line, seconds_of
-from bench.place import TODAY, Place
+from bench.contenders import SPLITTER, langchain_over, langchain_split, retriever, stock_collection
+from bench.indexed import Filled, filled
+from bench.letters import TEAM, Letters, of_size, questions, real_letters
+from bench.measure import Line, milliseconds_of
+from bench.place import Place
 
-if TYPE_CHECKING:
-    from crm_store.store import Store
-
-PASSAGES = 100_000
-SELLERS, TEAM = 20, 5
-"""The one who asks leads TEAM of SELLERS and sees their passages only."""
-SIZE, TOPICS = 384, 1_000
-QUESTIONS, NEAREST = 40, 10
-BATCH = 5_000
-_WORDS = (
-    "delivery", "price", "contract", "sensor", "gateway", "battery", "warehouse", "invoice", "training", "renewal",
-    "discount", "calibration", "alarm", "temperature", "truck", "pallet", "vaccine", "cheese", "office", "meeting",
-    "budget", "approval", "competitor", "offer", "reminder", "signature", "repair",
-)  # fmt: skip
+SIZES = (10_000, 100_000)
+MILLION = 1_000_000
+TIMED, RANKED = 60, 200
+"""Questions timed, and questions whose right mail is looked for."""
+NEAREST = 10
+FURTHER = 10_000_000
 
 
 def search_at_scale(place: Place) -> list[Line]:
-    """Milliseconds a search takes with a visibility filter, and the nearest vectors three ways."""
-    from crm_store.store import Store
-    from crm_store.visibility import viewer_by_email
-    from retrieval.embedder import BundledEmbedder
-    from retrieval.index import Index
-    from retrieval.search import Searcher
+    """Ten and a hundred thousand passages, and what their growth says of ten million."""
+    return _sizes(place, SIZES)
 
-    index_url, embedder = str(place.folder / "scale-index"), BundledEmbedder()
-    with closing(Store.open(f"sqlite:///{place.folder / 'scale.db'}")) as store:
-        vectors = _vectors()
-        _fill(store, place)
-        with Index.open_or_create(index_url, store, embedder.name) as index:
-            for at in range(0, PASSAGES, BATCH):
-                place.say(f"scale: {at:,} vectors of {PASSAGES:,}")
-                keys = {_key(number): "made" for number in range(at, min(at + BATCH, PASSAGES))}
-                index.put(keys, vectors[at : at + len(keys)].tolist())
-            asked = [vectors[Random(number).randrange(PASSAGES)] for number in range(QUESTIONS)]
-            lines = _nearest(index, vectors, asked)
+
+def search_a_million(place: Place) -> list[Line]:
+    """The same with a million beside them."""
+    return _sizes(place, (*SIZES, MILLION))
+
+
+def _sizes(place: Place, sizes: Sequence[int]) -> list[Line]:
+    folder = place.kept or place.folder
+    real = real_letters(folder, place.say, int(SIZES[0] * place.scale))
+    if real is None:
+        return [Line("search at scale", "", (0.0,), "left out: the mails are not there")]
+    lines, growth = [], []
+    for size in sizes:
+        # About ten thousand are all the real ones there are.
+        letters = of_size(real, real.real if size == SIZES[0] else int(size * place.scale))
+        with closing(Bench.of(letters, folder / f"{len(letters.texts)}", place)) as bench:
+            lines += bench.lines()
+            growth.append((len(letters.texts), statistics.median(bench.took)))
+    return [*lines, _further(growth)]
+
+
+def _further(growth: Sequence[tuple[int, float]]) -> Line:
+    """What ten million would take if times went on growing as between the two largest sizes."""
+    (few, quick), (many, slow) = growth[-2:]
+    slope = math.log(slow / quick) / math.log(many / few)
+    took = slow * (FURTHER / many) ** max(0.0, slope)
+    return Line(f"{FURTHER:,}: our search, a team's", "ms", (took,), f"EXTRAPOLATED from {few:,} and {many:,}")
+
+
+@dataclass
+class Bench:
+    """One size: what is filled, who asks, and how long our searches took, in milliseconds."""
+
+    place: Place
+    letters: Letters
+    made: Filled
+    store: Any
+    searcher: Any
+    lead: Any
+    took: tuple[float, ...]
+    memory: float
+
+    @classmethod
+    def of(cls, letters: Letters, folder: Path, place: Place) -> "Bench":
+        """Fills what has to be, and has the first search read what it keeps in memory."""
+        import psutil
+
+        from crm_store.store import Store
+        from crm_store.visibility import viewer_by_email
+        from retrieval.embedder import BundledEmbedder
+        from retrieval.search import Searcher
+
+        BundledEmbedder().embed_query("loads the model, which is no part of the index")
+        made = filled(letters, folder, place.say)
+        store = Store.open(made.url)
         with store.session() as session:
-            viewer = viewer_by_email(session, "lead@us.test")
-        searcher = Searcher.open(store, index_url, embedder)
-        searcher.search(viewer, "first")
-        took = _each(lambda number: searcher.search(viewer, _question(number)))
-    return [Line(f"search of {PASSAGES:,}, a team's", "ms", took, f"{TEAM} of {SELLERS} sellers' passages"), *lines]
+            lead = viewer_by_email(session, "lead@us.test")
+        before = psutil.Process().memory_info().rss
+        searcher = Searcher.open(store, str(made.index))
+        searcher.search(lead, "a first question")
+        return cls(place, letters, made, store, searcher, lead, (), (psutil.Process().memory_info().rss - before) / 1e6)
 
+    def close(self) -> None:
+        self.searcher.close()
+        self.store.close()
 
-def _nearest(index: Any, vectors: Any, asked: list[Any]) -> list[Line]:
-    """The nearest of all, exactly by numpy and by Chroma, and what share of the exact ones Chroma finds."""
-    import numpy as np
+    def team(self) -> range:
+        return range(TEAM)
 
-    exact = [set(map(_key, np.argsort(-(vectors @ vector))[:NEAREST].tolist())) for vector in asked]
-    by_numpy = _each(lambda number: np.argpartition(-(vectors @ asked[number]), NEAREST)[:NEAREST])
-    by_chroma = _each(lambda number: index.nearest(asked[number].tolist(), NEAREST))
-    found = [index.nearest(vector.tolist(), NEAREST).keys() & right for vector, right in zip(asked, exact, strict=True)]
-    share = sum(map(len, found)) / (NEAREST * len(asked))
-    return [
-        Line("nearest by numpy, exact", "ms", by_numpy, "vectors alone"),
-        Line("nearest by Chroma", "ms", by_chroma, f"vectors alone; {share:.1%} of the exact ones"),
-    ]
+    def sees(self, mail: int) -> bool:
+        return self.letters.seller(mail) < TEAM
 
+    def lines(self) -> list[Line]:
+        """Times and quality of everybody, and what it takes on disk and in memory."""
+        self.place.say(f"{len(self.letters.texts):,} passages: asking")
+        asked = [text for text, _ in questions(self.letters, lambda _: True, TIMED)]
+        on_disk = self.made.megabytes()
+        room = f"store {on_disk[0]:,.0f} MB and index {on_disk[1]:,.0f} MB on disk"
+        told = [*self._ours(asked), Line("our index in memory", "MB", (self.memory,), room), *self._others(asked)]
+        size, real = len(self.letters.texts), self.letters.real
+        kind = "real texts and vectors" if real == size else f"{size - real:,} of them made, {real:,} real"
+        named = [Line(f"{size:,}: {line.what}", line.unit, line.samples, line.note) for line in told]
+        return [Line(f"{size:,} passages", "", (float(size),), kind), *named]
 
-def _each(action: Callable[[int], object]) -> tuple[float, ...]:
-    return tuple(1000 * seconds_of(partial(action, number)) for number in range(QUESTIONS))
+    def _ours(self, asked: Sequence[str]) -> list[Line]:
+        from crm_store.visibility import viewer_by_email
 
-
-def _vectors() -> Any:
-    import numpy as np
-
-    random = np.random.default_rng(1)
-    topics = random.normal(size=(TOPICS, SIZE)).astype(np.float32)
-    made = topics[random.integers(TOPICS, size=PASSAGES)] + random.normal(size=(PASSAGES, SIZE)).astype(np.float32)
-    return made / np.linalg.norm(made, axis=1, keepdims=True)
-
-
-def _key(number: int) -> str:
-    return f"note:{number + 1}:0"
-
-
-def _text(number: int, words: int = 24) -> str:
-    return " ".join([*Random(number).choices(_WORDS, k=words), f"item{number % 5_000}"])
-
-
-def _question(number: int) -> str:
-    return f"{' '.join(Random(-number).sample(_WORDS, 3))} item{number * 37}"
-
-
-def _fill(store: "Store", place: Place) -> None:
-    """A team lead, sellers, and the passages they own in turn."""
-    from datetime import UTC, datetime, time
-
-    from sqlalchemy import insert
-
-    from crm_store.schema import Passage, User
-    from retrieval.keyword import tokens
-
-    now = datetime.combine(TODAY, time(), tzinfo=UTC)
-    with store.transaction() as session:
-        lead = User(name="Lead", role="manager", email="lead@us.test", created_at=now)
-        session.add(lead)
-        session.flush()
-        sellers = [
-            User(
-                name=f"S{n}",
-                role="rep",
-                email=f"s{n}@us.test",
-                created_at=now,
-                manager_id=lead.id if n < TEAM else None,
-            )
-            for n in range(SELLERS)
+        with self.store.session() as session:
+            seller = viewer_by_email(session, "s0@us.test")
+        self.searcher.search(seller, "a first question")
+        self.took, processor = _timed(lambda text: self.searcher.search(self.lead, text), asked)
+        alone, _ = _timed(lambda text: self.searcher.search(seller, text + " "), asked)
+        return [
+            Line("our search, a team's", "ms", self.took, "words and vectors, question embedded, a fifth visible"),
+            Line("our search, a team's, processor", "ms", processor, "other work lengthens this little"),
+            Line("our search, a seller's own", "ms", alone, "one in 200 visible"),
         ]
-        session.add_all(sellers)
-        session.flush()
-        owners = [seller.id for seller in sellers]
-    for at in range(0, PASSAGES, BATCH):
-        place.say(f"scale: {at:,} passages of {PASSAGES:,}")
-        rows = [
-            {
-                "key": _key(number), "kind": "note", "record_id": number + 1, "position": 0, "title": "Call",
-                "text": _text(number), "tokens": " ".join(tokens(_text(number))), "hash": "made",
-                "embedded_hash": "made", "at": now, "language": "en", "owner_id": owners[number % SELLERS],
-            }
-            for number in range(at, min(at + BATCH, PASSAGES))
-        ]  # fmt: skip
-        with store.transaction() as session:
-            session.execute(insert(Passage), rows)
+
+    def _others(self, asked: Sequence[str]) -> list[Line]:
+        import numpy as np
+
+        vectors = [self._centred(text) for text in asked]
+        seen = np.flatnonzero([self.sees(mail) for mail in self.letters.mail])
+        client, stock = stock_collection(
+            self.made.index.parent / "stock", self.letters, self.made.vectors, self.place.say
+        )
+        chain = retriever(langchain_over(client, self._centred), self.team(), NEAREST)
+        ways: dict[str, tuple[Callable[[int], list[int]], str]] = {
+            "numpy, exact": (lambda n: self._exact(seen, vectors[n]), "vectors alone"),
+            "our vectors alone": (lambda n: self._nearest(vectors[n]), "vectors alone"),
+            "Chroma alone": (partial(self._chroma, stock, vectors), "vectors alone"),
+            "LangChain's retriever": (
+                lambda n: [int(found.id) for found in chain.invoke(asked[n])], "embeds the question first"
+            ),
+        }  # fmt: skip
+        exact = [set(self._exact(seen, vector)) for vector in vectors]
+        lines = []
+        for name, (way, note) in ways.items():
+            found = [way(number) for number in range(len(asked))]
+            took, _ = _timed(way, range(len(asked)))
+            share = sum(len(right & set(some)) for right, some in zip(exact, found, strict=True)) / (
+                NEAREST * len(exact)
+            )
+            lines.append(Line(name, "ms", took, f"{note}; {share:.1%} of the exactly nearest {NEAREST}"))
+        return [*lines, *(self._ranked(seen, stock) if self.letters.real == len(self.letters.texts) else [])]
+
+    def _centred(self, text: str) -> Any:
+        """A question's vector as all vectors here are: less the mean of all."""
+        import numpy as np
+
+        from retrieval.embedder import BundledEmbedder
+
+        rest = np.asarray(BundledEmbedder().embed_query(text), dtype=np.float32) - self.made.mean
+        return rest / np.linalg.norm(rest)
+
+    def _exact(self, seen: Any, vector: Any, wanted: int = NEAREST) -> list[int]:
+        import numpy as np
+
+        cosines = self.made.vectors[seen] @ vector if len(seen) < len(self.made.vectors) else self.made.vectors @ vector
+        best = np.argsort(-cosines)[:wanted]
+        return [int(number) for number in seen[best]]
+
+    def _nearest(self, vector: Any) -> list[int]:
+        """Our side of vectors, with the same rules of visibility as a search."""
+        from sqlalchemy import func, select
+
+        from crm_store.schema import Passage
+        from retrieval.hits import Filters
+        from retrieval.nearest import Vectors, nearest
+        from retrieval.scope import Scope
+        from retrieval.search import POOL
+
+        scope = Scope(self.lead, Filters())
+        with self.store.session() as session, self.searcher._opened.held() as index:
+            size = session.scalar(select(func.count()).select_from(Passage).where(scope.within)) or 0
+            share = size / len(self.letters.texts)
+            near = nearest(session, index, Vectors(), scope, vector, size, share, POOL)
+        return [passage.id - 1 for passage in near[:NEAREST]]
+
+    def _chroma(self, stock: Any, vectors: Sequence[Any], number: int) -> list[int]:
+        found = stock.query(
+            query_embeddings=[vectors[number]], n_results=NEAREST, where={"owner": {"$in": list(self.team())}},
+            include=["distances"],
+        )  # fmt: skip
+        return [int(name) for name in found["ids"][0]]
+
+    def _ranked(self, seen: Any, stock: Any) -> list[Line]:
+        """MRR@10 of the mails whose subjects are asked for, among those the team lead sees."""
+        asked = questions(self.letters, self.sees, RANKED)
+        chain = retriever(
+            langchain_split(self.made.index.parent / "split", self.letters, self.place.say), self.team(), 30
+        )
+        mail = self.letters.mail
+        ways: dict[str, Callable[[str], list[int]]] = {
+            "our search": lambda text: [hit.record_id - 1 for hit in self._hits(text)],
+            "numpy, exact": lambda text: [mail[number] for number in self._exact(seen, self._centred(text), 60)],
+            "Chroma alone": lambda text: [mail[number] for number in self._chroma_far(stock, text)],
+            f"LangChain, {SPLITTER}": lambda text: [int(found.metadata["mail"]) for found in chain.invoke(text)],
+        }
+        lines = []
+        for name, way in ways.items():
+            places = [_place(way(text), right) for text, right in asked]
+            lines.append(
+                Line(f"MRR@10, {name}", "", (statistics.fmean(places),), f"{len(asked)} subjects people wrote")
+            )
+        return lines
+
+    def _hits(self, text: str) -> Any:
+        return self.searcher.search(self.lead, text, limit=10, gather_alike=False).hits
+
+    def _chroma_far(self, stock: Any, text: str) -> list[int]:
+        found = stock.query(
+            query_embeddings=[self._centred(text)], n_results=60, where={"owner": {"$in": list(self.team())}},
+            include=["distances"],
+        )  # fmt: skip
+        return [int(name) for name in found["ids"][0]]
+
+
+def _place(found: Sequence[int], right: int) -> float:
+    """1 over the place of the right mail among the first ten different ones, 0 where it is not there."""
+    firsts = list(dict.fromkeys(found))[:NEAREST]
+    return 1 / (1 + firsts.index(right)) if right in firsts else 0.0
+
+
+def _timed(action: Callable[[Any], object], items: Sequence[Any]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Milliseconds by the clock and of the processor, for each item."""
+    pairs = [milliseconds_of(partial(action, item)) for item in items]
+    return tuple(wall for wall, _ in pairs), tuple(processor for _, processor in pairs)

@@ -49,6 +49,11 @@ class Candidate:
     def record(self) -> Record:
         return self.passage.kind, self.passage.record_id
 
+    @property
+    def thread(self) -> str | Record:
+        """The same for all records of one conversation."""
+        return self.passage.thread_key or self.record
+
 
 @dataclass(frozen=True, slots=True)
 class _Piece:

@@ -56,22 +56,22 @@ def fact_words(language: str) -> FactWords:
     """The patterns of a language; English ones for a language there is no file for."""
     code = language if language in languages() and load(language, "facts") else DEFAULT_LANGUAGE
     data = load(code, "facts")
-    relative = tuple((_pattern(phrases), name) for name, phrases in _part(data, "relative").items())
+    relative = tuple((pattern(phrases), name) for name, phrases in _part(data, "relative").items())
     return FactWords(
         language=code,
         abbreviations=frozenset(word.rstrip(".") for word in data.get("abbreviations", ())),
-        request=_pattern(_part(data, "question").get("requests", ())),
-        idle=_pattern(_part(data, "question").get("idle", ())),
-        promise=_pattern(_part(data, "promise").get("phrases", ())),
-        no_promise=_pattern(_part(data, "promise").get("not", ())),
-        objection=_pattern(_part(data, "objection").get("phrases", ())),
-        no_objection=_pattern(_part(data, "objection").get("not", ())),
-        complaint=_pattern(_part(data, "complaint").get("phrases", ())),
-        no_complaint=_pattern(_part(data, "complaint").get("not", ())),
-        cues=_pattern(_part(data, "competitor").get("before", ())),
-        after=_pattern(_part(data, "competitor").get("after", ())),
+        request=pattern(_part(data, "question").get("requests", ())),
+        idle=pattern(_part(data, "question").get("idle", ())),
+        promise=pattern(_part(data, "promise").get("phrases", ())),
+        no_promise=pattern(_part(data, "promise").get("not", ())),
+        objection=pattern(_part(data, "objection").get("phrases", ())),
+        no_objection=pattern(_part(data, "objection").get("not", ())),
+        complaint=pattern(_part(data, "complaint").get("phrases", ())),
+        no_complaint=pattern(_part(data, "complaint").get("not", ())),
+        cues=pattern(_part(data, "competitor").get("before", ())),
+        after=pattern(_part(data, "competitor").get("after", ())),
         relative=relative,
-        past=_pattern(data.get("past", ())),
+        past=pattern(data.get("past", ())),
         currencies=MappingProxyType({fold(k): v for k, v in _part(data, "currencies").items()}),
     )
 
@@ -81,7 +81,8 @@ def _part(data: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     return part if isinstance(part, Mapping) else {}
 
 
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of the phrases in folded text."""
     sources = sorted({_phrase(fold(phrase)) for phrase in phrases}, key=len, reverse=True)
     if not sources:
         return _NOTHING

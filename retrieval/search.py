@@ -5,8 +5,10 @@ candidates, one by the words and one by the vectors, are scored by both and put 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -28,6 +30,7 @@ from retrieval.ranking import best_of_each_first, fuse, is_about, strength
 from retrieval.recency import newest_first
 from retrieval.scope import Scope
 from retrieval.telling import told
+from retrieval.variety import varied
 from retrieval.wordmatch import AskedWords
 
 __all__ = ["Filters", "Hit", "SearchResult", "Searcher"]
@@ -36,6 +39,19 @@ POOL = 100
 """Candidates by the words, and as many by the vectors."""
 REMEMBERED = 256
 """Questions whose vectors are kept: the same words are often asked again, of another account or period."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The records worth ranking; `unknown` is the share of the question's words that none of them holds.
+
+    `weights` says what each word tells, `vectors` are those of the passages by key.
+    """
+
+    candidates: list[Candidate]
+    unknown: float
+    weights: Mapping[str, float]
+    vectors: Mapping[str, Any]
 
 
 class Searcher:
@@ -77,6 +93,7 @@ class Searcher:
         unanswered: bool = False,
         with_attachment: bool = False,
         newest: bool = False,
+        variety: bool = False,
         limit: int = 8,
         gather_alike: bool = True,
     ) -> SearchResult:
@@ -84,7 +101,8 @@ class Searcher:
 
         Hits that say (almost) the same are one hit with the others in its `also`, unless `gather_alike` is False.
         Mails written by machines are left out unless `automatic`. `newest` is for questions about how things stand
-        now: of what answers nearly as well as the best, the newest comes first.
+        now: of what answers nearly as well as the best, the newest comes first. `variety` is for questions about a
+        spread: what answers well and is unlike what stands before it, of other threads and customers, comes first.
         Raises IndexUnavailable when there is no index or it is of another model, UnknownName for an unknown kind.
         """
         filters = Filters(
@@ -110,17 +128,16 @@ class Searcher:
                 return SearchResult((), 0, cut, notes.nothing_in_scope(filters, cut))
             if not query_terms(text):
                 return SearchResult((), searched, cut, notes.NO_WORDS)
-            found, unknown, weights = self._found(session, text, scope, searched)
-            ranked = _ranked(found, self._embedder.unrelated)
+            found = self._found(session, text, scope, searched)
+            ranked = _ranked(found.candidates, self._embedder.unrelated)
+            ranked = varied(ranked, found.vectors) if variety else ranked
             ranked = newest_first(ranked) if newest else ranked
-            hits = told(ranked, weights, max(0, limit), gather_alike=gather_alike)
-            near = strength([candidate.opinion for candidate in found], unknown)
+            hits = told(ranked, found.weights, max(0, limit), gather_alike=gather_alike)
+            near = strength([candidate.opinion for candidate in found.candidates], found.unknown)
             note = notes.result(hits, searched, cut, _count(session, pending()))
             return SearchResult(tuple(hits), searched, cut, note, near >= self._embedder.unrelated, round(near, 4))
 
-    def _found(
-        self, session: Session, text: str, scope: Scope, searched: int
-    ) -> tuple[list[Candidate], float, Mapping[str, float]]:
+    def _found(self, session: Session, text: str, scope: Scope, searched: int) -> _Found:
         """As `_candidates`; once more with the index opened anew when another process was just writing it."""
         try:
             return self._candidates(session, text, scope, searched)
@@ -128,10 +145,8 @@ class Searcher:
             self._opened.close()
             return self._candidates(session, text, scope, searched)
 
-    def _candidates(
-        self, session: Session, text: str, scope: Scope, searched: int
-    ) -> tuple[list[Candidate], float, Mapping[str, float]]:
-        """The records worth ranking, the share of the question's words that none of them holds, and what each tells."""
+    def _candidates(self, session: Session, text: str, scope: Scope, searched: int) -> _Found:
+        """The records worth ranking."""
         background = self._opened.background(session, scope.viewer)
         terms = weigh(background.usage, query_terms(text))
         held = session.scalar(select(func.count()).select_from(Passage)) or 1
@@ -142,11 +157,13 @@ class Searcher:
         with self._opened.held() as index:
             near = nearest(session, index, vectors, scope, search, searched, share, POOL)
             found |= {passage.key: passage for passage in near}
-            pairs = cosines([search, plain], vectors.of(index, [passage.state for passage in found.values()]))
+            theirs = vectors.of(index, [passage.state for passage in found.values()])
+        pairs = cosines([search, plain], theirs)
         opinions = {key: Cosines(*pair) for key, pair in pairs.items()}
         words = AskedWords.of(text, terms.weights)
         ids = [passage.id for passage in found.values()]
-        return *gather_candidates(session, ids, opinions, words), terms.weights
+        records, unknown = gather_candidates(session, ids, opinions, words)
+        return _Found(records, unknown, terms.weights, theirs)
 
     def _demand_index_of_documents(self, session: Session) -> None:
         """Raises IndexUnavailable when there are documents but no passage was ever made of them."""
@@ -167,4 +184,4 @@ def _ranked(found: Sequence[Candidate], unrelated: float) -> list[tuple[float, C
     entries = zip(fuse([candidate.opinion for candidate in found]), found, strict=True)
     scored = [(value, candidate) for value, candidate in entries if is_about(candidate.opinion, unrelated)]
     scored.sort(key=lambda pair: (-pair[0], pair[1].passage.id))
-    return best_of_each_first(scored, lambda pair: pair[1].passage.thread_key or pair[1].record)
+    return best_of_each_first(scored, lambda pair: pair[1].thread)

@@ -1,7 +1,11 @@
 """The measurements: how samples are summed up, and that a part runs from its name to its table."""
 
+import json
+from pathlib import Path
+
 import pytest
 
+from bench import letters
 from bench.__main__ import PARTS, main
 from bench.bigcompany import CURRENCY, BigCompany, Size
 from bench.bulk import fill
@@ -49,6 +53,30 @@ def test_one_part_runs_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     assert "10,000 deals kept" in shown
     assert "changes nothing" in shown
+
+
+def test_our_search_is_measured_beside_others_with_the_same_filter(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mails = [
+        {"body": f"Dear team, the pump number {n} is late.", "ann0": f"Pump {n}", "ann1": "", "ann2": ""}
+        for n in range(30)
+    ]
+    (tmp_path / "mails.jsonl").write_text("\n".join(map(json.dumps, mails)))
+    monkeypatch.setattr(letters, "FILE", tmp_path / "mails.jsonl")
+    assert main(["--only", "scale", "--scale", "0.002", "--keep", str(tmp_path / "kept")]) == 0
+    shown = capsys.readouterr().out
+    for told in (
+        "30: our search, a team's",
+        "200: numpy, exact",
+        "200: Chroma alone",
+        "200: LangChain's retriever",
+        "MRR@10",
+        "170 of them made",
+        "EXTRAPOLATED",
+    ):
+        assert told in shown
+    assert [line for line in shown.splitlines() if "of the exactly nearest" in line and "100.0%" not in line] == []
 
 
 def test_the_usual_reports_are_measured_beside_sql_by_hand(capsys: pytest.CaptureFixture[str]) -> None:

@@ -31,6 +31,12 @@ def search_messages(
         bool,
         Field(description="For questions about how things stand now: the newest of what answers well comes first."),
     ] = False,
+    variety: Annotated[
+        bool,
+        Field(
+            description="For what customers say of something, or examples: differing answers of different customers."
+        ),
+    ] = False,
     limit: Annotated[int, Field(ge=1, le=50)] = 8,
 ) -> tuple[str, dict[str, Any]]:
     """Find who said what about a topic, over mails, notes, call transcripts and cases, by meaning and by word.
@@ -44,5 +50,5 @@ def search_messages(
     return said(
         runtime.context, text, account=account, contact=contact, deal=deal, kinds=tuple(kinds or ()),
         direction=direction, since=since, until=until, unanswered=unanswered, with_attachment=with_attachment,
-        newest=newest, limit=limit,
+        newest=newest, variety=variety, limit=limit,
     )  # fmt: skip

@@ -32,6 +32,7 @@ def said(
     unanswered: bool = False,
     with_attachment: bool = False,
     newest: bool = False,
+    variety: bool = False,
     limit: int,
 ) -> tuple[str, dict[str, Any]]:
     """The passages that answer `text` best, told as who, when and their own words."""
@@ -49,6 +50,7 @@ def said(
         unanswered=unanswered,
         with_attachment=with_attachment,
         newest=newest,
+        variety=variety,
         limit=limit,
     )
     say, sources = Wording.of(context.language), Sources()

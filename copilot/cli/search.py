@@ -39,6 +39,7 @@ def search(
     attachment: Annotated[bool, typer.Option("--attachment", help="only mails with an attachment")] = False,
     language: Annotated[str | None, typer.Option(metavar="CODE", help="only texts in this language: de, kk, …")] = None,
     newest: Annotated[bool, typer.Option("--newest", help="the newest of what answers well first")] = False,
+    variety: Annotated[bool, typer.Option("--variety", help="different answers of different customers")] = False,
     limit: Annotated[int, typer.Option(min=1, max=100)] = LIMIT,
     json_: JsonOption = False,
     jsonl: Annotated[str | None, typer.Option("--jsonl", metavar="FILE|-", help='{"id", "query", …} lines')] = None,
@@ -70,6 +71,7 @@ def search(
             return
         asked = {"query": query, "account": account, "since": since, "until": until, "kinds": kinds, "limit": limit}
         asked |= {"unanswered": unanswered, "attachment": attachment, "language": language, "newest": newest}
+        asked["variety"] = variety
         hits, note = _hits(store, searcher, viewer, asked)
     finally:
         store.close()
@@ -111,6 +113,7 @@ def _hits(
         with_attachment=bool(asked.get("attachment")),
         language=asked.get("language"),
         newest=bool(asked.get("newest")),
+        variety=bool(asked.get("variety")),
         limit=int(asked.get("limit") or LIMIT),
         gather_alike=gather_alike,
     )

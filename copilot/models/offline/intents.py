@@ -10,6 +10,7 @@ from copilot.models.offline.reading import Call, Held
 from copilot.models.offline.realwords import is_real
 from copilot.models.offline.sayings import saying_arguments, saying_of
 from copilot.models.offline.segments import Match, Question, Segment
+from retrieval.manner import manner_of
 
 _NAMED = {"account": "account", "contact": "contact", "deal": "deal", "owner": "owner"}
 _NEEDS_RECORD = frozenset({"customer_brief", "draft_email", "draft_offer", "review_deal", "update_deal"})
@@ -193,7 +194,9 @@ def _search(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
     topic = _topic(question)
     if not topic and not arguments:
         raise Held("clarification", "needs_topic")
-    return {"text": topic or question.text, **arguments, "since": since, "until": until}
+    manner = manner_of(question.text, question.words.code)
+    arranged = {"newest": manner.newest or None, "variety": manner.variety or None}
+    return {"text": topic or question.text, **arguments, "since": since, "until": until, **arranged}
 
 
 def _facts(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
