@@ -153,9 +153,8 @@ class Bench:
         for name, (way, note) in ways.items():
             found = [way(number) for number in range(len(asked))]
             took, _ = _timed(way, range(len(asked)))
-            share = sum(len(right & set(some)) for right, some in zip(exact, found, strict=True)) / (
-                NEAREST * len(exact)
-            )
+            met = sum(len(right & set(some)) for right, some in zip(exact, found, strict=True))
+            share = met / sum(map(len, exact))
             lines.append(Line(name, "ms", took, f"{note}; {share:.1%} of the exactly nearest {NEAREST}"))
         return [*lines, *(self._ranked(seen, stock) if self.letters.real == len(self.letters.texts) else [])]
 
@@ -202,9 +201,9 @@ class Bench:
     def _ranked(self, seen: Any, stock: Any) -> list[Line]:
         """MRR@10 of the mails whose subjects are asked for, among those the team lead sees."""
         asked = questions(self.letters, self.sees, RANKED)
-        chain = retriever(
-            langchain_split(self.made.index.parent / "split", self.letters, self.place.say), self.team(), 30
-        )
+        folder = self.made.index.parent
+        split = langchain_split(folder / "split", self.letters, folder.parent, self.place.say)
+        chain = retriever(split, self.team(), 30)
         mail = self.letters.mail
         ways: dict[str, Callable[[str], list[int]]] = {
             "our search": lambda text: [hit.record_id - 1 for hit in self._hits(text)],

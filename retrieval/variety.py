@@ -1,19 +1,19 @@
 """As different as they come, for questions about a spread: what customers say of something, examples of it.
 
-Maximal marginal relevance: each next record is the one that answers well and is least like those chosen before.
+Every customer is heard once before any is heard twice. In each round maximal marginal relevance decides: next is the
+record that answers well and is least like those chosen before.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from retrieval.candidates import Candidate
+from retrieval.ranking import best_of_each_first
 
 RELEVANCE = 0.6
 """What answering well counts against being different."""
-LEAST = 0.4
+LEAST = 0.25
 """The share of the best score under which a record is not brought forward for being different."""
-SAME_ACCOUNT = 0.6
-"""How alike two records of one customer are at least, who is one voice; of one thread they are wholly alike."""
 CHOSEN = 50
 """So many are chosen; the others keep their order behind them."""
 
@@ -22,10 +22,15 @@ Ranked = Sequence[tuple[float, Candidate]]
 
 def varied(ranked: Ranked, vectors: Mapping[str, Any]) -> list[tuple[float, Candidate]]:
     """`ranked`, best first, in an order of variety; `vectors` are those of the passages by their keys."""
-    best = max((value for value, _ in ranked), default=0.0)
-    left = [entry for entry in ranked if entry[0] >= LEAST * best]
-    behind = [entry for entry in ranked if entry[0] < LEAST * best]
-    likeness = [0.0] * len(left)
+    least = LEAST * max((value for value, _ in ranked), default=0.0)
+    near = _by_difference([entry for entry in ranked if entry[0] >= least], vectors)
+    voices = best_of_each_first(near, lambda entry: entry[1].passage.account_id or entry[1].thread)
+    return [*voices, *(entry for entry in ranked if entry[0] < least)]
+
+
+def _by_difference(ranked: Ranked, vectors: Mapping[str, Any]) -> list[tuple[float, Candidate]]:
+    left, likeness = list(ranked), [0.0] * len(ranked)
+    best = max((value for value, _ in ranked), default=1.0) or 1.0
     chosen: list[tuple[float, Candidate]] = []
     while left and len(chosen) < CHOSEN:
         worth = [
@@ -35,17 +40,14 @@ def varied(ranked: Ranked, vectors: Mapping[str, Any]) -> list[tuple[float, Cand
         taken = left.pop(at)
         likeness.pop(at)
         chosen.append(taken)
-        likeness = [
-            max(like, _likeness(taken[1], other, vectors)) for like, (_, other) in zip(likeness, left, strict=True)
-        ]
-    return [*chosen, *left, *behind]
+        known = zip(likeness, left, strict=True)
+        likeness = [max(like, _likeness(taken[1], other, vectors)) for like, (_, other) in known]
+    return [*chosen, *left]
 
 
 def _likeness(one: Candidate, other: Candidate, vectors: Mapping[str, Any]) -> float:
-    """How alike two records are, from 0 to 1."""
+    """How alike two records are, from 0 to 1; those of one thread wholly."""
     if one.thread == other.thread:
         return 1.0
     mine, theirs = vectors.get(one.passage.key), vectors.get(other.passage.key)
-    cosine = max(0.0, float(mine @ theirs)) if mine is not None and theirs is not None else 0.0
-    account = one.passage.account_id
-    return max(cosine, SAME_ACCOUNT) if account is not None and account == other.passage.account_id else cosine
+    return max(0.0, float(mine @ theirs)) if mine is not None and theirs is not None else 0.0

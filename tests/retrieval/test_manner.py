@@ -60,8 +60,9 @@ def test_of_a_spread_every_customer_and_every_view_is_heard_before_a_second_time
     for number in range(5):
         text = f"The delivery was late, the delivery was late again, case {'abcde'[number]}."
         create_email(store, text, day=number, account_id=loud)
-    create_email(store, "The delivery was quick and the driver friendly, everything arrived whole.", account_id=quiet)
-    create_email(store, "Our delivery came with broken boxes and two pallets missing.", account_id=third)
+    create_email(store, "The delivery was quick, the driver friendly.", account_id=quiet)
+    create_email(store, "The delivery was whole but two pallets were missing.", account_id=third)
+    create_email(store, "We thank you for a summer evening in the garden.", account_id=third)
     sync(store, index_url, embedder=HashingEmbedder())
     searcher = Searcher.open(store, index_url, HashingEmbedder())
     plain = searcher.search(OPERATOR, "the delivery was late", limit=3, gather_alike=False).hits
@@ -74,7 +75,7 @@ def test_of_a_spread_every_customer_and_every_view_is_heard_before_a_second_time
 def test_variety_brings_no_stranger_before_an_answer(store: Store, index_url: str) -> None:
     for number, day in enumerate(("Monday", "Tuesday", "Friday")):
         create_email(store, f"The pump of hall {'abc'[number]} leaks since {day}.", day=number)
-    create_email(store, "We thank you for the invitation to a summer evening in the garden of the pump.")
+    create_email(store, "We thank you for a summer evening in the garden.")
     sync(store, index_url, embedder=HashingEmbedder())
     searcher = Searcher.open(store, index_url, HashingEmbedder())
     hits = searcher.search(OPERATOR, "the pump of the hall leaks", gather_alike=False, variety=True).hits
