@@ -13,7 +13,7 @@ from sqlalchemy import BigInteger, ColumnElement, Select, cast, func, select
 from crm_store.metrics.keys import group_columns
 from crm_store.metrics.plan import Group, Plan
 from crm_store.metrics.rows import BaseRow, linked
-from crm_store.metrics.sqlfunctions import divided
+from crm_store.metrics.sqlfunctions import divided, unindexed
 from crm_store.metrics.types import Measure
 
 Links = Mapping[Group, str]
@@ -48,7 +48,7 @@ def must_group_again(by_id: Links, row: BaseRow) -> bool:
 
 def ids(row: BaseRow, by_id: Links) -> list[Any]:
     """The labelled ids to count by."""
-    return [row.base.c[f"{link}_id"].label(f"{link}_id") for link in dict.fromkeys(by_id.values())]
+    return [unindexed(row.base.c[f"{link}_id"]).label(f"{link}_id") for link in dict.fromkeys(by_id.values())]
 
 
 def of_parts(name: str, measure: Measure) -> list[tuple[str, Measure]]:

@@ -85,6 +85,10 @@ class _WeekOfBucket(FunctionElement[str]):
     inherit_cache = True
 
 
+class _Unindexed(FunctionElement[Any]):
+    inherit_cache = True
+
+
 class _Middle(FunctionElement[float]):
     type = Float()
     inherit_cache = True
@@ -217,6 +221,13 @@ def _named(number: ColumnElement[int], names: Sequence[str], pattern: str) -> Co
     return case(*((number == literal_column(str(n), Integer()), text) for n, text in enumerate(texts, 1)))
 
 
+def unindexed(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """`column` to group by in passing: SQLite would walk through its index, and so all rows, to save the grouping."""
+    found = _Unindexed(column)
+    found.type = column.type
+    return found
+
+
 def year_of(when: SQLColumnExpression[Any]) -> ColumnElement[int]:
     """The calendar year of a date or moment."""
     return extract("year", when)
@@ -306,6 +317,7 @@ _on(_Week, _WEEK_OF_THURSDAY.replace("{when}", _THURSDAY), "to_char({0}, 'IYYY-\
 _on(_WeekBucket, _THURSDAY, "to_char({0}, 'IYYY-\"W\"IW')", _WEEK_IN_TRINO)
 _on(_WeekOfBucket, _WEEK_OF_THURSDAY.replace("{when}", "{0}"), "{0}", "{0}")
 compiles(_Middle, "postgresql")(_written_as("percentile_cont(0.5) WITHIN GROUP (ORDER BY {0})"))
+_on(_Unindexed, "+{0}", "{0}", "{0}")
 _on(_Month, "substr({0}, 1, 7)", "to_char({0}, 'YYYY-MM')", "date_format({0}, '%Y-%m')")
 _on(
     _Quarter,

@@ -24,7 +24,9 @@ class Row(Protocol):
     """A row of the base table while a query is compiled: calling it with a path gives the column at its end.
 
     `viewer` is who asks, None where it is only looked whether there is anything at all. `dialect` is the database's
-    name where it is known, for the rare condition two databases find by different ways.
+    name where it is known, for the rare condition two databases find by different ways. `today` and the days of
+    `period` may be named days (days.py): compare them with each other, move them, put them into SQL by `day` and
+    `midnight`; they have no year or month to read.
     """
 
     today: Day

@@ -1,8 +1,8 @@
 WITH deal_figures AS 
 (SELECT deal_account.name AS account, deal_account.id AS account_id, deal_by_id.won_deals AS won_deals, deal_by_id.rows_counted AS rows_counted 
-FROM (SELECT deal.account_id AS account_id, count(*) AS won_deals, count(*) AS rows_counted 
+FROM (SELECT +deal.account_id AS account_id, count(*) AS won_deals, count(*) AS rows_counted 
 FROM deal AS deal 
-WHERE deal.status = 'won' GROUP BY deal.account_id) AS deal_by_id LEFT OUTER JOIN account AS deal_account ON deal_account.id = deal_by_id.account_id), 
+WHERE deal.status = 'won' GROUP BY +deal.account_id) AS deal_by_id LEFT OUTER JOIN account AS deal_account ON deal_account.id = deal_by_id.account_id), 
 every_group AS 
 (SELECT every_account.account AS account, every_account.account_id AS account_id 
 FROM (SELECT DISTINCT account.name AS account, account.id AS account_id 

@@ -1,8 +1,8 @@
 WITH deal_figures AS 
 (SELECT deal_product.name AS product, sum(deal_by_id.won_revenue) AS won_revenue, CAST(sum(deal_by_id.lacking_won_revenue) AS BIGINT) AS lacking_won_revenue, CAST(sum(deal_by_id.rows_counted) AS BIGINT) AS rows_counted, CAST(sum(deal_by_id.in_another_currency) AS BIGINT) AS in_another_currency 
-FROM (SELECT deal.product_id AS product_id, sum(deal.amount) AS won_revenue, count(*) - count(deal.amount) AS lacking_won_revenue, count(*) AS rows_counted, count(nullif(deal.currency, 'EUR')) AS in_another_currency 
+FROM (SELECT +deal.product_id AS product_id, sum(deal.amount) AS won_revenue, count(*) - count(deal.amount) AS lacking_won_revenue, count(*) AS rows_counted, count(nullif(deal.currency, 'EUR')) AS in_another_currency 
 FROM deal AS deal 
-WHERE deal.status = 'won' GROUP BY deal.product_id) AS deal_by_id LEFT OUTER JOIN product AS deal_product ON deal_product.id = deal_by_id.product_id GROUP BY deal_product.name), 
+WHERE deal.status = 'won' GROUP BY +deal.product_id) AS deal_by_id LEFT OUTER JOIN product AS deal_product ON deal_product.id = deal_by_id.product_id GROUP BY deal_product.name), 
 figures AS 
 (SELECT deal_figures.product AS product, ROUND(coalesce(deal_figures.won_revenue, 0), 2) AS won_revenue, coalesce(deal_figures.rows_counted, 0) AS rows_counted, deal_figures.in_another_currency AS in_another_currency, deal_figures.lacking_won_revenue AS lacking_won_revenue 
 FROM deal_figures), 

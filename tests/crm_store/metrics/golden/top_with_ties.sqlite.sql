@@ -1,8 +1,8 @@
 WITH deal_figures AS 
 (SELECT deal_owner.name AS owner, deal_owner.id AS owner_id, deal_by_id.won_deals AS won_deals, deal_by_id.rows_counted AS rows_counted 
-FROM (SELECT deal.owner_id AS owner_id, count(*) AS won_deals, count(*) AS rows_counted 
+FROM (SELECT +deal.owner_id AS owner_id, count(*) AS won_deals, count(*) AS rows_counted 
 FROM deal AS deal 
-WHERE deal.status = 'won' GROUP BY deal.owner_id) AS deal_by_id LEFT OUTER JOIN user_account AS deal_owner ON deal_owner.id = deal_by_id.owner_id), 
+WHERE deal.status = 'won' GROUP BY +deal.owner_id) AS deal_by_id LEFT OUTER JOIN user_account AS deal_owner ON deal_owner.id = deal_by_id.owner_id), 
 figures AS 
 (SELECT deal_figures.owner AS owner, deal_figures.owner_id AS owner_id, coalesce(deal_figures.won_deals, 0) AS won_deals, coalesce(deal_figures.rows_counted, 0) AS rows_counted 
 FROM deal_figures)

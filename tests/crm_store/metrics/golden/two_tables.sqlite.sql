@@ -1,12 +1,12 @@
 WITH deal_figures AS 
 (SELECT deal_account.name AS account, deal_account.id AS account_id, deal_by_id.won_revenue AS won_revenue, deal_by_id.lacking_won_revenue AS lacking_won_revenue, deal_by_id.rows_counted AS rows_counted, deal_by_id.in_another_currency AS in_another_currency 
-FROM (SELECT deal.account_id AS account_id, sum(deal.amount) AS won_revenue, count(*) - count(deal.amount) AS lacking_won_revenue, count(*) AS rows_counted, count(nullif(deal.currency, 'EUR')) AS in_another_currency 
+FROM (SELECT +deal.account_id AS account_id, sum(deal.amount) AS won_revenue, count(*) - count(deal.amount) AS lacking_won_revenue, count(*) AS rows_counted, count(nullif(deal.currency, 'EUR')) AS in_another_currency 
 FROM deal AS deal 
-WHERE deal.status = 'won' GROUP BY deal.account_id) AS deal_by_id LEFT OUTER JOIN account AS deal_account ON deal_account.id = deal_by_id.account_id), 
+WHERE deal.status = 'won' GROUP BY +deal.account_id) AS deal_by_id LEFT OUTER JOIN account AS deal_account ON deal_account.id = deal_by_id.account_id), 
 activity_figures AS 
 (SELECT activity_account.name AS account, activity_account.id AS account_id, activity_by_id.activities AS activities, activity_by_id.rows_counted AS rows_counted 
-FROM (SELECT activity.account_id AS account_id, count(*) AS activities, count(*) AS rows_counted 
-FROM activity AS activity GROUP BY activity.account_id) AS activity_by_id LEFT OUTER JOIN account AS activity_account ON activity_account.id = activity_by_id.account_id), 
+FROM (SELECT +activity.account_id AS account_id, count(*) AS activities, count(*) AS rows_counted 
+FROM activity AS activity GROUP BY +activity.account_id) AS activity_by_id LEFT OUTER JOIN account AS activity_account ON activity_account.id = activity_by_id.account_id), 
 combined AS 
 (SELECT side_by_side.account AS account, side_by_side.account_id AS account_id, max(side_by_side.won_revenue) AS won_revenue, max(side_by_side.lacking_won_revenue) AS lacking_won_revenue, max(side_by_side.rows_counted) AS rows_counted, max(side_by_side.in_another_currency) AS in_another_currency, max(side_by_side.activities) AS activities 
 FROM (SELECT deal_figures.account AS account, deal_figures.account_id AS account_id, deal_figures.won_revenue AS won_revenue, deal_figures.lacking_won_revenue AS lacking_won_revenue, deal_figures.rows_counted AS rows_counted, deal_figures.in_another_currency AS in_another_currency, CAST(NULL AS INTEGER) AS activities 
