@@ -75,6 +75,7 @@ VALUES: dict[str, tuple[tuple[type[Base], str], ...]] = {
     "priority": ((Case, "priority"),),
     "channel": ((Case, "channel"),),
     "campaign_kind": ((Campaign, "kind"),),
+    "contact_role": ((Contact, "role"),),
 }
 """Kinds whose values are words in a column."""
 

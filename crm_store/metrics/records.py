@@ -24,6 +24,9 @@ from crm_store.metrics.types import Dimension, Entity
 from crm_store.store import Store
 from crm_store.visibility import Viewer
 
+_MOST_TIES = 50
+"""So many records that are level with the last one asked for are shown besides."""
+
 
 def run_records(
     store: Store, viewer: Viewer, query: RecordQuery, *, today: date, currency: str = "USD"
@@ -51,7 +54,7 @@ def run_records(
         told = [func.coalesce(row(path), currency).label(f"currency_{n}") for n, path in enumerate(paths) if path]
         statement = _statement(row, query, entity, columns, [_seen(row, viewer), *shared], told)
         answer = session.execute(statement)
-        rows = [tuple(_plain(value) for value in found) for found in answer]
+        rows = _with_ties([tuple(_plain(value) for value in found) for found in answer], query, columns)
         listed = with_currencies([_column(d, currency) for d in columns], rows, paths)
         remarks = tuple(_left_out(session, viewer, today, query, entity, made, time))
         return MetricResult(
@@ -144,7 +147,25 @@ def _statement(
     if not order and entity.order:
         order = [_ordered(row, _field(entity, entity.order.lstrip("-")), entity.order.startswith("-"))]
     statement = row.joined(select(*selected)).where(*where).order_by(*order, row("id"))
-    return statement.limit(query.limit or MAX_ROWS)
+    ties = _MOST_TIES if _tied_column(query, columns) >= 0 else 0
+    return statement.limit(min((query.limit or MAX_ROWS) + ties, MAX_ROWS))
+
+
+def _tied_column(query: RecordQuery, columns: tuple[Dimension, ...]) -> int:
+    """The place of the column that so many records are ranked by, -1 where none is shown or it is a day."""
+    by = query.order_by[0].by if query.limit and query.order_by else ""
+    return next((i for i, d in enumerate(columns) if d.name == by and d.unit != "date"), -1)
+
+
+def _with_ties(
+    rows: list[tuple[Any, ...]], query: RecordQuery, columns: tuple[Dimension, ...]
+) -> list[tuple[Any, ...]]:
+    """As many rows as asked for, and those beyond that are level with the last of them."""
+    place, limit = _tied_column(query, columns), query.limit or MAX_ROWS
+    if place < 0 or len(rows) <= limit:
+        return rows
+    last = rows[limit - 1][place]
+    return [row for i, row in enumerate(rows) if i < limit or (last is not None and row[place] == last)]
 
 
 def _ordered(row: BaseRow, dimension: Dimension, descending: bool) -> Any:

@@ -1,5 +1,7 @@
 """Limits on what deals are worth, and on how many records hang on a group: "sectors with more than 10 accounts"."""
 
+from dataclasses import replace
+
 from copilot.models.offline.composition import COUNTED
 from copilot.models.offline.draft import ReaderState
 from copilot.models.offline.roles import Condition
@@ -43,8 +45,9 @@ class Amounts(ReaderState):
             if key:
                 sold = key in _WITH_DEALS and self.roles.any("state", *_SOLD)
                 self.limited[c] = _WITH_DEALS[key] if sold else COUNTED[key]
-                self.roles.used.add(c.after)
-                self.roles.apart.add(c.after)
+                different = self.roles.segments[c.after].has("state", "distinct")
+                self.roles.used.update({c.after, c.after + different})
+                self.roles.apart.update({c.after, c.after + different})
 
     def _of_ranks(self) -> None:
         """ "Countries with the most accounts" ranks the countries by the number of their accounts."""
@@ -70,6 +73,8 @@ class Amounts(ReaderState):
         """What is counted right behind the number, where it is not what the rows themselves are."""
         if c.after < 0 or c.unit or self.roles.segments[c.after].names:
             return ""
+        if self.roles.segments[c.after].has("state", "distinct") and c.after + 1 < len(self.roles.segments):
+            c = replace(c, after=c.after + 1)  # "at least 3 different products"
         s = self.roles.segments[c.after]
         key = s.key("dimension")
         heads = [i for i in self.roles.all("dimension") if i < c.after]

@@ -31,6 +31,23 @@ class Attributes(ReaderState):
         self._aged()
         self._waiting()
 
+    def _begun(self) -> None:
+        """Read "what year was Acme started" and "how old is Acme" as the year it was founded: no deal is meant."""
+        names = [i for i, s in enumerate(self.roles.segments) if any(m.kind == "account" for m in s.names)]
+        if len(names) != 1 or self.roles.any("measure"):
+            return
+        aged = list(self.roles.all("metric", "deal_age"))
+        asked = [i for i in self.roles.all("unit", "year") if i] + list(self.roles.all("when"))
+        begun = [i for i in self.roles.all("state", "opened") if asked and self._said_of(i, names[0])]
+        for i in [*aged, *begun]:
+            self.roles.segments[i].roles = {"attribute": ["founded_year"]}
+            self.roles.used.update({i, *asked})
+            self.roles.apart.update(j for j in asked if self.roles.segments[j].has("unit"))
+
+    def _said_of(self, i: int, name: int) -> bool:
+        """Whether the word at place `i` stands behind the name with small words between at most."""
+        return i > name and all(s.idle for s in self.roles.segments[name + 1 : i])
+
     def _is(self, i: int, name: str) -> bool:
         return self.roles.segments[i].has("attribute", name)
 

@@ -342,7 +342,7 @@ def _deed(p: Parts) -> list[str]:
     """Questions with a verb only: "how much did we sell", "how many did we lose", "who sold the most"."""
     states = set(p.states)
     if "opened" in states and not states & {"won", "lost", "sold", "bought"}:
-        return ["deals"]
+        return ["deals"] if not p.named or p.timed or {"count", "total"} & set(p.aggregates) else []
     if "count" in p.aggregates or p.counts_wins:
         if p.counts_wins and states & {"won", "lost"}:
             return ["won_deals" if "won" in states else "lost_deals"]

@@ -73,6 +73,8 @@ def _shared(calls: list[Call], parts: list[str], code: str) -> tuple[Call, ...]:
     for i, query in enumerate(queries):
         if len(periods) == 1 and not query.get("period") and not free[i] and not query.get("compare_to"):
             query["period"] = periods[0]
+        if i and _each_of_them(parts[i], code) and not query.get("group_by") and queries[0].get("group_by"):
+            query["group_by"] = queries[0]["group_by"]
         if i and queries[0].get("filters") and not query.get("filters") and not free[i]:
             query["filters"] = queries[0]["filters"]
     return tuple(Call(call.tool, {"query": query}) for call, query in zip(calls, queries, strict=True))
@@ -89,6 +91,12 @@ def _within(one: Call, other: Call) -> bool:
     a, b = one.arguments["query"], other.arguments["query"]
     same = one.tool == other.tool and all(name in b and b[name] == value for name, value in a.items())
     return same and set(b) - set(a) <= {"order_by", "limit"}
+
+
+def _each_of_them(part: str, code: str) -> bool:
+    """Whether a part asks for each of those that the first part is about."""
+    kinds = {h.kind for h in lexicon(code).hits(tokenize(part))}
+    return {"every", "those"} <= kinds
 
 
 def chosen(single: Reading, apart: Reading | None, text: str) -> Reading:

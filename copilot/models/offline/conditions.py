@@ -24,6 +24,7 @@ _HUNDRED = 100
 _DONE = ("won", "sold", "bought", "closed", "lost", "opened")
 _EXPECTED = frozenset({"open_deals", "pipeline_value", "weighted_pipeline", "average_pipeline_deal"})
 """Figures of deals that are still expected to close."""
+_QUOTED = {"quotes", "quoted_value"}
 STALLED_DAYS = 30
 """As the metric stalled_deals counts them."""
 
@@ -87,6 +88,9 @@ class Conditions(Limits, Fitting, Figures, Without, AtOdds):
         for i in self.roles.all("value"):
             for key in self.roles.segments[i].roles["value"]:
                 name, value, sender = (*key.split("__"), "")[:3]
+                if value == "any":  # a reason as well as a name on the deal may say that somebody else was chosen
+                    kinds = ["lost_reason", name]
+                    raise Held("clarification", "two_meanings", name=self.roles.segments[i].text, kinds=kinds)
                 if sender and not self._sends():
                     continue
                 if i in self.roles.used or not (DIMENSIONS[name].part in own or own & set(DIMENSIONS[name].paths)):
@@ -94,6 +98,29 @@ class Conditions(Limits, Fitting, Figures, Without, AtOdds):
                 self.roles.used.add(i)
                 if (name, value) != _CAME_IN or not (self.stretches or self.draft.period):
                     self._filter(name, "=", True if value == "true" else value)
+
+    def _directed(self) -> None:
+        """Emails "from" a customer were received, those "to" one were sent; of one of us it is the other way."""
+        d = self.draft
+        if "emails" not in d.metrics:
+            return
+        for use in self.uses:
+            way = self._way_to(use.at) if use.field in ("account", "contact", "owner") and not use.excluded else ""
+            if way:
+                sent = (way == "to") != (use.field == "owner")
+                d.metrics = [
+                    "emails_sent" if sent and m == "emails" else "emails_received" if m == "emails" else m
+                    for m in d.metrics
+                ]
+
+    def _way_to(self, i: int) -> str:
+        """from or to, where such a word stands right before the name at place `i`, empty otherwise."""
+        before = self.roles.segments[i - 1] if i else None
+        tokens = self.question.tokens[before.end - 1 : before.end] if before else ()
+        found = {h.key for h in self.question.words.hits(tokens) if h.kind == "span"}
+        return (
+            "from" if "between" in found and "and" not in found and "to" not in found else "to" if "to" in found else ""
+        )
 
     def _sends(self) -> bool:
         """Whether one of us is named as who does something, and no customer."""
@@ -106,7 +133,18 @@ class Conditions(Limits, Fitting, Figures, Without, AtOdds):
         by_close = bool(d.metrics) and not d.grain and not d.compare_to and set(d.metrics) <= PAST
         if "opened" in self.states and by_close and d.period:
             self._in_period("opened_on", Days(_day(d.period.get("start")), _day(d.period.get("end"))))
-            d.period, d.days = None, None
+            if not self._both_days():
+                d.period, d.days = None, None
+
+    def _both_days(self) -> bool:
+        """Whether "opened and won" tells of two days that lie in the one period named."""
+        segments = self.roles.segments
+        for i in self.roles.all("state", "opened"):
+            j = next((j for j in range(i + 1, len(segments)) if not segments[j].idle), -1)
+            joined = any(s.has("and") for s in segments[i + 1 : max(j, i + 1)])
+            if joined and segments[j].has("state", "won", "lost", "closed", "sold") and not segments[j].has("measure"):
+                return True
+        return False
 
     def _negation(self) -> None:
         """ "No won deal", "never bought", "without an account"."""
@@ -122,6 +160,11 @@ class Conditions(Limits, Fitting, Figures, Without, AtOdds):
                 self.wants_records = True
                 self._filter("next_step", "is null")
                 self.roles.used.update({i, right})
+            elif target.has("attribute", "contact_email", "contact_phone") and self._of_contacts():
+                self.roles.used.update({i, right})
+                self.roles.apart.add(right)
+                self._filter(target.key("attribute"), "is null")
+                self.draft.entity, self.draft.listing = "contact", True
             elif target.has("dimension") and not target.names and right not in set(self.roles.all("by")):
                 key = target.key("dimension")
                 self.roles.used.update({i, right})
@@ -151,6 +194,10 @@ class Conditions(Limits, Fitting, Figures, Without, AtOdds):
             if i not in self.roles.used and self.denied and denies:
                 self.roles.used.add(i)
 
+    def _of_contacts(self) -> bool:
+        """Whether contacts are asked about, and no time in which something came from them."""
+        return "contact" in [*self.subjects, *self.contexts, *self.draft.groups, self.counted] and not self.stretches
+
     def _other_state(self) -> None:
         """ "Deals that are not won" are those in any other state, where no time says which of their days is meant."""
         d = self.draft
@@ -178,6 +225,8 @@ class Conditions(Limits, Fitting, Figures, Without, AtOdds):
             d.metrics = ["open_tasks"]
             self._in_period("due_on", whole(coming(self.stretches.pop().days, self.today)))
         self._expected_ahead()
+        if set(d.metrics) <= _QUOTED and d.metrics and "open" in self.states:
+            self._filter("quote_status", "in", ["draft", "sent"])
         if not self.named_deals:
             return
         self.wants_records = self.wants_records or bool({"overdue", "due"} & set(self.states))
@@ -272,6 +321,8 @@ class Conditions(Limits, Fitting, Figures, Without, AtOdds):
 
     def _attribute(self, c: Condition) -> str:
         """The attribute a condition is about, empty where it is about the figure of a group."""
+        if c.after >= 0 and not c.unit and self._of_time(c.after):
+            return ""  # "longer than 100 days" is no amount
         near = [self.roles.segments[j] for j in (c.after, c.before) if j >= 0]
         has_groups = bool(self.draft.groups or self.subjects)
         if own := next((k for s in near for k in s.roles.get("attribute", ()) if parts_of_field(k)), ""):
@@ -284,6 +335,8 @@ class Conditions(Limits, Fitting, Figures, Without, AtOdds):
             for name in ("annual_revenue", "list_price"):
                 if s.has("attribute", name) and (not self.draft.metrics or not has_groups):
                     return name
+        if set(self.draft.metrics) <= _QUOTED and self.draft.metrics and not has_groups:
+            return "quote_total" if c.unit == "money" or max(c.values) >= _SURELY_MONEY else ""
         deal_before = c.before >= 0 and self.roles.segments[c.before].has("measure", "deal")
         small = c.unit != "money" and max(c.values) < _SURELY_MONEY
         figure = deal_before and (self._aggregated(c.before) or (small and self._counted_before(c.before)))
@@ -298,6 +351,10 @@ class Conditions(Limits, Fitting, Figures, Without, AtOdds):
         if not has_groups and money and self.named_deals and c.unit != "share" and not self._followed_by_deals(c):
             return "amount"
         return ""
+
+    def _of_time(self, i: int) -> bool:
+        s = self.roles.segments[i]
+        return s.has("unit") or s.has("measure", "cycle", "days")
 
     def _aggregated(self, i: int) -> bool:
         """Whether the deal at place `i` is a group's average or the like, not each of its deals."""

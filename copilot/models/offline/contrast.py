@@ -38,8 +38,9 @@ class Contrast(ReaderState):
 
     def _asked_of_others(self, kind: str) -> bool:
         """Whether it is asked for whom the one exceeds the other ("which agents sold more in Q2 than in Q3")."""
-        asked = self.roles.any("ask", "which") or self.roles.any("ask", "who")
         segments = self.roles.segments
+        head = next((s for s in segments if not s.idle), segments[0])
+        asked = self.roles.any("ask", "which") or self.roles.any("ask", "who") or head.has("dimension")
         nouns = [i for i in self.roles.all("dimension") if not segments[i].has("measure", "deal")]
         others = [i for i in nouns if segments[i].key("dimension") != kind]
         return asked and bool(others) and not any(segments[i].has("by") for i in others)

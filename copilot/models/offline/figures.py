@@ -2,29 +2,17 @@
 
 from itertools import pairwise
 
-from copilot.models.offline.composition import COUNTED, RANKED_BY, SHARES, Parts, compose
+from copilot.models.offline.composition import COUNTED, RANKED_BY, Parts, compose
 from copilot.models.offline.lexicon import lexicon
 from copilot.models.offline.nouns import Nouns
 from copilot.models.offline.overgroups import OverGroups
 from copilot.models.offline.ownfigures import OwnFigures
-from copilot.models.offline.reading import Held
-from copilot.models.offline.roles import NameUse
 from copilot.models.offline.tokens import tokenize
 from crm_store.metrics.catalogue import METRICS
 from prompts import DEFAULT_LANGUAGE
 
 _SURELY_MONEY = 1000
 """A bare number from here on is an amount rather than a number of deals."""
-
-
-_RATES = (
-    ("converted_leads", "", "", "lead_conversion"),
-    ("leads", "lead_status", "converted", "lead_conversion"),
-    ("quotes", "quote_status", "accepted", "quote_acceptance"),
-    ("campaign_responses", "", "", "campaign_response_rate"),
-    ("target", "", "", "target_attainment"),
-)
-"""What the share of such records in such a state is called."""
 
 
 class Figures(Nouns, OwnFigures, OverGroups):
@@ -36,6 +24,9 @@ class Figures(Nouns, OwnFigures, OverGroups):
         states = self._done(self.roles.take("state"))
         aggregates = self._aggregates(measures)
         self.roles.take("attribute", "amount")
+        direct += self._campaign_cost(direct, measures)
+        if self._asks_what_came_in(aggregates):
+            aggregates.append("amount")
         if self._single_win():
             measures.append("deal")
         direct = self._own_figures(direct, measures, states, aggregates)
@@ -131,6 +122,27 @@ class Figures(Nouns, OwnFigures, OverGroups):
         for i in limited:
             self.roles.segments[i].roles["state"] = ["closed"]
         return ["closed" if s == "due" else s for s in states] if limited else states
+
+    def _campaign_cost(self, direct: list[str], measures: list[str]) -> list[str]:
+        """What a campaign cost, where nothing else is asked of it."""
+        asked = [*self.subjects, *self.draft.groups, *self.contexts, *(use.field for use in self.uses)]
+        if "campaign" not in asked or direct or measures or not self.roles.any("attribute", "list_price"):
+            return []
+        self.roles.used.update(self.roles.all("attribute", "list_price"))
+        return ["campaign_cost"]
+
+    def _asks_what_came_in(self, aggregates: list[str]) -> bool:
+        """Whether "what" asks for what deals brought, not which they are ("what have we earned from won deals")."""
+        asks = [i for i in self.roles.all("ask", "which") if not self.roles.segments[i].has("ask", "list")]
+        deals = list(self.roles.all("measure", "deal"))
+        earned = bool(asks and deals) and any(i > asks[0] for i in self.roles.all("state", "sold"))
+        named = earned and all(
+            self.roles.segments[i].has("state") for i in range(asks[0] + 1, deals[0])
+        )  # "what deals"
+        earned = earned and not named
+        return earned and not (
+            self.subjects or self.counted or self.draft.rank or {"count", "amount"} & set(aggregates)
+        )
 
     def _counts_wins(self, aggregates: list[str]) -> bool:
         """Whether "won fewer than 60" and "who won more" count deals: no money is spoken of."""
@@ -267,102 +279,3 @@ class Figures(Nouns, OwnFigures, OverGroups):
             segments[j].has("metric") or segments[j].has("measure", "revenue", "size", "unit", "cycle")
         )
         return figure and ("," in between or any(s.has("and") for s in segments[j + 1 : i]))
-
-    def _share(self) -> None:
-        places = list(self.roles.all("compare", "share"))
-        percent = list(self.roles.all("percentage"))
-        if not places and not (percent and not self.draft.compare_to):
-            return
-        if set(self.draft.metrics) & SHARES:
-            self.roles.used.update(places)
-            return
-        if not places:
-            return
-        if self.draft.rank and self.draft.limit and places[0] < self.rank_at:
-            self._shared_together(places)
-            return
-        self.roles.used.update(places)
-        if (
-            self.draft.metrics == ["won_deals"]
-            and "opened" in self.states
-            and any(f["field"] == "opened_on" for f in self.draft.filters)
-        ):
-            self.draft.metrics = ["cohort_won_share"]  # those still open are part of what was opened
-            return
-        rates = {"won_deals": "win_rate", "lost_deals": "loss_rate"}
-        apart = self._state_apart()
-        if (
-            self.draft.metrics
-            and self.draft.metrics[0] in rates
-            and (apart or not (self.uses or self.draft.groups or self.subjects))
-        ):
-            self.draft.metrics = [rates[self.draft.metrics[0]]]
-            return
-        if self.draft.metrics == ["stage_deals"] and "won" in self.states:
-            self.draft.metrics = ["stage_win_rate"]
-            return
-        if self._rated():
-            return
-        nothing = not (self.draft.groups or self.draft.grain or self.uses or self.subjects)
-        if (nothing and self.draft.metrics) or self._of_other_deals(places[0]):
-            self.roles.used.difference_update(places)  # a share of what, the table could not tell
-            return
-        self.draft.share = True
-        self.draft.within = self._share_of_group()
-        whose = [use for use in self.uses if not use.excluded and use.at == places[0] - 1]
-        plain = (
-            whose
-            or [use for use in self.uses if not use.excluded and use.at > places[0]]
-            or [u for u in self.uses if not u.excluded]
-        )
-        cut = [u for u in plain if u.field in self.draft.groups]
-        if not plain or (self.draft.groups and not cut):
-            return
-        self._one_whole(plain)
-        use = cut[0] if cut else plain[-1] if self.roles.segments[plain[-1].at - 1].has("filler") else plain[0]
-        self.draft.focus = use.value
-        self.draft.groups = self.draft.groups or [use.field]
-        self.draft.filters = [f for f in self.draft.filters if f["field"] != use.field]
-
-    def _one_whole(self, plain: list[NameUse]) -> None:
-        """Hold back a share of two values of one kind that nothing joins: one of them is the whole."""
-        for one, other in pairwise(plain):
-            between = self.roles.segments[one.at + 1 : other.at]
-            joined = any(s.has("and") or s.has("either") or s.has("compare") for s in between)
-            if one.field == other.field and not joined and "," not in self.question.text:
-                raise Held("clarification", "unused_words", words=[self.roles.segments[one.at].text])
-
-    def _rated(self) -> bool:
-        """Make a share of the records that came to something the rate it is known as ("share of leads converted")."""
-        for metric, name, value, rate in _RATES:
-            entry = {"field": name, "op": "=", "value": value}
-            if self.draft.metrics == [metric] and (not name or entry in self.draft.filters):
-                self.draft.filters = [f for f in self.draft.filters if f != entry]
-                self.draft.metrics = [rate]
-                return True
-        return False
-
-    def _of_other_deals(self, i: int) -> bool:
-        """Whether the share is of other deals than those counted ("open deals as a percentage of all deals")."""
-        segments = self.roles.segments
-        before = [j for j in self.roles.all("measure", "deal") if j < i]
-        behind = [j for j in self.roles.all("measure", "deal") if j > i]
-        beside = [segments[j - 1].roles.get("state") for j in (*before[-1:], *behind[:1]) if j]
-        return bool(before and behind) and len(beside) == 2 and beside[0] != beside[1]
-
-    def _share_of_group(self) -> str:
-        """The group a share is of ("each agent's share of their region's revenue"), empty for the whole."""
-        groups = [*self.draft.groups, *(s for s in self.subjects if s not in self.draft.groups)]
-        places = [self.roles.right(i) for i in self.roles.all("within")]
-        named = [self.roles.segments[j].key("dimension") for j in places if j >= 0]
-        return next((key for key in named if key in groups), "") if len(groups) > 1 else ""
-
-    def _state_apart(self) -> bool:
-        """Whether won or lost stands behind the deals as what became of them ("of deals did we win")."""
-        for i in self.roles.all("measure", "deal"):
-            if self.roles.segments[i].has("state"):
-                continue
-            nearby = [j for j in (i - 1,) if j >= 0 and self.roles.segments[j].has("state", "won", "lost")]
-            if not nearby:
-                return True
-        return False

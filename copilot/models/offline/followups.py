@@ -7,7 +7,7 @@ from copilot.models.offline.draft import Draft
 from copilot.models.offline.followedits import Spoken, edits_of, without_these
 from copilot.models.offline.metricreading import MetricReader
 from copilot.models.offline.queries import edited, edited_list, swapped_state
-from copilot.models.offline.reading import Call, Turn
+from copilot.models.offline.reading import Call, Held, Turn
 from copilot.models.offline.retaken import retaken
 from copilot.models.offline.segments import Question
 
@@ -52,6 +52,7 @@ def _edited_figures(spoken: Spoken) -> Call | None:
     reader, before, draft = spoken.reader, spoken.before, spoken.reader.draft
     if draft.metrics == ["deals"] and not reader.states and (counted := retaken(spoken)):
         return counted
+    _one_of_many(spoken.asked, before, reader)
     if reader.roles.any("sorting") and draft.metrics:
         return Call("query_metrics", {"query": _sorted_by(before, draft)})
     if draft.metrics and not draft.listing and reader.roles.any("adds") and marked(spoken):
@@ -68,7 +69,29 @@ def _edited_figures(spoken: Spoken) -> Call | None:
         return None
     if not draft.metrics and (figures := retaken(spoken, figures_only=True)):
         draft.metrics = figures.arguments["query"]["metrics"]
-    return Call("query_metrics", {"query": edited(before, draft)})
+    against = reader.roles.any("compare", "compare") or reader.roles.any("contrast")
+    both = _both_sides(before, draft) if against and not draft.metrics else {}
+    return Call("query_metrics", {"query": both or edited(before, draft)})
+
+
+def _one_of_many(asked: Question, before: dict[str, Any], reader: MetricReader) -> None:
+    """Hold back what is asked of "them" or "him" where the report before ranked many: which of them, no query says."""
+    draft = reader.draft
+    places = [s for s in asked.segments if s.has("those")]
+    other = draft.metrics not in ([], before.get("metrics")) or draft.groups or draft.filters or draft.period
+    if places and before.get("limit") and before.get("group_by") and other and not reader.roles.any("sorting"):
+        raise Held("clarification", "unused_words", words=[places[0].text])
+
+
+def _both_sides(query: dict[str, Any], draft: Draft) -> dict[str, Any]:
+    """ "Compare it to the West" after a figure of the East: both, side by side."""
+    for new in draft.filters:
+        old = next((f for f in query.get("filters", ()) if f["field"] == new["field"]), None)
+        if old and old["op"] == new["op"] == "=" and old["value"] != new["value"]:
+            kept = [f for f in query["filters"] if f is not old]
+            both = {"field": new["field"], "op": "in", "value": [old["value"], new["value"]]}
+            return {**query, "filters": [*kept, both], "group_by": [new["field"], *query.get("group_by", ())]}
+    return {}
 
 
 def marked(spoken: Spoken) -> bool:
@@ -76,7 +99,8 @@ def marked(spoken: Spoken) -> bool:
     segments = spoken.asked.segments
     first = segments[0]
     opening = any(s.has("follow_up") or s.has("adds") for s in segments[:2] if not s.has("filler"))
-    return first.has("follow_up") or first.has("only") or opening or spoken.points_back
+    joins = any(first.has(kind) for kind in ("follow_up", "only", "shows", "and"))
+    return joins or opening or spoken.points_back
 
 
 def says_something(draft: Draft) -> bool:

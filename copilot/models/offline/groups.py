@@ -2,6 +2,7 @@
 
 from copilot.models.offline.composition import COUNTED, COUNTED_AS, RECORDS
 from copilot.models.offline.draft import ReaderState
+from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import CONTEXT
 from crm_store.metrics.catalogue import DIMENSIONS
 
@@ -37,6 +38,7 @@ class Groups(ReaderState):
     def _dimensions(self) -> None:
         grouped_before = False
         contexts = self.contexts
+        self._whose_team()
         for i in self.roles.all("dimension"):
             if i in self.roles.used:
                 continue
@@ -65,8 +67,8 @@ class Groups(ReaderState):
         cut = self.draft.groups or self.counted or self.subjects or self.draft.grain
         if self.draft.rank and not cut and not self._asks_who():
             self.subjects += [key for key in contexts[:1] if key in RECORDS]
-        for names in (self.draft.groups, self.subjects):
-            if "manager" in names and "team" in names:
+        for names in (self.draft.groups, self.subjects, self.contexts):
+            if "manager" in [*self.draft.groups, *self.subjects, *self.contexts] and "team" in names:
                 names.remove("team")
         self._of_each()
         self._asks_for_boss()
@@ -74,7 +76,16 @@ class Groups(ReaderState):
         each = bool(self.draft.rank) and set(self.draft.groups) <= self.grouped_by
         counted = self.counted and not self.draft.rank
         if self._asks_who() and (each or not self.draft.groups) and not counted and not self.subjects:
-            self.subjects.append("owner")
+            bought = self.roles.any("state", "bought") and not self.roles.any("state", "won", "sold", "lost")
+            plays = any(use.field == "contact_role" for use in self.uses)
+            self.subjects.append("contact" if plays else "account" if bought else "owner")
+
+    def _whose_team(self) -> None:
+        """ "Whose team sold the least" asks for the person who leads it."""
+        for i in self.roles.all("dimension", "team"):
+            asks = i > 0 and self.roles.segments[i - 1].has("whose")
+            if asks and not any(not s.idle for s in self.roles.segments[: i - 1]):
+                self.roles.segments[i].roles["dimension"] = ["manager"]
 
     def _counts_values(self) -> None:
         """ "How many hospitals do we have" counts accounts: what is counted is named by what kind it is."""
@@ -100,11 +111,21 @@ class Groups(ReaderState):
             if j >= 0 and self.roles.segments[i].has("every") and self.roles.segments[j].has("measure", "deal"):
                 self.roles.used.update({i, j})  # "across all deals" leaves none out
                 self.roles.apart.add(j)
+        led = [use.field for use in self.uses if not use.excluded].count("manager") == 1
+        if last and led and not (self.draft.groups or named or self.counted):
+            self.draft.groups.append("owner")  # "for Cara's people, the revenue each"
         if not last or not (self.draft.groups or named or len(self.uses) > 1):
+            self._each_of_whom(last)
             return
         self.roles.used.update(last)
         if not self.draft.groups and named:
             self.draft.groups.append(named.pop(0))
+
+    def _each_of_whom(self, last: list[int]) -> None:
+        """Hold back an "each" at the end that nothing before it is cut by."""
+        for i in last:
+            if self.roles.segments[i].has("every") and not (self.draft.grain or self.roles.any("unit")):
+                raise Held("clarification", "unused_words", words=[self.roles.segments[i].text])
 
     def _joined(self, i: int) -> bool:
         """Whether "and" joins the dimension at place `i` to another one before it."""
@@ -123,8 +144,16 @@ class Groups(ReaderState):
     def _asks_who(self) -> bool:
         """Whether a person is asked for, not "which deals" in a language that says both alike."""
         asks = [i for i in self.roles.all("ask", "who") if not self._who_of(i)]
+        asks += [i for i in self._brief_of_whom() if self.roles.any("state", "attained", "missed")]
         places = [self.roles.right(i, over=("state",)) for i in asks]
         return any(j < 0 or not self.roles.segments[j].has("measure", "deal") for j in places)
+
+    def _brief_of_whom(self) -> list[int]:
+        """Places where "who is" opens a request for a brief, though what follows is no name."""
+        hits = self.question.words.hits
+        places = [i for i in self.roles.all("intent", "customer_brief") if not self.uses]
+        tokens, segments = self.question.tokens, self.roles.segments
+        return [i for i in places if any(h.key == "who" for h in hits(tokens[segments[i].start : segments[i].end]))]
 
     def _who_of(self, i: int) -> bool:
         """Whether "who" goes back to the noun before it ("customers who bought"), which is then what is asked for."""
@@ -162,6 +191,8 @@ class Groups(ReaderState):
             return "context"
         if before is not None and before.has("by") and not (left > 0 and before.has("except")):
             self.roles.used.add(left)
+            if key in self.subjects and not before.has("every"):
+                return "context"  # "the youngest company among our customers"
             return "group"
         if self._by_behind(i):
             return "group"
@@ -225,6 +256,7 @@ class Groups(ReaderState):
         while j >= 0 and (segments[j].names or segments[j].has("and") or self._describes(j)):
             j -= 1
         small = j >= 0 and segments[j].idle and not segments[j].has("ask") and not segments[j].has("by")
+        small = small or (j >= 0 and self.question.parted(segments[j], segments[j + 1]))
         return small and self.roles.any("measure") | self.roles.any("metric") | self.roles.any("state")
 
     def _describes(self, j: int) -> bool:

@@ -29,6 +29,8 @@ _CONTENT = (
     "rank",
     "compare",
     "month",
+    "ordinal",
+    "turn",
     "unit",
     "ordinal",
     "turn",

@@ -18,7 +18,7 @@ def listing(r: Report, *, style: str = "") -> str:
     counted = r.form.counted(str(r.query.get("entity", "")), count)
     said = {"counted": counted, "scope": scope(r)}
     order = r.query.get("order_by")
-    if order and count == limit and count > 1:
+    if order and limit and count >= limit and count > 1:
         return _top(r, order[0], said)
     if count == limit:
         return _said(r, "listed_cut", **said)

@@ -1,7 +1,7 @@
 """Whether a list of records is wanted instead of figures, and of which."""
 
 from copilot.models.offline.composition import BASE, COUNTED, DISTINCT, METRIC_RECORDS, RECORDS
-from copilot.models.offline.draft import ReaderState
+from copilot.models.offline.extremes import Extremes
 
 _DEALS = ("won_deals", "lost_deals", "open_deals", "closed_deals", "deals")
 _OF = {"list_price": "product", "founded_year": "account"}
@@ -9,7 +9,7 @@ _OF = {"list_price": "product", "founded_year": "account"}
 _SIZED = {"deals", "closed_deals", "won_deals", "won_revenue", "average_deal_size"}
 
 
-class Listing(ReaderState):
+class Listing(Extremes):
     """Reads lists of records."""
 
     def _heads(self) -> bool:
@@ -42,9 +42,14 @@ class Listing(ReaderState):
         """ "How many countries", "list the managers", "customers per country": values of a dimension, or how many."""
         d = self.draft
         did = {"won", "sold", "bought", "lost"} & set(self.states)
-        if self.counted == "owner" and did and not d.having and set(d.metrics) <= {"sellers", *_DEALS}:
+        lost = did == {"lost"} and self.counted in ("account", "product")
+        if (
+            (lost or (self.counted == "owner" and did))
+            and not d.having
+            and set(d.metrics) <= {COUNTED[self.counted], *_DEALS}
+        ):
             d.metrics = ["lost_deals" if did == {"lost"} else "won_deals"]
-            d.groups, d.counts = ["owner"], True
+            d.groups, d.counts = [self.counted], True
             return
         counted = self.counted if self.counted in DISTINCT else ""
         if counted and not (set(self.measures) - {"deal"}) and not d.having:
@@ -75,6 +80,7 @@ class Listing(ReaderState):
         self.roles.take("ask")
         self._largest_deal()
         self._ranked_by_attribute()
+        self._extreme_records()
         records = "" if self.contrast else self._records(lists)
         if records == "deal" and d.metrics == ["stalled_deals"]:
             d.groups, d.include_empty, d.having = ["deal"], False, []
@@ -87,7 +93,7 @@ class Listing(ReaderState):
         if d.rank and not d.metrics and (d.groups or d.grain):
             d.metrics = ["sales_cycle" if self.roles.any("measure", "days") else "won_revenue"]
         self._first_of_each()
-        if d.rank in ("newest", "oldest") and self.named_deals and d.groups:
+        if d.rank in ("newest", "oldest") and self.named_deals and (d.groups or d.grain):
             self.roles.used.discard(self.rank_at)  # whose deals are newest is no order of the figures
             d.rank = ""
         if d.rank in ("newest", "oldest"):
@@ -121,6 +127,16 @@ class Listing(ReaderState):
                 d.metrics, d.rank = ["campaign_cost"], direction
             elif RECORDS.get(self.subjects[0]) == _OF[attribute]:
                 d.by, d.rank, d.entity, d.listing, d.metrics = attribute, direction, _OF[attribute], True, []
+                self._says_again(attribute)
+
+    def _says_again(self, attribute: str) -> None:
+        """Use the words that name once more what the records are ranked by ("oldest, by year founded")."""
+        named = list(self.roles.all("attribute", attribute))
+        self.roles.used.update(named)
+        for i in named:
+            beside = range(max(0, i - 4), min(i + 3, len(self.roles.segments)))
+            self.roles.used.update(j for j in beside if self.roles.segments[j].has("unit", "year"))
+            self.roles.used.update(j for j in self.roles.all("when") if j in beside)
 
     def _first_of_each(self) -> None:
         """ "The top agent in each region", "the product with the most wins per quarter": so many of every group."""

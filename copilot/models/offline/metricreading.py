@@ -10,12 +10,14 @@ from copilot.models.offline.contrast import Contrast
 from copilot.models.offline.draft import Draft, as_period
 from copilot.models.offline.durations import Durations
 from copilot.models.offline.groups import Groups
+from copilot.models.offline.heldback import HeldBack
 from copilot.models.offline.listing import Listing
 from copilot.models.offline.overview import Overview
 from copilot.models.offline.quantifiers import Quantifiers
 from copilot.models.offline.reading import Held
 from copilot.models.offline.reflected import Trace, shows
 from copilot.models.offline.segments import Segment
+from copilot.models.offline.shares import Shares
 from copilot.models.offline.sorting import Sorting
 from copilot.models.offline.than import Than
 from copilot.models.offline.when import When
@@ -35,15 +37,19 @@ class MetricReader(
     Both,
     Sorting,
     Overview,
+    Shares,
     Conditions,
     Listing,
+    HeldBack,
 ):
     """Reads one question. `read()` gives the draft; `unused()` afterwards the words that found no part in it."""
 
     def read(self) -> Draft:
         self._fit()
+        self._shares_of()
         self._sales()
         self._periods()
+        self._begun()
         self._founded()
         self._contrasts()
         self.conditions = self.roles.conditions()
@@ -68,6 +74,7 @@ class MetricReader(
         if not self.draft.metrics:
             self.draft.metrics = self._earned()
         self._how_is_it()
+        self._directed()
         self._names()
         self._conditions()
         self._lasts()
@@ -94,6 +101,7 @@ class MetricReader(
         self._leave_out()
         self._only_listed()
         self._bound()
+        self._hold_back()
         self._folded()
         if len(self.draft.groups) > MAX_GROUPS:
             raise Held("clarification", "too_many_groups", count=str(len(self.draft.groups)), limit=str(MAX_GROUPS))
@@ -114,6 +122,8 @@ class MetricReader(
         for i, s in enumerate(self.roles.segments):
             if s.idle or (complete and s.has("intent")) or (over and s.has(over)) or self._article(i, s):
                 continue
+            if self._signed(i):
+                continue
             if i in self.roles.used and (not complete or self._traced(i, s, trace)):
                 continue
             if last == i - 1 and words:
@@ -122,6 +132,12 @@ class MetricReader(
                 words.append(s.text)
             last = i
         return words
+
+    def _signed(self, i: int) -> bool:
+        """Whether the last word is the name somebody signs with, behind thanks or regards and a comma."""
+        segments = self.roles.segments
+        last = i == len(segments) - 1 and i > 0 and segments[i].unknown and segments[i].capital
+        return last and segments[i - 1].has("thanks") and self.question.parted(segments[i - 1], segments[i])
 
     def _article(self, i: int, s: Segment) -> bool:
         """Whether a number is no more than "a" ("how long does a deal take") or a verb's end ("brachte … ein")."""

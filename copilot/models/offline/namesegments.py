@@ -3,12 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from copilot.models.offline.lexicon import Hit
+from copilot.models.offline.lexicon import EXACT, Hit
 from copilot.models.offline.naming import LEAST_NAME, bare, genitive, named_by_adjective, no_slip, uncased
 from copilot.models.offline.segments import LIKELY_NAME, SURE_NAME, Match, Names, Segment
 from copilot.models.offline.tokens import Token
 
 _SHORT = 2
+_DONE = ("calls", "meetings", "demos", "visits", "activities", "tasks")
+"""Figures beside which a word for what came of an activity is meant as that."""
+_OF_PEOPLE = {("dimension", "contact"), ("ask", "who"), ("attribute", "contact_email"), ("attribute", "contact_phone")}
+"""Words beside which the part that contacts play is a name: "champion", "user" or "finance" are words elsewhere."""
 
 
 def span_text(text: str, tokens: Sequence[Token], start: int, end: int) -> str:
@@ -73,13 +77,37 @@ def named_segments(
     return out
 
 
+def begun_segments(text: str, tokens: Sequence[Token], names: Names, found: Sequence[Segment]) -> list[Segment]:
+    """Names that go on behind a shorter one with a word of their own: of "GTX Plus" there are two, none is just GTX."""
+    out = []
+    for s in found:
+        follows = s.end < len(tokens) and (tokens[s.end].capital or not tokens[s.start].capital)
+        if not follows or text[tokens[s.end - 1].end : tokens[s.end].start].strip():
+            continue
+        spelled = span_text(text, tokens, s.start, s.end + 1)
+        longer = tuple(
+            m for m in names.lookup(spelled, fuzzy=False) if m.how == "partial" and m.value != s.names[0].value
+        )
+        inside = any(o is not s and o.start <= s.start and s.end < o.end for o in found)
+        if longer and not inside and s.names[0].how != "partial":
+            weight = name_weight(tokens, s.start, s.end + 1, SURE_NAME)
+            out.append(
+                Segment(s.start, s.end + 1, spelled, names=longer, weight=weight, capital=tokens[s.start].capital)
+            )
+    return out
+
+
 def without_chance(s: Segment, *, hits: Sequence[Hit]) -> Segment:
     """`s` without names that only chance gives it: a letter or two want their noun beside them ("tier A"), and a word
     that says what came of an activity ("held") is a word first."""
     beside = {hit.key for hit in hits if hit.kind == "dimension" and (hit.end == s.start or hit.start == s.end)}
     plain = s.end - s.start == 1
+    person = any((hit.kind, hit.key) in _OF_PEOPLE for hit in hits)
     kept = [m for m in s.names if len(m.value) > _SHORT or m.kind in beside]
-    return replace(s, names=tuple(m for m in kept if m.kind != "outcome" or not plain))
+    kept = [m for m in kept if m.kind != "contact_role" or (person and m.how != "typo")]
+    idle = any(h.kind == "filler" and h.quality >= EXACT and h.start <= s.start and s.end <= h.end for h in hits)
+    done = not idle and any(h.kind == "metric" and h.key in _DONE for h in hits)
+    return replace(s, names=tuple(m for m in kept if m.kind != "outcome" or done or not plain))
 
 
 def plural_segments(

@@ -51,11 +51,19 @@ class Nouns(ReaderState):
 
     def _attained(self, states: list[str], aggregates: list[str]) -> None:
         """ "Who reached their target", "which teams did not": limits on the attainment of each."""
-        asked = self.roles.any("ask", "who") or (self.roles.any("ask", "which") and bool(self.subjects))
-        shared = bool(aggregates) or self.roles.any("percentage") or self.roles.any("compare", "share")
+        asked = self.roles.any("ask", "who") or bool(self.subjects)
+        counts = self.counted if aggregates == ["count"] else ""
+        shared = (
+            bool(set(aggregates) - ({"count"} if counts else set()))
+            or self.roles.any("percentage")
+            or self.roles.any("compare", "share")
+        )
         ops = [op for state, op in (("attained", ">="), ("missed", "<")) if state in states]
-        if self.draft.metrics != ["target_attainment"] or not asked or shared or not ops:
+        asked = asked or bool(counts)
+        if not set(self.draft.metrics) <= {"target_attainment", "sellers"} or not asked or shared or not ops:
             return
+        if counts:  # "how many reps hit their target"
+            self.draft.metrics, self.draft.groups, self.draft.counts = ["target_attainment"], [counts], True
         if self.draft.include_empty:
             ops, self.draft.include_empty, self.denied = ["<" if ops[0] == ">=" else ">="], False, ""
         self.draft.having.append({"metric": "target_attainment", "op": ops[0], "value": 1})

@@ -41,6 +41,7 @@ _PERCENT = frozenset(
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
 
 _TENS = frozenset(range(20, 100, 10))
+_LEAST_SCALE, _THOUSAND = 5, 1000
 _NINE, _LEAST_WORD = 9, 3
 
 Unit = Literal["", "money", "share"]
@@ -127,6 +128,8 @@ class _Reader:
         if self._digits(i):
             return parse_number(word, self.decimal), i + 1, word.isdigit()
         value, end = self.spelled.get(word), i + 1
+        if value is None and len(word) >= _LEAST_SCALE and self.scales.get(word, 0) >= _THOUSAND:
+            return self.scales[word], end, False  # "over a million"
         if value in _TENS and end < len(self.tokens):
             after = end + (self.tokens[end].norm in self.joins)
             ones = self.spelled.get(self.tokens[after].norm, 0) if after < len(self.tokens) else 0

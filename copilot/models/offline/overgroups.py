@@ -19,7 +19,8 @@ class OverGroups(ReaderState):
         several = any(s.has("plural") for s in self.roles.segments)
         money = "revenue" in measures and "deal" not in measures
         number = "deal" in measures and "value" not in measures
-        number = number and (counts_deals or (several and bool(self.draft.grain)))
+        apiece = not {"cycle", "days", "unit"} & set(measures) and self._deals_apiece()
+        number = number and (counts_deals or (several and bool(self.draft.grain)) or apiece)
         if not (money or number):
             return
         over = self._apiece(places)
@@ -27,6 +28,12 @@ class OverGroups(ReaderState):
             raise Held("refused", "average_per", metric="won_revenue" if money else "deals", words=places[-1])
         self.draft.fold, self.draft.over = "mean", over
         aggregates[:] = ["amount" if money else "count"]
+
+    def _deals_apiece(self) -> bool:
+        """Whether several deals stand right before such a word: "deals per account on average"."""
+        segments = self.roles.segments
+        places = [i for i in self.roles.all("measure", "deal") if segments[i].has("plural")]
+        return any(i + 1 < len(segments) and segments[i + 1].has("apiece") for i in places)
 
     def _apiece(self, places: list[str]) -> str:
         """The one of the groups of which each is spoken of: "per seller", "monthly"; empty for none or several."""

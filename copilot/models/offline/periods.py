@@ -28,6 +28,12 @@ class Stretch:
     """since, until, before, after, between, or empty for a plain period."""
     lone_year: bool = False
 
+    @property
+    def backwards(self) -> bool:
+        """Whether it runs from a day to an earlier one, as only a change may ("from Q3 to Q2")."""
+        starts = [part.start for part in self.parts]
+        return len(starts) == 2 and all(starts) and starts[0] > starts[1]  # type: ignore[operator]
+
 
 class PeriodFinder(SpanFinder):
     """Finds every period in one question. Made anew for each question; `find()` gives the longest at each place."""
@@ -117,7 +123,7 @@ class PeriodFinder(SpanFinder):
             if second.yearless or first.yearless:
                 first = first.in_year(first.start.year - 1)
             else:
-                first, second = second, first
+                return Stretch(i, end, Days(second.start, first.end), (first, second), "between")
         yearless = first.yearless and second.yearless
         return Stretch(i, end, Days(first.start, second.end, yearless=yearless), (first, second), "between")
 

@@ -1,6 +1,6 @@
 """A question cut into segments: each a period, number, name or word of the lexicon, or a word nobody knows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -9,6 +9,7 @@ from copilot.models.offline.asheld import as_held
 from copilot.models.offline.kinds import ASIDE
 from copilot.models.offline.lexicon import EXACT, MISTYPED, Hit, Lexicon
 from copilot.models.offline.namesegments import (
+    begun_segments,
     name_weight,
     named_segments,
     plural_segments,
@@ -49,6 +50,7 @@ def read(
         text, tokens, names, endings, strange, adjectives, bool(form.get("noun_capitals")), words.code
     )
     named = [s for s in map(partial(without_chance, hits=hits), named) if s.names]
+    named += begun_segments(text, tokens, names, named)
     named += plural_segments(tokens, names, form.get("plurals", {}), strange)
     known = worded | {i for s in named if s.weight > 8 for i in range(s.start, s.end)}
     unknown = frozenset(i for i in range(len(tokens)) if i not in known and not tokens[i].is_number)
@@ -64,7 +66,9 @@ def read(
     every = [
         *_from_hits(text, tokens, [*hits, *typos]),
         *_from_numbers(text, tokens, numbers),
-        *_from_stretches(text, tokens, stretches, hits, today),
+        *_from_stretches(
+            text, tokens, stretches, hits, today, {i for h in typos for i in range(h.start, h.end)} - worded
+        ),
         *named,
     ]
     every = [c for c in every if c.stretch is None or not any(_crosses(c, name) for name in named)]
@@ -120,9 +124,14 @@ def _from_numbers(text: str, tokens: Sequence[Token], numbers: Sequence[Number])
 
 
 def _from_stretches(
-    text: str, tokens: Sequence[Token], stretches: Sequence[Stretch], hits: Sequence[Hit], today: date
+    text: str,
+    tokens: Sequence[Token],
+    stretches: Sequence[Stretch],
+    hits: Sequence[Hit],
+    today: date,
+    mistyped: Collection[int],
 ) -> list[Segment]:
-    """Periods; a bare year after a comparison ("more than 2000") is a number, not a year."""
+    """Periods, those with `mistyped` words less sure; a bare year behind a comparison ("more than 2000") is none."""
 
     def pairs(i: int) -> bool:
         """Whether a second number follows the one at place `i` ("from 1900 to 2000")."""
@@ -149,15 +158,8 @@ def _from_stretches(
         if s.lone_year and not year and (s.start in comparing | ranking or s.end in counted):
             continue
         length = s.end - s.start
-        out.append(
-            Segment(
-                s.start,
-                s.end,
-                span_text(text, tokens, s.start, s.end),
-                stretch=s,
-                weight=11 * length + (length - 1) * 4,
-            )
-        )
+        weight = 11 * length + (length - 1) * 4 - 2 * sum(i in mistyped for i in range(s.start, s.end))
+        out.append(Segment(s.start, s.end, span_text(text, tokens, s.start, s.end), stretch=s, weight=weight))
     return out
 
 

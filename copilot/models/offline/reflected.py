@@ -6,7 +6,7 @@ closed deals. Without the trace the figure answers another question, so such a w
 
 from collections.abc import Callable, Mapping
 
-from copilot.models.offline.composition import COUNTED, PAST, SHARES
+from copilot.models.offline.composition import COUNTED, PAST, PRESENT, SHARES
 from copilot.models.offline.draft import Draft
 from copilot.models.offline.kinds import MARKS
 from copilot.models.offline.segments import Segment
@@ -17,6 +17,7 @@ _LOST = frozenset({"lost_deals", "lost_value", "lost_cycle", "loss_rate"})
 _KEPT_FOR_GOOD = frozenset({*COUNTED.values(), "customers"})
 _ASIDE = MARKS | {"filler", "plural", "contrast", "future", "earned"}
 _SPANS = frozenset({"days", "hours", "minutes"})
+_PRICES = frozenset({"amount", "list_price", "quote_total", "lost_reason", "annual_revenue"})
 _STATES = frozenset({"status", "stage", "case_status", "quote_status", "lead_status", "done_at", "next_step"})
 
 
@@ -52,8 +53,15 @@ class Trace:
         placed = bool(d.groups or d.grain or d.listing)
         return (bool(d.rank or d.order or d.limit) and placed) or self.named("largest", "smallest", "most_", "least_")
 
+    def worth(self) -> bool:
+        """Whether money shows: as a figure, in a limit, or in the columns of a list."""
+        told = self.draft.listing or self.draft.share or self.none()
+        return bool(self.units - {"count"}) or bool(self.fields & _PRICES) or told
+
     def stated(self) -> bool:
-        return bool(self.fields & _STATES) or self.draft.listing
+        """Whether a state is filtered by; the deals of a list are, by the figure that was read for them."""
+        of_deals = self.draft.listing and self.draft.entity == "deal" and bool(self.names - {"deals"})
+        return bool(self.fields & _STATES) or bool(self.draft.related) or of_deals
 
     def opened(self) -> bool:
         """Whether the day the deals were opened is filtered by."""
@@ -92,7 +100,7 @@ class Trace:
 _Check = Callable[[Trace], bool]
 _SHOWN: Mapping[tuple[str, str], _Check] = {
     ("measure", "revenue"): lambda t: t.unit("money") or t.named("price_realisation", "attainment") or t.none(),
-    ("measure", "value"): lambda t: bool(t.units - {"count"}) or "amount" in t.fields or t.draft.listing or t.none(),
+    ("measure", "value"): lambda t: t.worth(),
     ("measure", "size"): lambda t: t.unit("money") or "amount" in t.fields or t.draft.listing,
     ("measure", "unit"): lambda t: t.named("units", "products"),
     ("measure", "pipeline"): lambda t: t.opens() or t.stated(),
@@ -100,8 +108,8 @@ _SHOWN: Mapping[tuple[str, str], _Check] = {
     ("measure", "days"): lambda t: t.unit(*_SPANS),
     ("measure", "employees"): lambda t: t.named("employees") or "employees" in t.fields,
     ("state", "won"): lambda t: t.won() or t.stated() or t.named("loss_rate"),
-    ("state", "lost"): lambda t: t.named("lost", "loss", "win_rate", "closed_deals") or t.stated() or t.closes(),
-    ("state", "open"): lambda t: t.closes() or t.stated(),
+    ("state", "lost"): lambda t: t.named("lost", "loss", "win_rate", "closed_deals") or t.stated(),
+    ("state", "open"): lambda t: bool(t.names & PRESENT) or t.named("stage", "open") or t.stated(),
     ("state", "attained"): lambda t: t.named("attainment"),
     ("state", "missed"): lambda t: any(h["metric"] == "target_attainment" for h in t.draft.having),
     ("state", "closed"): lambda t: (
@@ -142,6 +150,8 @@ def shows(s: Segment, trace: Trace, counted: str) -> bool:
                 check = _counts(key)
             if kind == "unit":
                 check = _cut_by(key)
+            if kind == "attribute" and check is None:
+                check = _told(key)
             if check is None or check(trace):
                 return True
     return not s.roles
@@ -151,6 +161,17 @@ def _counts(key: str) -> _Check:
     """Whether what is counted is one of the figures, or what they are cut by."""
     figures = (COUNTED.get(key, key), "customers" if key == "account" else "products_sold" if key == "product" else "")
     return lambda t: bool(set(figures) & t.names) or t.draft.counts or key in t.fields or bool(t.draft.related)
+
+
+def _told(key: str) -> _Check:
+    """Whether a property is filtered, sorted, cut or listed by, or a figure is made of it."""
+    figures = {"annual_revenue": "account_revenue", "opened_on": "cohort", "country": "country"}
+    return lambda t: (
+        t.draft.listing
+        or key in {*t.fields, *t.draft.columns, t.draft.by, t.draft.entity}
+        or t.named(figures.get(key, key))
+        or (key.endswith("_on") and bool(t.draft.period or t.draft.grain))
+    )
 
 
 def _cut_by(key: str) -> _Check:

@@ -175,7 +175,8 @@ def _than(r: Report, than: Any, metric: str, figure: float) -> str:
 
 def _alone(r: Report) -> str:
     row, place = r.rows[0], r.place(r.metrics[0])
-    return _said(r, "alone_match" if r.query.get("having") else "alone", name=r.name(row), value=r.cell(row, place),
+    one = "fits" if r.query.get("limit") == 1 else "alone_match" if r.query.get("having") else "alone"
+    return _said(r, one, name=r.name(row), value=r.cell(row, place),
                  scope=scope(r))  # fmt: skip
 
 

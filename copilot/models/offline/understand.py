@@ -166,8 +166,9 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
     if follow_up is not None:
         _check(reader, reader.unused(), draft, names, follow_up=True)
         return Reading("call", code, (follow_up,), confidence=0.9, focus=draft.focus, read_as=_typos(asked))
-    listed = _complete(draft) and not _cannot_list(draft)
-    look_up = None if listed else _look_up(asked, reader, draft)
+    parent = _asks_parent(reader, draft)
+    listed = _complete(draft) and not _cannot_list(draft) and not parent
+    look_up = None if listed else _look_up(asked, reader, draft, more=["parent_account"] if parent else [])
     _check(reader, reader.unused() if look_up else unused, draft, names)
     reader.settle()
     if look_up is None and not _complete(draft):
@@ -326,7 +327,18 @@ def _existing(names: Names, kind: str, word: str) -> list[str]:
     return [m.value for m in names.lookup(word, kinds=[kind])][:5]
 
 
-def _look_up(asked: Question, reader: MetricReader, draft: Draft) -> Call | None:
+def _asks_parent(reader: MetricReader, draft: Draft) -> bool:
+    """Whether it is asked what an account belongs to ("which company does Acme belong to", "who owns Acme's group")."""
+    named = [use for use in reader.uses if use.field == "account" and not use.excluded]
+    asks = reader.roles.any("ask", "which") or reader.roles.any("ask", "who")
+    behind = [i for i in reader.roles.all("child") if named and i > named[0].at]
+    if len(named) != 1 or not asks or not behind or draft.metrics or reader.roles.right(behind[-1]) >= 0:
+        return False
+    reader.roles.used.update(behind)
+    return True
+
+
+def _look_up(asked: Question, reader: MetricReader, draft: Draft, more: Sequence[str] = ()) -> Call | None:
     """ "What sector is Bioholding in", "who manages Boris Faz": a property of one record."""
     entities = {"account": "account", "owner": "user", "product": "product", "deal": "deal", "contact": "contact"}
     named = [use for use in reader.uses if use.field in entities and not use.excluded]
@@ -336,7 +348,7 @@ def _look_up(asked: Question, reader: MetricReader, draft: Draft) -> Call | None
     own = {s.key("dimension"): key for s in asked.segments for key in s.roles.get("dimension", ())
            if parts_of_field(key) and DIMENSIONS[key].part == use.field}  # fmt: skip
     asked_for = [own.get(g, g) for g in [*draft.groups, *reader.subjects]]
-    wanted = list(dict.fromkeys(g for g in asked_for if g != use.field))
+    wanted = list(dict.fromkeys([*more, *(g for g in asked_for if g != use.field)]))
     bosses = list(reader.roles.all("manages")) if use.field == "owner" else []
     reader.roles.used.update(bosses)
     wanted += ["manager"] if bosses and "manager" not in wanted else []

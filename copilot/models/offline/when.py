@@ -1,5 +1,6 @@
 """When: the period of a report, its grain, and the period it is compared with."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -53,11 +54,13 @@ class When(LeftOut):
         apart = any(self.roles.any(kind) for kind in ("compare", "contrast", "either", "pace"))
         return not apart and all(s.idle for s in between) and any(s.has("and") for s in between)
 
-    @staticmethod
-    def _told(text: str, stretch: Stretch) -> None:
+    def _told(self, text: str, stretch: Stretch) -> None:
         """Ask back where the words stand for no days the calendar has, or for none one can tell."""
         if stretch.days.unit == "impossible":
             raise Held("clarification", "no_such_day", words=[text])
+        apart = any(self.roles.any(kind) for kind in ("compare", "contrast", "apart"))
+        if stretch.backwards and not apart:
+            raise Held("clarification", "vague_period", words=[text])
         if stretch.days.unit == "vague" or (stretch.days.unit == "edge" and not stretch.relation):
             raise Held("clarification", "vague_period", words=[text])
 
@@ -202,8 +205,8 @@ class When(LeftOut):
         points = [s.days for s in stretches]
         if len(stretches) == 1 and len(stretches[0].parts) == 2 and "change" in keys:
             points, self.contrast = list(stretches[0].parts), True
-        if len(points) == 2 and (narrow := _inner(*points)) and "compare" not in keys:
-            points = [narrow]
+        if len(points) == 2 and "compare" not in keys:
+            points = self._in_one(points)
         if len(points) == 2:
             self._two_periods(points)
         elif points and "compare" in keys and not keys & {"year", "previous"} and self._compared_with(stretches[0]):
@@ -225,6 +228,21 @@ class When(LeftOut):
         if self.draft.compare_to and "change" in keys:
             self.roles.used.update(self.roles.all("apart"))
         self.wants_change = bool(percent) or "change" in keys
+
+    def _in_one(self, points: list[Days]) -> list[Days]:
+        """The narrower of two periods that say one thing ("the summer of 2014, June to August"), else both.
+
+        Two that stand side by side with nothing to join them or to set them against each other are asked back.
+        """
+        first, second = _of_one_year(*points)
+        if narrow := _inner(first, second):
+            return [narrow]
+        places = [i for i, s in enumerate(self.roles.segments) if s.stretch in self.stretches]
+        between = self.roles.segments[places[0] : places[-1]] if len(places) == 2 else ()
+        joins = ("and", "either", "compare", "contrast", "apart", "operator", "state", "span")
+        if between and not self.contrast and not any(s.has(kind) for s in self.roles.segments for kind in joins):
+            raise Held("clarification", "vague_period", words=[self.question.slice(between[0], between[-1])])
+        return points
 
     def _is_now(self, stretch: Stretch) -> bool:
         """Whether "today" only says that things are asked for as they stand ("deals in our pipeline today")."""
@@ -300,12 +318,27 @@ class When(LeftOut):
         first, second = points
         if self.contrast and self.draft.grain == first.unit:
             self.draft.grain = ""
-        if first.yearless and not second.yearless and second.start:
-            first = first.in_year(second.start.year)
-        elif second.yearless and not first.yearless and first.start:
-            second = second.in_year(first.start.year)
+        first, second = _of_one_year(first, second)
         later, earlier = (first, second) if (first.start or date.min) >= (second.start or date.min) else (second, first)
         self.draft.period, self.draft.compare_to = as_period(later), as_period(earlier)
+
+
+def _of_one_year(first: Days, second: Days) -> tuple[Days, Days]:
+    """Two periods, one without a year in the year of the other."""
+    if first.yearless and not second.yearless and second.start:
+        return first.in_year(second.start.year), second
+    if second.yearless and not first.yearless and first.start:
+        return first, _moved(second, first.start.year)
+    return first, second
+
+
+def _moved(days: Days, year: int) -> Days:
+    """The same days of another year, those that run over several months too."""
+    if days.unit or not (days.start and days.end) or days.start.year != days.end.year:
+        return days.in_year(year)
+    last = days.end + timedelta(days=1)
+    end = date(year + last.year - days.start.year, last.month, last.day) - timedelta(days=1)
+    return replace(days, start=days.start.replace(year=year), end=end)
 
 
 def _united(first: Days, second: Days) -> Days | None:

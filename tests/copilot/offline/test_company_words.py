@@ -100,7 +100,6 @@ def test_new_leads_of_a_period_are_those_that_came_in(ask: Ask) -> None:
         "share of Qualified deals that go on to Negotiation",
         "how many cases were closed within the SLA",
         "how many emails did Nordwind send in May",
-        "number of people we know at hospitals",
     ],
 )
 def test_what_would_be_another_figure_is_held_back(ask: Ask, question: str) -> None:

@@ -1,0 +1,41 @@
+"""Words that narrow what is asked in a way no report shows: held back, as without them it would be another figure."""
+
+from copilot.models.offline.draft import ReaderState
+from copilot.models.offline.reading import Held
+from crm_store.metrics.catalogue import METRICS
+
+_DEED = ("won", "sold", "bought", "lost", "closed")
+_SUBJECTS = ("account", "owner", "product", "manager", "team", "region", "industry", "country")
+
+
+class HeldBack(ReaderState):
+    """Finds what no query says."""
+
+    def _hold_back(self) -> None:
+        for place in [*self._nothing_else(), *self._ranked_by_other()]:
+            raise Held("clarification", "unused_words", words=[self.roles.segments[place].text])
+
+    def _nothing_else(self) -> list[int]:
+        """ "Customers who bought only GTX Basic" bought nothing else, which is not what all buyers of it did."""
+        segments = self.roles.segments
+        heads = [i for i in self.roles.all("dimension", *_SUBJECTS) if not segments[i].names]
+        out = []
+        for i in self.roles.all("only"):
+            beside = [
+                j for j in (i - 1, i + 1) if 0 <= j < len(segments) and not (j and segments[j - 1].has("measure"))
+            ]
+            deed = any(segments[j].has("state", *_DEED) and not segments[j].has("measure") for j in beside)
+            whose = any(h < i for h in heads[:1]) or any(j < i for j in self.roles.all("ask", "who"))
+            if deed and whose and i not in self.roles.used and not self.draft.related:
+                out.append(i)
+        return out
+
+    def _ranked_by_other(self) -> list[int]:
+        """ "The win rate of the agent with the most deals" ranks by another figure than it shows."""
+        d, segments = self.draft, self.roles.segments
+        if not d.rank or d.listing or segments[self.rank_at].has("extent") or not (d.groups or d.grain):
+            return []
+        behind = self.rank_at + 1
+        counted = behind < len(segments) and segments[behind].has("measure", "deal") and segments[behind].has("plural")
+        counts = any(METRICS[m].unit == "count" for m in d.metrics if m in METRICS)
+        return [behind] if counted and not counts else []

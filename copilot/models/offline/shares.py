@@ -1,0 +1,167 @@
+"""Of what whole: shares, and the rates that some shares are known as."""
+
+from itertools import pairwise
+
+from copilot.models.offline.composition import SHARES
+from copilot.models.offline.overgroups import OverGroups
+from copilot.models.offline.reading import Held
+from copilot.models.offline.roles import NameUse
+from copilot.models.offline.segments import Segment
+
+_RATES = (
+    ("converted_leads", "", "", "lead_conversion"),
+    ("leads", "lead_status", "converted", "lead_conversion"),
+    ("quotes", "quote_status", "accepted", "quote_acceptance"),
+    ("campaign_responses", "", "", "campaign_response_rate"),
+    ("target", "", "", "target_attainment"),
+)
+"""What the share of such records in such a state is called."""
+
+_OF_LOST = ("lost_reason",)
+"""What only lost deals have, of which a share is therefore one of the lost deals."""
+
+
+class Shares(OverGroups):
+    """Reads what is a share of what."""
+
+    def _shares_of(self) -> None:
+        """Take "percentage of won deals" apart where a name says which of them: it is no rate of winning then.
+
+        Of the won deals some come "from the East", of the lost deals some were lost for a reason.
+        """
+        for i in self.roles.all("metric", "win_rate", "loss_rate"):
+            s = self.roles.segments[i]
+            state = self._of_deals_in(s)
+            if state and any(self._some_of_them(j, i) for j in range(len(self.roles.segments))):
+                s.roles = {"compare": ["share"], "state": [state], "measure": ["deal"], "plural": ["plural"]}
+
+    def _of_the_groups(self, i: int) -> bool:
+        """Whether the share is one of the groups themselves ("what percent of agents have a win rate above 60%")."""
+        j = self.roles.right(i)
+        return j >= 0 and self.roles.segments[j].key("dimension") in [*self.subjects, *self.draft.groups, self.counted]
+
+    def _of_the_lost(self) -> bool:
+        """Whether the whole is the lost deals, not all: "of the deals we lost", "of our losses"."""
+        lost = list(self.roles.all("state", "lost"))
+        return len(lost) > 1 or any(self.roles.segments[i].has("measure", "deal") for i in lost)
+
+    def _of_deals_in(self, s: Segment) -> str:
+        """won or lost where the words end in "won deals" behind a word for a share, empty otherwise."""
+        hits = self.question.words.hits(self.question.tokens[s.start : s.end])
+        length = s.end - s.start
+        state = next((h.key for h in hits if h.kind == "state" and h.end == length - 1), "")
+        deals = any(h.kind == "measure" and h.key == "deal" and h.end == length and h.start == length - 1 for h in hits)
+        shared = any(h.kind == "compare" and h.key == "share" for h in hits)
+        return state if deals and shared and state in ("won", "lost") else ""
+
+    def _some_of_them(self, j: int, i: int) -> bool:
+        """Whether a name at place `j` behind place `i` says which of the deals are meant."""
+        names = self.roles.segments[j].names if j > i else ()
+        if any(m.kind in _OF_LOST for m in (*names, *self.roles.segments[j].also)) and j > i:
+            return True
+        k = j - 1
+        while k > i and self.roles.segments[k].idle:
+            k -= 1
+        between = self.question.tokens[self.roles.segments[k].end : self.roles.segments[j].start]
+        return bool(names) and any(h.kind == "span" and h.key == "between" for h in self.question.words.hits(between))
+
+    def _share(self) -> None:
+        places = list(self.roles.all("compare", "share"))
+        percent = list(self.roles.all("percentage"))
+        if not places and not (percent and not self.draft.compare_to):
+            return
+        if set(self.draft.metrics) & SHARES:
+            if not (places and self.draft.having and self._of_the_groups(places[0])):
+                self.roles.used.update(places)
+            return
+        if not places:
+            return
+        if self.draft.rank and self.draft.limit and places[0] < self.rank_at:
+            self._shared_together(places)
+            return
+        self.roles.used.update(places)
+        if (
+            self.draft.metrics == ["won_deals"]
+            and "opened" in self.states
+            and any(f["field"] == "opened_on" for f in self.draft.filters)
+        ):
+            self.draft.metrics = ["cohort_won_share"]  # those still open are part of what was opened
+            return
+        rates = {"won_deals": "win_rate", "lost_deals": "loss_rate"}
+        apart = self._state_apart()
+        if (
+            self.draft.metrics
+            and self.draft.metrics[0] in rates
+            and (apart or not (self.uses or self.draft.groups or self.subjects))
+            and not (any(use.field in _OF_LOST for use in self.uses) and self._of_the_lost())
+        ):
+            self.draft.metrics = [rates[self.draft.metrics[0]]]
+            return
+        if self.draft.metrics == ["stage_deals"] and "won" in self.states:
+            self.draft.metrics = ["stage_win_rate"]
+            return
+        if self._rated():
+            return
+        nothing = not (self.draft.groups or self.draft.grain or self.uses or self.subjects)
+        if (nothing and self.draft.metrics) or self._of_other_deals(places[0]):
+            self.roles.used.difference_update(places)  # a share of what, the table could not tell
+            return
+        self.draft.share = True
+        self.draft.within = self._share_of_group()
+        whose = [use for use in self.uses if not use.excluded and use.at == places[0] - 1]
+        plain = (
+            whose
+            or [use for use in self.uses if not use.excluded and use.at > places[0]]
+            or [u for u in self.uses if not u.excluded]
+        )
+        cut = [u for u in plain if u.field in self.draft.groups]
+        if not plain or (self.draft.groups and not cut):
+            return
+        self._one_whole(plain)
+        use = cut[0] if cut else plain[-1] if self.roles.segments[plain[-1].at - 1].has("filler") else plain[0]
+        self.draft.focus = use.value
+        self.draft.groups = self.draft.groups or [use.field]
+        self.draft.filters = [f for f in self.draft.filters if f["field"] != use.field]
+
+    def _one_whole(self, plain: list[NameUse]) -> None:
+        """Hold back a share of two values of one kind that nothing joins: one of them is the whole."""
+        for one, other in pairwise(plain):
+            between = self.roles.segments[one.at + 1 : other.at]
+            joined = any(s.has("and") or s.has("either") or s.has("compare") for s in between)
+            if one.field == other.field and not joined and "," not in self.question.text:
+                raise Held("clarification", "unused_words", words=[self.roles.segments[one.at].text])
+
+    def _rated(self) -> bool:
+        """Make a share of the records that came to something the rate it is known as ("share of leads converted")."""
+        for metric, name, value, rate in _RATES:
+            entry = {"field": name, "op": "=", "value": value}
+            if self.draft.metrics == [metric] and (not name or entry in self.draft.filters):
+                self.draft.filters = [f for f in self.draft.filters if f != entry]
+                self.draft.metrics = [rate]
+                return True
+        return False
+
+    def _of_other_deals(self, i: int) -> bool:
+        """Whether the share is of other deals than those counted ("open deals as a percentage of all deals")."""
+        segments = self.roles.segments
+        before = [j for j in self.roles.all("measure", "deal") if j < i]
+        behind = [j for j in self.roles.all("measure", "deal") if j > i]
+        beside = [segments[j - 1].roles.get("state") for j in (*before[-1:], *behind[:1]) if j]
+        return bool(before and behind) and len(beside) == 2 and beside[0] != beside[1]
+
+    def _share_of_group(self) -> str:
+        """The group a share is of ("each agent's share of their region's revenue"), empty for the whole."""
+        groups = [*self.draft.groups, *(s for s in self.subjects if s not in self.draft.groups)]
+        places = [self.roles.right(i) for i in self.roles.all("within")]
+        named = [self.roles.segments[j].key("dimension") for j in places if j >= 0]
+        return next((key for key in named if key in groups), "") if len(groups) > 1 else ""
+
+    def _state_apart(self) -> bool:
+        """Whether won or lost stands behind the deals as what became of them ("of deals did we win")."""
+        for i in self.roles.all("measure", "deal"):
+            if self.roles.segments[i].has("state"):
+                continue
+            nearby = [j for j in (i - 1,) if j >= 0 and self.roles.segments[j].has("state", "won", "lost")]
+            if not nearby:
+                return True
+        return False
