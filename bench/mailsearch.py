@@ -109,7 +109,6 @@ def _parts(store: "Store", index_url: str, asked: Mapping[str, str]) -> tuple[Ra
     """The two lists of candidates the search is made of, each in its own order."""
     from sqlalchemy import select
 
-    from crm_store.importers.language import language_shares
     from crm_store.schema import Email, Passage
     from crm_store.visibility import Viewer
     from retrieval.centring import Centring
@@ -136,7 +135,8 @@ def _parts(store: "Store", index_url: str, asked: Mapping[str, str]) -> tuple[Ra
         for key, text in asked.items():
             terms = weigh(usage, query_terms(text))
             words[key] = _firsts(by_id[i] for i in candidates(session, terms, scope, 1.0, 10 * FIRST))
-            vector = centring.query(embedder.embed_query(text), language_shares(text, centring.languages))
+            plain = embedder.embed_query(text)
+            vector = centring.query(plain, centring.shares(plain, text))
             vectors[key] = _firsts(by_key[k] for k in index.nearest(vector, 10 * FIRST))
     return words, vectors
 

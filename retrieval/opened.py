@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from crm_store.importers.language import language_shares
 from crm_store.store import Store
 from crm_store.visibility import Viewer
 from retrieval import state
@@ -58,7 +57,7 @@ class OpenedIndex:
         """The vector of a question as vectors are held, centred by the languages its `text` may be in."""
         with self._lock:
             self._current()
-            return self._centring.query(question, language_shares(text, self._centring.languages))
+            return self._centring.query(question, self._centring.shares(question, text))
 
     def _current(self) -> "Index":
         stamp = read_stamp(self.url) or state.of_index(self.store) or ""

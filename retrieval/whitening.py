@@ -12,8 +12,10 @@ from retrieval.embedder import Vector
 
 SAMPLE = 1_000
 """Vectors that are looked at; 800 of 3,000 served as well as all."""
-_SHRINK = 1.0
+_SHRINK = 0.3
 """Share of the usual variance added to each direction, so that none is weighed by chance."""
+_POWER = 0.8
+"""1 would weigh each direction by its variance, half of it makes all directions vary alike; fitted on planted facts."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Whitening:
         usual = float(values.mean())
         if usual <= 0:
             return cls()
-        weights = (np.clip(values, 0, None) + (_SHRINK + size / len(sample)) * usual) ** -0.5
+        weights = (np.clip(values, 0, None) + (_SHRINK + size / len(sample)) * usual) ** -_POWER
         return cls(((axes * weights) @ axes.T).astype(np.float32), len(sample))
 
     def query(self, vector: Vector) -> Vector:

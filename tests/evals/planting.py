@@ -14,17 +14,18 @@ from crm_store.store import Store
 
 TODAY = date(2026, 6, 15)
 _FOLDER = Path(__file__).with_name("planted")
-_FILES = ("facts_west.toml", "facts_east.toml")
+_FILES = ("facts_west.toml", "facts_east.toml", "more_west.toml", "more_east.toml")
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What one mail says: its language, its words, those that answer, and the question by language."""
+    """What one mail says: its language, its words, those that answer, the question by language, and `again` others."""
 
     language: str
     text: str
     answer: str
     ask: dict[str, str]
+    again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Question:
 def facts() -> list[Fact]:
     """Every fact, those of one language side by side."""
     read = [tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))["fact"] for name in _FILES]
-    return [Fact(**fact) for found in read for fact in found]
+    return [Fact(**fact | {"again": tuple(fact.get("again", ()))}) for found in read for fact in found]
 
 
 def halves() -> tuple[list[Fact], list[Fact]]:
@@ -55,7 +56,9 @@ def halves() -> tuple[list[Fact], list[Fact]]:
 
 def questions(of: Sequence[Fact]) -> list[Question]:
     """The questions for some facts."""
-    return [Question(text, language, fact) for fact in of for language, text in fact.ask.items()]
+    asked = [(fact, language, text) for fact in of for language, text in fact.ask.items()]
+    again = [(fact, fact.language, text) for fact in of for text in fact.again]
+    return [Question(text, language, fact) for fact, language, text in asked + again]
 
 
 def unanswered() -> tuple[list[str], list[str]]:
@@ -68,7 +71,8 @@ def unanswered() -> tuple[list[str], list[str]]:
 def plant(store: Store, *, others: int | None = None) -> None:
     """Seeds the demo company, has its customers say the facts, and keeps so many `others` of its mails and notes.
 
-    Every second fact is a mail of its own, an answer in a thread; the others stand at the end of a letter.
+    Two facts are mails of their own, answers in a thread, the next two stand at the end of a letter, and so on: half of
+    each of the halves.
     """
     seed(store, today=TODAY)
     with store.transaction() as session:
@@ -80,7 +84,7 @@ def plant(store: Store, *, others: int | None = None) -> None:
             fitting = [m for m in mails if m.language == fact.language and m.id not in used and len(m.new_text) < 500]
             mail = fitting[(number * 37) % len(fitting)]
             used.add(mail.id)
-            if number % 2:
+            if number // 2 % 2:
                 mail.new_text = f"{mail.new_text}\n\n{fact.text}"
             else:
                 session.add(_answer(mail, fact.text, number))
