@@ -111,11 +111,9 @@ class Centring:
         return sum(parts) / len(parts) if parts else 0.0
 
     def _asked_mean(self, language: str) -> Any:
-        """What comes off a question: the mean of questions, or where the language has none, that of its texts, moved."""
-        if language in self.asked:
-            return self.asked[language]
+        """What comes off a question: the mean of questions; that of texts, moved, where the language has none."""
         mean = self._mean(language)
-        return None if mean is None else mean + self._asking
+        return self.asked.get(language, None if mean is None else mean + self._asking)
 
     def _mean(self, language: str) -> Any:
         if language in self.own:
