@@ -72,4 +72,4 @@ class SearchResult:
     note: str = ""
     clear: bool = True
     strength: float = 1.0
-    """How near the nearest passage is: about a cosine, less where the question's words are strange to the store."""
+    """How sure it is that something found answers, from 0 to 1."""

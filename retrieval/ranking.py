@@ -17,13 +17,13 @@ words: the question decides."""
 ENOUGH_WORDS = 0.25
 """The part of what a question says that a record must hold to be shown though its vector is unrelated."""
 
-MOST_WORDS = 0.6
-"""The part of what a question says that makes a record clearly about it, whatever its vector."""
 STRANGE_WORDS = 0.08
 """What a question made of words that nothing found holds loses of its cosine: cosines of right and of wrong passages
 overlap, and a question about nothing held speaks in words the store has never seen."""
-SHOWN_SHARE = 0.6
-"""The share of an embedder's `unrelated` under which a record is not even shown as the nearest there is."""
+SHOWN_SHARE = 0.3
+"""The share of an embedder's `unrelated` under which a record is not even shown as the nearest there is.
+
+One in a hundred of those that answer is less, nearly all of them in another language than the question."""
 
 Item = TypeVar("Item")
 
@@ -50,12 +50,7 @@ def _near(opinion: Opinion, least: float) -> bool:
 
 
 def strength(opinions: Sequence[Opinion], unknown: float) -> float:
-    """How near the best record is to a question a share `unknown` of whose words stands in none: about a cosine.
-
-    1 where a record holds most of the question's own words.
-    """
-    if any(opinion.words.held >= MOST_WORDS for opinion in opinions):
-        return 1.0
+    """How near the best record is to a question a share `unknown` of whose words stands in none: about a cosine."""
     return max((o.plain for o in opinions if o.plain is not None), default=0.0) - STRANGE_WORDS * unknown
 
 

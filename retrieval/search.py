@@ -26,8 +26,9 @@ from retrieval.lexical import candidates, weigh
 from retrieval.nearest import cosines, nearest, passages
 from retrieval.opened import OpenedIndex
 from retrieval.passages import has_documents, pending
-from retrieval.ranking import best_of_each_first, fuse, is_about, strength
+from retrieval.ranking import best_of_each_first, fuse, is_about
 from retrieval.recency import newest_first
+from retrieval.relevance import judged
 from retrieval.scope import Scope
 from retrieval.telling import told
 from retrieval.variety import varied
@@ -133,9 +134,10 @@ class Searcher:
             ranked = varied(ranked, found.vectors) if variety else ranked
             ranked = newest_first(ranked) if newest else ranked
             hits = told(ranked, found.weights, max(0, limit), gather_alike=gather_alike)
-            near = strength([candidate.opinion for candidate in found.candidates], found.unknown)
+            opinions = [candidate.opinion for candidate in found.candidates]
+            clear, near = judged(opinions, found.unknown, self._embedder)
             note = notes.result(hits, searched, cut, _count(session, pending()))
-            return SearchResult(tuple(hits), searched, cut, note, near >= self._embedder.unrelated, round(near, 4))
+            return SearchResult(tuple(hits), searched, cut, note, clear, round(near, 4))
 
     def _found(self, session: Session, text: str, scope: Scope, searched: int) -> _Found:
         """As `_candidates`; once more with the index opened anew when another process was just writing it."""

@@ -36,19 +36,21 @@ def found(searcher: Searcher) -> list[tuple[Question, int, bool]]:
 
 def test_the_set_is_large_and_whole() -> None:
     every = questions(facts())
-    assert len({question.text for question in every}) == len(every) >= 370
-    assert sum(question.crosses for question in every) >= 300
+    assert len({question.text for question in every}) == len(every) >= 700
+    assert sum(question.crosses for question in every) >= 490
+    assert sum(not question.crosses for question in every) >= 200
     assert len({question.language for question in every}) == len({fact.language for fact in facts()}) == 9
     assert all(fact.answer in fact.text for fact in facts())
-    assert sum(map(len, unanswered())) >= 50
+    assert sum(map(len, unanswered())) >= 100
 
 
 def test_the_mail_that_answers_is_found_across_languages(found: list[tuple[Question, int, bool]]) -> None:
     places = [place for question, place, _ in found if question.crosses]
     told = _shares(places)
     print("across languages:", told)
-    assert len(places) >= 150
-    assert told[5] >= 0.8, told
+    assert len(places) >= 240
+    assert told[1] >= 0.7, told
+    assert told[5] >= 0.89, told
 
 
 def test_the_mail_that_answers_is_found_in_its_own_language(found: list[tuple[Question, int, bool]]) -> None:
@@ -58,17 +60,24 @@ def test_the_mail_that_answers_is_found_in_its_own_language(found: list[tuple[Qu
     assert told[3] >= 0.9, told
 
 
+def test_what_was_found_is_told_as_found(found: list[tuple[Question, int, bool]], searcher: Searcher) -> None:
+    asked = [question for question, place, _ in found if place <= 3 and not question.crosses]
+    unclear = [question.text for question in asked if not searcher.search(OPERATOR, question.text).clear]
+    print("told as the nearest only:", len(unclear), "of", len(asked))
+    assert len(unclear) <= 0.1 * len(asked), unclear
+
+
 def test_the_quote_shows_the_answer(found: list[tuple[Question, int, bool]]) -> None:
     quoted = [shown for _, place, shown in found if place <= 3]
     print("quoted:", sum(quoted) / len(quoted))
-    assert sum(quoted) >= 0.95 * len(quoted)
+    assert sum(quoted) >= 0.94 * len(quoted)
 
 
 def test_what_nobody_wrote_is_told_so(searcher: Searcher) -> None:
     asked = unanswered()[1]
     clear = [question for question in asked if searcher.search(OPERATOR, question).clear]
     print("taken for answered:", len(clear), "of", len(asked))
-    assert len(clear) <= 0.16 * len(asked), clear
+    assert len(clear) <= 0.18 * len(asked), clear
 
 
 def _place(searcher: Searcher, question: Question) -> tuple[int, bool]:

@@ -210,11 +210,9 @@ def test_strange_words_make_a_question_unclear(searcher: Searcher) -> None:
     from dataclasses import replace as changed
 
     from retrieval.ranking import Opinion, strength
-    from retrieval.wordmatch import WordMatch
 
-    near, held = Opinion(0.5, plain=0.4), Opinion(0.3, WordMatch(held=0.6), 0.2)
+    near = Opinion(0.5, plain=0.4)
     assert strength([near], 0.0) > strength([near], 0.8)
-    assert strength([near, held], 0.8) == 1.0
     assert strength([changed(near, plain=None)], 0.0) == 0.0
 
 
@@ -318,9 +316,7 @@ def test_the_bundled_model_finds_across_languages(sqlite_store: Store, index_url
     assert searcher.search(OPERATOR, "Who is angry about a late delivery?").hits[0].record_id == 1
     assert searcher.search(OPERATOR, "What does the subscription cost?").hits[0].record_id == 2
     assert searcher.search(OPERATOR, "signed the contract").hits[0].record_id == 3
-    nothing = searcher.search(OPERATOR, "столицата на Австралия")
-    assert nothing.hits == ()
-    assert nothing.note == "None of the 4 passages searched is about this."
+    assert not searcher.search(OPERATOR, "столицата на Австралия").clear
 
 
 def test_importing_search_loads_nothing_heavy() -> None:

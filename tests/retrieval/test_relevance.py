@@ -1,0 +1,47 @@
+"""What is told as found, and what only as the nearest there is."""
+
+from dataclasses import replace
+
+import pytest
+
+from retrieval.embedder import BundledEmbedder
+from retrieval.ranking import Opinion
+from retrieval.relevance import FITTED, Signs, judged
+from retrieval.wordmatch import WordMatch
+from tests.retrieval.conftest import HashingEmbedder
+
+STRANGERS = [Opinion(0.1 - number / 1_000, plain=0.15) for number in range(40)]
+
+
+def test_what_stands_out_from_the_rest_answers_and_the_first_among_equals_does_not() -> None:
+    outstanding = Opinion(0.45, plain=0.5)
+    assert judged([outstanding, *STRANGERS], 0.2, BundledEmbedder())[0]
+    assert not judged(STRANGERS, 0.2, BundledEmbedder())[0]
+
+
+@pytest.mark.parametrize("embedder", [BundledEmbedder(), HashingEmbedder()])
+def test_a_record_that_holds_most_of_the_words_answers_by_any_model(embedder: BundledEmbedder) -> None:
+    holding = Opinion(None, WordMatch(held=0.7))
+    assert judged([holding, *STRANGERS], 0.9, embedder) == (True, 1.0)
+
+
+def test_a_model_not_fitted_for_is_judged_by_its_own_limit() -> None:
+    strict = HashingEmbedder()
+    strict.unrelated = 0.3
+    assert not judged([Opinion(0.9, plain=0.2)], 0.0, strict)[0]
+    assert judged([Opinion(0.1, plain=0.4)], 0.0, strict)[0]
+
+
+def test_every_sign_counts_the_way_it_should() -> None:
+    signs = Signs.of([Opinion(0.3, WordMatch(held=0.3, near=0.1), 0.3), *STRANGERS], 0.3)
+    usual = FITTED.likely(signs)
+    assert 0 < usual < 1
+    assert FITTED.likely(replace(signs, plain=signs.plain + 0.1)) > usual
+    assert FITTED.likely(replace(signs, margin=signs.margin + 0.1)) > usual
+    assert FITTED.likely(replace(signs, gap=signs.gap + 0.1)) > usual
+    assert FITTED.likely(replace(signs, unknown=signs.unknown + 0.3)) < usual
+
+
+@pytest.mark.parametrize("opinions", [[], [Opinion(None)], [Opinion(0.2, plain=0.2)]])
+def test_few_records_or_none_are_judged_too(opinions: list[Opinion]) -> None:
+    assert 0 <= judged(opinions, 1.0, BundledEmbedder())[1] < 1
