@@ -12,6 +12,12 @@ import prompts
 from tools.context import ToolContext
 from tools.teaching import known_to
 
+MOST_OWN_FIELDS = 80
+_OWN_FIGURES = (
+    "Over a field of numbers there are metrics: sum_, average_, median_, least_ or most_ before its name; of deals "
+    "also won_, lost_ or open_ before that, as in won_sum_deal_number_bottles."
+)
+
 
 class Prompt(AgentMiddleware[Any, Any, Any]):
     """Puts the system prompt in front of the conversation, as the turn's day and asker need it."""
@@ -32,7 +38,7 @@ def system_prompt(context: ToolContext) -> str:
         language=context.language,
         asker=context.viewer,
         meanings=known_to(context),
-        catalogue=catalogue(),
+        catalogue="\n".join([catalogue(), *own_fields(context)]),
     )
 
 
@@ -46,6 +52,18 @@ def catalogue() -> str:
     lines += ["Dimensions and fields: " + ", ".join(_field(d.name, d.label) for d in DIMENSIONS.values())]
     lines += ["Entities to list: " + ", ".join(ENTITIES)]
     return "\n".join(lines)
+
+
+def own_fields(context: ToolContext) -> list[str]:
+    """The fields of the company's own, as lines for the model; none where the store has none."""
+    from crm_store import customfields
+
+    with context.store.session() as session:
+        fields = customfields.fields(session)[:MOST_OWN_FIELDS]
+    if not fields:
+        return []
+    told = ", ".join(f"{field.name} ({field.label})" for field in fields)
+    return [f"Fields of this company's own, used like any other: {told}", _OWN_FIGURES]
 
 
 def _field(name: str, label: str) -> str:

@@ -72,7 +72,9 @@ def understand(table: Table, chosen: Mapping[str, str]) -> Understood:
     entities = {field.split(".")[0] for field in mine.values() if "." in field} or set(ENTITIES)
     if unknown := entities - set(ENTITIES):
         raise UnknownName("entity", unknown.pop(), ENTITIES)
-    guesses = {entity: _columns(entity, table, mine) for entity in ENTITIES if entity in entities}
+    plain = {field for field in mine.values() if field and field != OWN and "." not in field}
+    able = {entity for entity in entities if plain <= fields_of(entity).keys()} or entities
+    guesses = {entity: _columns(entity, table, mine) for entity in ENTITIES if entity in able}
     fitting = {entity: columns for entity, columns in guesses.items() if _complete(entity, columns, table)}
     if not fitting:
         raise InvalidFile(table.path, _nothing_fits(table), 1)

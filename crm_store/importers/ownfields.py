@@ -21,7 +21,8 @@ from crm_store.importers.wordings import fold, words_of
 HAVE_OWN = frozenset(("account", "contact", "deal", "activity", "case"))
 """The kinds of records that can have fields of the company's own."""
 _SAMPLE = 2_000
-_ADDRESS = re.compile(r"\S+@\S+\.\w+|(https?://|www\.)\S+|\+?[\d(][\d\s()/.-]{7,}\d", re.IGNORECASE)
+_ADDRESS = re.compile(r"\S+@\S+\.\w+|(https?://|www\.)\S+", re.IGNORECASE)
+_TELEPHONE = re.compile(r"(\+|0(?![.,])|\()[\d\s()/.-]{7,}\d")
 _PADDED = re.compile(r"0\d+")
 _CODE = re.compile(r"(?=\S*\d)[\w./#:-]+")
 _MOST, _ALL_BUT_FEW = 0.5, 0.9
@@ -70,7 +71,9 @@ def readers(table: Table, columns: Sequence[OwnColumn], ledger: Ledger) -> dict[
     made: dict[str, Callable[[Row], Any]] = {}
     for column in columns:
         header = column.header
-        if column.kind == "number":
+        if column.kind == "number" and all(value.endswith("%") for value in table.column(header) if value):
+            made[header] = _percent(table, header)
+        elif column.kind == "number":
             made[header] = cells.number(header)
         elif column.kind == "date":
             made[header] = _as_text(cells.day(header))
@@ -79,6 +82,16 @@ def readers(table: Table, columns: Sequence[OwnColumn], ledger: Ledger) -> dict[
         else:
             made[header] = cells.text(header, NAME_LENGTH)
     return made
+
+
+def _percent(table: Table, header: str) -> Callable[[Row], float | None]:
+    """Reads percentages as the numbers they say: 12.5 for "12,5 %"."""
+    read = number_reader([_without_percent(value) for value in table.column(header) if value], Habits(table))
+    return lambda row: read(_without_percent(row[header])) if row[header] else None
+
+
+def _without_percent(value: str) -> str:
+    return value.rstrip("% ")
 
 
 def _as_text(read: Callable[[Row], Any]) -> Callable[[Row], str | None]:
@@ -90,13 +103,13 @@ def _why_not(file: Understood, header: str) -> str:
     some = _some(file.table, header)
     if not some:
         return "empty"
-    if sum(_ADDRESS.fullmatch(value) is not None for value in some) > _MOST * len(some) and not _days(file.table, some):
+    column = _column(file.table, header)
+    if _share(_ADDRESS, some) > _MOST or (_share(_TELEPHONE, some) > _MOST and column.kind != "date"):
         return "addresses or telephone numbers"
     if max(map(len, some)) > NAME_LENGTH or sum(map(len, some)) > _LONG * len(some):
         return "long texts"
     if _names_records(header, some):
         return "names each record"
-    column = _column(file.table, header)
     if file.entity == "contact" and (column.kind == "date" or (column.kind == "text" and not column.listed)):
         return "personal"
     return ""
@@ -137,6 +150,8 @@ def kind_of(values: Sequence[str], habits: Habits | None = None) -> str:
         return "flag"
     if not any(_PADDED.fullmatch(value) for value in values) and _read_by(number_reader, values, habits):
         return "number"
+    if all(value.endswith("%") for value in values):
+        return kind_of([_without_percent(value) for value in values], habits)
     return "date" if _read_by(day_reader, values, habits) else "text"
 
 
@@ -165,5 +180,5 @@ def _reads(read: Callable[[str], Any], value: str) -> bool:
     return True
 
 
-def _days(table: Table, some: Sequence[str]) -> bool:
-    return kind_of(some, Habits(table)) in ("date", "number")
+def _share(pattern: re.Pattern[str], values: Sequence[str]) -> float:
+    return sum(pattern.fullmatch(value) is not None for value in values) / len(values)

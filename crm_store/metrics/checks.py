@@ -16,6 +16,7 @@ from crm_store.metrics.periods import within
 from crm_store.metrics.plan import Group, Plan
 from crm_store.metrics.rows import BaseRow, column_at, column_home
 from crm_store.metrics.types import Entity, Measure, Metric
+from crm_store.schema import Stage
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +59,9 @@ def _occurs(group: Group, figures: Sequence[Any]) -> bool:
 def _checks(plan: Plan, metric: Metric, measure: Measure) -> list[Check]:
     entity = ENTITIES[measure.entity]
     found = [Check(metric.missing or entity.plural, metric.hint, _any_row(plan, entity))]
+    if metric.outcome:
+        stage = exists().where(Stage.outcome == metric.outcome)
+        found.append(Check(f"stages that mean {metric.outcome}", metric.hint, stage))
     return found + [Check(words, metric.hint, _is_there(plan, measure, path)) for path, words in measure.needs.items()]
 
 

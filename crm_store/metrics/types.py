@@ -130,6 +130,7 @@ class Metric:
     """A figure: one measure, a ratio of two that is divided after each was aggregated, or one `less` another.
 
     `missing` is what data without any row of the entity lack, in words ("calls"); `hint` what could be asked instead.
+    `outcome` is that of deals (won, lost) without any stage of which a figure of nought says nothing.
     """
 
     name: str
@@ -141,6 +142,7 @@ class Metric:
     less: Measure | None = None
     missing: str = ""
     hint: str = ""
+    outcome: str = ""
 
     @property
     def measures(self) -> tuple[Measure, ...]:

@@ -12,6 +12,7 @@ from langchain_core.messages.utils import count_tokens_approximately
 from copilot.assistant import Assistant
 from copilot.middleware.prompt import catalogue
 from copilot.settings import Settings
+from crm_store import customfields
 from crm_store.schema import Deal, Stage
 from crm_store.store import Store
 from crm_store.visibility import Viewer
@@ -108,3 +109,16 @@ def test_the_schema_of_a_report_is_typed_and_closed() -> None:
     assert query["additionalProperties"] is False
     assert {"metrics", "group_by", "filters", "period", "compare_to", "limit"} <= set(query["properties"])
     assert "runtime" not in json.dumps(told)
+
+
+async def test_a_model_is_told_the_fields_of_the_company_s_own_and_can_use_them(filled: Settings) -> None:
+    store = Store.open(filled.database_url)
+    with store.transaction() as session:
+        customfields.make(session, "deal", "Bottles", "number", listed=False)
+    store.close()
+    asked = {"query": {"metrics": ["won_sum_deal_number_bottles"]}}
+    with openai_server(calls(("query_metrics", asked)), says("Nothing is known of bottles.")) as server:
+        async with through(filled, server) as assistant:
+            await assistant.ask("How many bottles did we sell?", viewer=Viewer.operator())
+    assert "deal_number_bottles (Bottles)" in str(server.requests[0]["messages"][0]["content"])
+    assert "Bottles" in told_back(server, 1)

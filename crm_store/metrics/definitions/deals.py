@@ -212,6 +212,7 @@ METRICS = (
         "share",
         WON_DEALS,
         CLOSED_DEALS,
+        outcome="won",
     ),
     Metric(
         "loss_rate",
@@ -220,6 +221,7 @@ METRICS = (
         "share",
         LOST_DEALS,
         CLOSED_DEALS,
+        outcome="lost",
     ),
     Metric(
         "average_deal_size",

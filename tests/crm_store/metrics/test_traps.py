@@ -313,3 +313,15 @@ def test_price_realisation_counts_the_quantities_of_the_quote(shop: Store) -> No
     with shop.transaction() as session:
         session.add(QuoteLine(quote_id=1, position=2, description="unlisted", quantity=1, unit_price=1, total=1))
     assert ask(shop, "price_realisation").rows == ((5.0,),)
+
+
+def test_a_rate_is_held_back_where_no_stage_means_won(store: Store) -> None:
+    """An import that did not understand "accordé" took such deals as open: 0 % would be a wrong figure."""
+    with store.transaction() as session:
+        session.add_all([Stage(id=1, name="accordé", position=1, outcome="open"),
+                         Stage(id=2, name="refusé", position=2, outcome="lost")])  # fmt: skip
+        session.flush()
+        session.add_all([Deal(name="A", stage_id=1, status="open"), Deal(name="B", stage_id=2, status="lost",
+                                                                        closed_on=TODAY)])  # fmt: skip
+    with pytest.raises(NotComputable, match="stages that mean won"):
+        run_metrics(store, Viewer.operator(), MetricQuery(metrics=("win_rate",)), today=TODAY)
