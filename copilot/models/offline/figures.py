@@ -13,6 +13,8 @@ from prompts import DEFAULT_LANGUAGE
 
 _SURELY_MONEY = 1000
 """A bare number from here on is an amount rather than a number of deals."""
+_AGED = {("measure", "deal"), ("measure", "pipeline"), ("state", "open"), ("state", "stalled")}
+"""What has an age."""
 
 
 class Figures(Nouns, OwnFigures, OverGroups):
@@ -60,6 +62,7 @@ class Figures(Nouns, OwnFigures, OverGroups):
         self.draft.metrics = self._came_to_be(states) or self._in_order(compose(parts))
         if self.often and set(self.draft.metrics) <= {"won_revenue", "customers", "deals", "lost_value", self.often}:
             self.draft.metrics = [self.often]
+        self._of_whom()
         self._in_open_stage()
         self._of_some_deals()
         self._attained(states, aggregates)
@@ -68,6 +71,21 @@ class Figures(Nouns, OwnFigures, OverGroups):
         self.named_figure = bool(measures or direct)
         if "distinct" in states and self.draft.metrics == ["accounts"] and {"bought", "won", "sold"} & set(states):
             self.draft.metrics = ["customers"]
+
+    def _of_whom(self) -> None:
+        """Hold back figures whose words fit others as well, where nothing says of whom: our own staff, a person's age."""
+        metrics, said = set(self.draft.metrics), self.question.words.hits(self.question.tokens)
+        about = [*self.contexts, *self.subjects, *self.draft.groups, *self.uses, *self.conditions, self.counted]
+        staff = bool(metrics) and metrics <= {"employees", "average_employees"} and not any(about)
+        deals = any((h.kind, h.key) in _AGED for h in said)
+        if (staff and not self.draft.filters) or ("deal_age" in metrics and not deals):
+            names = {"employees", "deal_age", "average_employees"}
+            words = [
+                s.text
+                for s in self.roles.segments
+                if any(k in names for kind in ("metric", "measure") for k in s.roles.get(kind, ()))
+            ]
+            raise Held("clarification", "unused_words", words=words or [self.question.text])
 
     def _in_open_stage(self) -> None:
         """The worth of deals in a stage that is neither won nor lost is that of open ones ("value in Negotiation")."""

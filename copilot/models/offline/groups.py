@@ -198,6 +198,9 @@ class Groups(ReaderState):
             return "group"
         if left in self.roles.used and before is not None and before.has("grain"):
             return "group"
+        if before is not None and before.has("and") and self._behind_grain(left):
+            self.roles.used.add(left)
+            return "group"
         if grouped_before and before is not None and (before.has("and") or (before.has("dimension") and left == i - 1)):
             self.roles.used.add(left)
             return "group"
@@ -270,6 +273,13 @@ class Groups(ReaderState):
         cut = self.roles.right(by) if by >= 0 and self.roles.segments[by].has("by") else -1
         figures = any(self.roles.any(kind) for kind in ("metric", "measure", "state", "rank", "ask", "compare"))
         return key in COUNTED and cut >= 0 and self.roles.segments[cut].has("dimension") and not figures
+
+    def _behind_grain(self, i: int) -> bool:
+        """Whether the "and" at place `i` carries on what a report is cut by in time ("per month and rep")."""
+        j = self.roles.left(i)
+        s = self.roles.segments[j] if j >= 0 else None
+        by = j > 0 and self.roles.segments[j - 1].has("by")
+        return s is not None and s.stretch is None and (s.has("grain") or (s.has("unit") and by))
 
     def _counted_behind_it(self, i: int, key: str) -> bool:
         """Languages that say "number" behind what is counted ("клиенттер саны")."""

@@ -76,7 +76,7 @@ class PeriodFinder(SpanFinder):
             for j in self._ends(i, "span", relation):
                 for end, days in self._points(self._skip(j)):
                     if relation == "between":
-                        yield from self._range(i, end, days)
+                        yield from self._range(i, end, days, ends=not self._says_from(i, j))
                     else:
                         yield Stretch(i, end, self._open(days, relation), relation=relation)
         for middle, days in self._points(i):
@@ -95,9 +95,14 @@ class PeriodFinder(SpanFinder):
                 ends = [*self._ends(end, "span", "until_post"), *([end] if self._ending(end - 1, "until") else [])]
                 yield from (self._between(i, j, days, other) for j in ends)
 
-    def _range(self, i: int, middle: int, first: Days, *, loose: bool = False) -> Iterator[Stretch]:
+    def _says_from(self, i: int, j: int) -> bool:
+        """Whether the words that open a range only say "from", so that "and" does not end it."""
+        said = " ".join(token.norm for token in self.tokens[i:j])
+        return said in self.form.get("from_words", ())
+
+    def _range(self, i: int, middle: int, first: Days, *, loose: bool = False, ends: bool = True) -> Iterator[Stretch]:
         """Second half of "between A and B", or of a bare "A to B", for which (`loose`) a mere "and" is not enough."""
-        joined = [*self._ends(middle, "span", "to"), *([] if loose else self._ends(middle, "span", "and"))]
+        joined = [*self._ends(middle, "span", "to"), *([] if loose or not ends else self._ends(middle, "span", "and"))]
         for j in joined:
             for end, second in self._points(self._skip(j)):
                 if first.unit in ("day", "weekday", "edge") or first.unit == second.unit or not loose:
