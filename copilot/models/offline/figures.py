@@ -73,7 +73,7 @@ class Figures(Nouns, OwnFigures, OverGroups):
             self.draft.metrics = ["customers"]
 
     def _of_whom(self) -> None:
-        """Hold back figures whose words fit others as well, where nothing says of whom: our own staff, a person's age."""
+        """Hold back figures whose words fit others as well, where nothing says of whom: our own staff, his age."""
         metrics, said = set(self.draft.metrics), self.question.words.hits(self.question.tokens)
         about = [*self.contexts, *self.subjects, *self.draft.groups, *self.uses, *self.conditions, self.counted]
         staff = bool(metrics) and metrics <= {"employees", "average_employees"} and not any(about)

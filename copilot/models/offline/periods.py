@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from copilot.models.offline.calendar import Days, around, rolling
+from copilot.models.offline.calendar import Days, around, one_day, rolling
 from copilot.models.offline.spans import SpanFinder
 
+_MOST_DAYS = 31
 UNTOLD = ("impossible", "vague")
 """Kinds of points that stand for no days."""
 
@@ -41,7 +42,7 @@ class PeriodFinder(SpanFinder):
     def find(self) -> list[Stretch]:
         found = []
         for i in range(len(self.tokens)):
-            options = [*self._joined(i), *self._ago(i), *self._single(i)]
+            options = [*self._joined(i), *self._ago(i), *self._days_of_month(i), *self._single(i)]
             if options:
                 found.append(max(options, key=lambda stretch: (stretch.end, stretch.relation != "")))
         return found
@@ -50,6 +51,18 @@ class PeriodFinder(SpanFinder):
         for end, days in self._points(i):
             lone = end == i + 1 and days.unit == "year" and self.tokens[i].is_number
             yield Stretch(i, end, days, lone_year=lone)
+
+    def _days_of_month(self, i: int) -> Iterator[Stretch]:
+        """ "From 1 to 15 May", "vom 1. bis 15. Mai": the first day is of the month said with the last."""
+        for j in [i, *(self._skip(end) for end in self._ends(i, "span", "between"))]:
+            number = self.numbers.get(j)
+            if number is None or not number.plain or not 1 <= number.value <= _MOST_DAYS:
+                continue
+            joins = [*self._ends(number.end, "span", "to"), *(self._ends(number.end, "span", "and") if j > i else ())]
+            for end, last in (point for join in joins for point in self._points(self._skip(join))):
+                first = one_day(last.start.year, last.start.month, int(number.value)) if last.start else None
+                if last.unit == "day" and first and first.start and last.end and first.start < last.end:
+                    yield Stretch(i, end, Days(first.start, last.end, yearless=last.yearless), (), "between")
 
     def _ago(self, i: int) -> Iterator[Stretch]:
         """ "3 months ago" is that month, "since 3 months" the months up to today."""

@@ -142,6 +142,8 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
         return _request(asked, code, intent)
     if number := _record_number(asked):
         return Reading("call", code, (Call("find_records", {"text": number}),), confidence=0.9)
+    if intent == "find_records" and any(s.has("aggregate", "count") for s in asked.segments):
+        intent = ""  # "how many … do we have" looks nothing up
     reader = MetricReader(asked, today)
     held: Held | None = None
     try:
