@@ -6,6 +6,7 @@ from pathlib import Path
 from crm_store.importers.base import run_import
 from crm_store.store import Store
 from crm_store.visibility import Viewer
+from tests.evals import opened_languages
 from tests.evals.asking import ask_all
 from tests.evals.questions_blind import Data
 from tests.evals.questions_languages import languages
@@ -18,7 +19,8 @@ def test_native_questions_are_answered_right_and_in_their_language(shared_data: 
     store = Store.open(url)
     run_import(store, [shared_data / "maven_crm"], source="maven")
     store.close()
-    items = languages(Data(shared_data / "maven_crm"))
+    data = Data(shared_data / "maven_crm")
+    items = [*languages(data), *opened_languages.languages(data)]
     score = ask_all(url, items, today=date(2017, 12, 31), viewer=Viewer.operator())
     print(score)
     print(f"{len(score.astray)} in another language than asked", *score.astray, sep="\n")

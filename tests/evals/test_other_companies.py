@@ -1,0 +1,51 @@
+"""Reports on companies whose files look different from the sample's, imported as they are and asked about by strangers."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crm_store.importers.base import run_import
+from crm_store.store import Store
+from crm_store.visibility import Viewer
+from tests.evals import more_companies, other_companies
+from tests.evals.asking import ask_all
+from tests.evals.opened_other import german_unseen, saas_unseen
+from tests.evals.questions_elsewhere import (
+    agency_questions,
+    clinic_questions,
+    wholesale_questions,
+    winery_questions,
+)
+from tests.evals.questions_maven import Item
+from tests.evals.questions_other import german, saas
+
+Sheet = Callable[[Any], list[Item]]
+COMPANIES: dict[str, tuple[Callable[[Path], Any], date, tuple[tuple[Sheet, float], ...]]] = {
+    "german": (other_companies.german, other_companies.TODAY, ((german, 0.96), (german_unseen, 0.96))),
+    "saas": (other_companies.saas, other_companies.TODAY, ((saas, 0.96), (saas_unseen, 0.92))),
+    "wholesale": (more_companies.wholesale, more_companies.TODAY, ((wholesale_questions, 0.93),)),
+    "clinic": (more_companies.clinic, more_companies.TODAY, ((clinic_questions, 0.86),)),
+    "agency": (more_companies.agency, more_companies.TODAY, ((agency_questions, 0.83),)),
+    "winery": (more_companies.winery, more_companies.TODAY, ((winery_questions, 0.83),)),
+}
+"""By company its files, its day, and its sheets, each with the least share right. None is to be answered wrongly."""
+
+
+@pytest.mark.parametrize("name", COMPANIES)
+def test_reports_on_another_company(name: str, tmp_path: Path) -> None:
+    company, today, sheets = COMPANIES[name]
+    folder = tmp_path / "export"
+    folder.mkdir()
+    books = company(folder)
+    url = f"sqlite:///{tmp_path / 'crm.db'}"
+    store = Store.open(url)
+    run_import(store, [folder], source="csv")
+    store.close()
+    for sheet, least in sheets:
+        score = ask_all(url, sheet(books), today=today, viewer=Viewer.operator())
+        print(score)
+        assert score.right / score.asked >= least, score
+        assert not score.wrong, score
