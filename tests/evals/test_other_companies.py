@@ -1,4 +1,4 @@
-"""Reports on companies whose files look different from the sample's, imported as they are and asked about by strangers."""
+"""Reports on companies whose files look different from the sample's, imported as they are, asked by strangers."""
 
 from collections.abc import Callable
 from datetime import date

@@ -110,7 +110,10 @@ class Figures(Nouns, OwnFigures, OverGroups):
         ranked = self.draft.rank and len(self.subjects) == 1 and not states
         if figure or not (ranked or (lost and (self.draft.rank or "count" in self.aggregates or states))):
             return
-        self.draft.metrics = [RANKED_BY[s] for s in heads if s in RANKED_BY] or self.draft.metrics
+        worth = self.roles.any("measure", "value") or "amount" in self.aggregates
+        values = {"lost_deals": "lost_value"} if worth else {}
+        ranked_by = [values.get(RANKED_BY[s], RANKED_BY[s]) for s in heads if s in RANKED_BY]
+        self.draft.metrics = ranked_by or self.draft.metrics
 
     def _sales(self) -> None:
         """ "Sales" are deals where they are counted or the biggest is asked for, and money everywhere else."""
