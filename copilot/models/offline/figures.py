@@ -7,6 +7,7 @@ from copilot.models.offline.lexicon import lexicon
 from copilot.models.offline.nouns import Nouns
 from copilot.models.offline.overgroups import OverGroups
 from copilot.models.offline.ownfigures import OwnFigures
+from copilot.models.offline.reading import Held
 from copilot.models.offline.tokens import tokenize
 from crm_store.metrics.catalogue import METRICS
 from prompts import DEFAULT_LANGUAGE
