@@ -6,6 +6,7 @@ letters or more, so that ordinary short words never become somebody's name by ac
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 from itertools import islice, product
 
 from rapidfuzz import fuzz, process
@@ -13,6 +14,7 @@ from rapidfuzz import fuzz, process
 from crm_store.errors import AmbiguousName, UnknownName
 from crm_store.folding import fold
 from crm_store.legalforms import WRITTEN_OUT, without_legal_form
+from crm_store.nameskeletons import Skeletons
 from crm_store.namevalues import BY_PART, RECORDS, How, Match, Term, read_terms, read_values
 from crm_store.namewords import Vocabulary, latin_words, other_spellings, sounds_of, words_of
 from crm_store.store import Store
@@ -62,7 +64,7 @@ class NameIndex:
                 vocabulary.update(other)
                 for part in _parts(kind, other):
                     self._part.setdefault(part, []).append(number)
-            if kind in RECORDS:
+            if kind in RECORDS or kind in _PEOPLE:
                 self._add_sounds(kind, value, number)
             if kind == "account":
                 self._add_bare(words, number)
@@ -173,7 +175,16 @@ class NameIndex:
             alike := self._made(self._sound.get(self._sounds(words), []), kinds, "transliterated")
         ):
             return alike
+        if (fuzzy or len(words) > 1) and not any(c.isascii() and c.isalpha() for c in key):
+            heard = self._skeletons.near(words)
+            if heard:
+                return _best(m for n, share in heard for m in self._made([n], kinds, "transliterated", _heard(share)))
         return self._corrected(words, kinds) if fuzzy else []
+
+    @cached_property
+    def _skeletons(self) -> Skeletons:
+        """The records' names by their consonants, made when a name in another script is heard for the first time."""
+        return Skeletons((number, name) for number, value in enumerate(self._values) for name in _heard_as(value))
 
     @staticmethod
     def _sounds(words: tuple[str, ...]) -> str:
@@ -264,6 +275,22 @@ def _parts(kind: str, words: tuple[str, ...]) -> set[str]:
     if kind in BY_PART and len(words) > 1:
         runs.add(words[0])
     return {run for run in runs if len(run) >= _MIN_PART and run not in _ARTICLES}
+
+
+def _heard_as(value: tuple[str, str, int | None]) -> Iterable[str]:
+    """How a record is called aloud: its name, a company's without its legal form, of a person each name too."""
+    kind, name, _ = value
+    words = words_of(name)
+    if kind in _PEOPLE:
+        return (name, *(words if words[1:] else ()))
+    if kind == "account":
+        return tuple(dict.fromkeys((name, " ".join(without_legal_form(words)) or name)))
+    return (name,) if kind in RECORDS else ()
+
+
+def _heard(share: float) -> float:
+    """How sure a name is that sounds alike by `share`: never as sure as one spelled by the book."""
+    return 0.8 + 0.2 * share
 
 
 def _cuts_token(owner_of: Sequence[int], start: int, end: int) -> bool:

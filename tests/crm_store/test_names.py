@@ -205,3 +205,29 @@ def test_umlauts_written_out_and_names_written_as_they_sound_are_found(typed: st
     entries = [("owner", person, n) for n, person in enumerate(people)]
     index = NameIndex([*entries, *(("account", firm, n) for n, firm in enumerate(firms))])
     assert [match.value for match in index.lookup(typed)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("heard", "value"),
+    [
+        ("Дарсел Шлехт", "Darcel Schlecht"),
+        ("Шлехт", "Darcel Schlecht"),
+        ("Селия Руш", "Celia Rouche"),
+        ("Мелвин Марксен", "Melvin Marxen"),
+        ("Роко Нойберт", "Rocco Neubert"),
+        ("Хейдън Нийлъмс", "Hayden Neloms"),
+        ("Моузес Фрейз", "Moses Frase"),
+        ("Гудсилрон", "Goodsilron"),
+        ("டார்செல் ஷ்லெக்ட்", "Darcel Schlecht"),
+    ],
+)
+def test_a_name_in_another_script_is_found_by_ear(heard: str, value: str) -> None:
+    people = ("Darcel Schlecht", "Celia Rouche", "Melvin Marxen", "Rocco Neubert", "Hayden Neloms", "Moses Frase")
+    index = NameIndex([*(("owner", name, n) for n, name in enumerate(people)), ("account", "Goodsilron", 20)])
+    assert [match.value for match in index.lookup(heard)] == [value]
+
+
+@pytest.mark.parametrize("word", ["сделки", "приходи", "клиенти", "регион", "мәмілелер", "வருவாய்", "продажбата"])
+def test_an_ordinary_word_in_another_script_sounds_like_nobody(word: str) -> None:
+    people = ("Darcel Schlecht", "Celia Rouche", "Melvin Marxen", "Rocco Neubert", "Hayden Neloms", "Moses Frase")
+    assert NameIndex([("owner", name, n) for n, name in enumerate(people)]).lookup(word) == []

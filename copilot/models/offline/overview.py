@@ -28,9 +28,14 @@ class Overview(ReaderState):
         told = any(self.roles.any(kind) for kind in ("measure", "metric", "state", "rank", "other", "attribute"))
         brief = any(use.field in ("account", "contact", "deal") for use in self.uses)
         intents = {key for i in self.roles.all("intent") for key in self.roles.segments[i].roles["intent"]}
-        about = intents == {"customer_brief"} and not brief and not self.roles.any("ask", "who")
+        about = intents == {"customer_brief"} and not brief and not self._asks_for_people()
         sides = self.roles.any("compare", "compare") and len(self.stretches) == 2
         return (self.roles.any("overview") or sides or about) and not told and (not intents or about)
+
+    def _asks_for_people(self) -> bool:
+        """Whether "who" is asked, be it within a longer expression ("who are", which may also ask for a brief)."""
+        hits = self.question.words.hits(self.question.tokens)
+        return any(hit.kind == "ask" and hit.key == "who" for hit in hits)
 
     def _named(self, key: str) -> bool:
         return any(use.field == key for use in self.uses)

@@ -35,6 +35,7 @@ MAX_CHARACTERS = 4_000
 _NUMBER = re.compile(r"(?<![\w-])[^\W\d_]{1,5}-\d{4}-\d{2,6}(?![\w-])")
 _NUMBER_WORDS = 9
 _NAMES_A_RECORD = ("find_records", "customer_brief")
+_BRIEFED = frozenset({"account", "contact", "deal"})
 _SMALL_TALK = ("help", "greeting", "thanks")
 
 
@@ -228,6 +229,8 @@ def _figures_asked(draft: Draft, reader: MetricReader, intent: str, held: bool) 
     """Whether a question with a request's words is a report all the same ("who are our 3 biggest customers")."""
     if intent == "suggest_next_steps" and any(f["field"] == "next_step" for f in draft.filters):
         return _complete(draft) and not held and not reader.unused()
+    if intent == "customer_brief" and not draft.metrics and any(use.field in _BRIEFED for use in reader.uses):
+        return False  # "who is Konex" asks about them, not for sellers
     if intent in ("forecast", "suggest_next_steps"):
         return False
     if intent == "search_messages":

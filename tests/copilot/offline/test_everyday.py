@@ -152,3 +152,26 @@ def test_only_an_explicit_sentence_teaches_a_meaning(ask: Ask, question: str) ->
 def test_an_explicit_sentence_teaches_a_meaning(ask: Ask) -> None:
     for said in ("by logos I mean accounts with a won deal", "logos means accounts with a won deal"):
         assert [call.tool for call in ask(said).calls] == ["teach_meaning"]
+
+
+@pytest.mark.parametrize(
+    ("question", "field", "value"),
+    [
+        ("who are Clara Stein's reps", "manager", "Clara Stein"),
+        ("who is on Clara Stein's team", "manager", "Clara Stein"),
+        ("who reports to Clara Stein?", "manager", "Clara Stein"),
+        ("which reps are in the North", "region", "North"),
+        ("who is in the South region", "region", "South"),
+        ("Wer arbeitet für Clara Stein?", "manager", "Clara Stein"),
+        ("Qui travaille pour Clara Stein ?", "manager", "Clara Stein"),
+    ],
+)
+def test_whoever_belongs_to_somebody_is_listed(ask: Ask, question: str, field: str, value: str) -> None:
+    (call,) = ask(question).calls
+    assert call.tool == "list_records"
+    assert call.arguments["query"]["entity"] == "user"
+    assert call.arguments["query"]["filters"] == [{"field": field, "op": "=", "value": value}]
+
+
+def test_who_is_asks_about_a_customer_not_for_sellers(ask: Ask) -> None:
+    assert [call.tool for call in ask("who is Nordwind").calls] == ["customer_brief"]
