@@ -13,7 +13,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bench.company import indexing, seeding
+from bench.backlog import growth, indexing
+from bench.company import demo_index, seeding
 from bench.importing import importing
 from bench.mailsearch import mail_search
 from bench.measure import Line, table
@@ -28,7 +29,8 @@ from bench.understanding import understanding
 
 PARTS: Mapping[str, Callable[[Place], list[Line]]] = {
     "seed": seeding,
-    "index": indexing,
+    "index": demo_index,
+    "indexing": indexing,
     "startup": startup,
     "questions": questions,
     "search": searching,
@@ -39,6 +41,7 @@ PARTS: Mapping[str, Callable[[Place], list[Line]]] = {
     "mails": mail_search,
     "scale": search_at_scale,
     "million": search_a_million,
+    "growth": growth,
 }
 PAUSE = 10.0
 BY_NAME_ONLY = ("million", "understand")

@@ -13,7 +13,7 @@ def seeding(place: Place) -> list[Line]:
     ]
 
 
-def indexing(place: Place) -> list[Line]:
+def demo_index(place: Place) -> list[Line]:
     """Facts and the index, from nothing; loading the embedding model is part of it."""
     made = place.company
     return [
