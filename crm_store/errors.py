@@ -13,6 +13,7 @@ CRMError                    a person or a model can act on the message
 └── Unavailable             a part the answer needs is not there now
     ├── StoreUnavailable    the database cannot be reached, is full, or is of another version
     ├── IndexUnavailable    the index is missing, locked, or of another embedding model
+    │   └── IndexDamaged    the index is there, but its vectors cannot be read
     ├── MailUnavailable     the mail server is down, slow, or not to be trusted
     └── ModelUnavailable    the language model's server is down, slow, or refuses
 
@@ -105,6 +106,10 @@ class StoreUnavailable(Unavailable):
 
 class IndexUnavailable(Unavailable):
     """The index is missing, locked by another process, or built with another embedding model."""
+
+
+class IndexDamaged(IndexUnavailable):
+    """The index is there and open, but its vectors cannot be read."""
 
 
 class MailUnavailable(Unavailable):

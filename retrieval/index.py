@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import make_url
 
-from crm_store.errors import IndexUnavailable
+from crm_store.errors import IndexDamaged, IndexUnavailable
 from crm_store.store import Store
 from retrieval.centring import from_text, to_text
 from retrieval.embedder import Vector
@@ -220,7 +220,8 @@ def told_in_words(url: str) -> Iterator[None]:
     except NotFoundError as error:
         raise _missing(url) from error
     except ChromaError as error:
-        raise IndexUnavailable(f"The index at {url} failed ({error}). Run `crm-copilot index --check`.") from error
+        kind = IndexUnavailable if is_server(url) else IndexDamaged
+        raise kind(f"The index at {url} failed ({error}). Run `crm-copilot index --check`.") from error
     except (OSError, ValueError, httpx.HTTPError) as error:
         hint = "Start the Chroma server, or check --index." if is_server(url) else "Check --index."
         raise IndexUnavailable(f"The index at {url} cannot be opened ({error}). {hint}") from error
@@ -238,7 +239,22 @@ def _client(url: str) -> Any:
     if not is_server(url):
         folder = Path(url).expanduser()
         folder.mkdir(parents=True, exist_ok=True)
-        return chromadb.PersistentClient(str(folder), settings=settings)
+        return _opened(folder, settings)
     parts = urlsplit(url)
     port = parts.port or (443 if parts.scheme == "https" else 8000)
     return chromadb.HttpClient(parts.hostname or "localhost", port, ssl=parts.scheme == "https", settings=settings)
+
+
+def _opened(folder: Path, settings: Any) -> Any:
+    """Chroma in a folder. Its own clearing up fails with an AttributeError where its file is no database."""
+    import chromadb
+    from chromadb.errors import ChromaError
+
+    try:
+        return chromadb.PersistentClient(str(folder), settings=settings)
+    except (ChromaError, AttributeError) as error:
+        why = error.__context__ if isinstance(error, AttributeError) and error.__context__ else error
+        raise IndexUnavailable(
+            f"The index at {folder} cannot be opened ({why}). Where it is damaged, delete that folder and run "
+            "`crm-copilot index`: everything in it is made from the database."
+        ) from error

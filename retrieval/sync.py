@@ -9,6 +9,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crm_store.errors import IndexDamaged
 from crm_store.store import Store
 from retrieval import state
 from retrieval.backlog import Backlog, Progress
@@ -16,7 +17,7 @@ from retrieval.embedder import BundledEmbedder, Embedder
 from retrieval.engine import Engine, InProcess
 from retrieval.index import Index
 from retrieval.passages import Reader, nothing_else, refresh_changed, refresh_passages
-from retrieval.plan import make_plan
+from retrieval.plan import Plan, make_plan
 from retrieval.stamp import write_stamp
 from retrieval.writer import only_writer
 
@@ -72,21 +73,33 @@ def sync(
     another process is at it, when the index is of another embedding model (unless `rebuild`), or cannot be opened.
     """
     embedder, engine = embedder or BundledEmbedder(), engine or InProcess()
-    started = time.monotonic()
     with only_writer(store, index_url):
-        opened = Index.building if rebuild else Index.open_or_create
-        with opened(index_url, store, embedder.name) as index:
-            _refresh(store, index, also)
-            plan = make_plan(store, index, embedder, noting=not rebuild)
-            index.remove(plan.left_over)
-            Backlog(store, index, plan.embedder, plan.missing, not rebuild, progress).fill(engine)
-            if rebuild:
-                _swap(store, index, embedder)
-            state.forget_removed(store, plan.left_over)
-            state.compared(store, index.id)
-            if plan.missing or plan.left_over or rebuild:
-                write_stamp(index_url)
-            index.drop_others(store)
+        return _sync(store, index_url, rebuild, progress, embedder, engine, also)
+
+
+def _sync(
+    store: Store,
+    index_url: str,
+    rebuild: bool,
+    progress: Progress | None,
+    embedder: Embedder,
+    engine: Engine,
+    also: Reader,
+) -> SyncReport:
+    started = time.monotonic()
+    opened = Index.building if rebuild else Index.open_or_create
+    with opened(index_url, store, embedder.name) as index:
+        _refresh(store, index, also)
+        plan = make_plan(store, index, embedder, noting=not rebuild)
+        index.remove(plan.left_over)
+        Backlog(store, index, plan.embedder, plan.missing, not rebuild, progress).fill(engine)
+        if rebuild:
+            _swap(store, index, embedder)
+        state.forget_removed(store, plan.left_over)
+        state.compared(store, index.id)
+        if plan.missing or plan.left_over or rebuild:
+            write_stamp(index_url)
+        index.drop_others(store)
     seconds = time.monotonic() - started
     return SyncReport(plan.passages, len(plan.missing), len(plan.left_over), seconds, embedder.name)
 
@@ -112,22 +125,37 @@ def check(
     embedder: Embedder | None = None,
     also: Reader = nothing_else,
 ) -> CheckReport:
-    """Compares the index with the store, searches for every vector, and mends what is wrong. Raises as `sync` does."""
+    """Compares the index with the store, searches for every vector, and mends what is wrong. Raises as `sync` does.
+
+    All is made anew where the vectors cannot be read at all.
+    """
     embedder = embedder or BundledEmbedder()
     started = time.monotonic()
     with only_writer(store, index_url):
-        with Index.open(index_url, store, embedder.name) as index:
-            refresh_passages(store, also)
-            state.compared(store, None)
-            plan = make_plan(store, index, embedder)
-            lost = _unfindable(index, plan.held)
-            index.remove([*plan.left_over, *lost])
-            Backlog(store, index, plan.embedder, [*plan.missing, *lost], True, progress).fill(InProcess())
-            state.forget_removed(store, plan.left_over)
-            state.compared(store, index.id)
-        write_stamp(index_url)
-    seconds = time.monotonic() - started
-    return CheckReport(plan.passages, len(plan.missing), len(plan.left_over), len(lost), seconds)
+        try:
+            plan, lost = _mended(store, index_url, embedder, progress, also)
+            write_stamp(index_url)
+            missing, left_over, passages = len(plan.missing), len(plan.left_over), plan.passages
+        except IndexDamaged:
+            anew = _sync(store, index_url, True, progress, embedder, InProcess(), also)
+            missing, left_over, passages, lost = anew.embedded, 0, anew.passages, []
+    return CheckReport(passages, missing, left_over, len(lost), time.monotonic() - started)
+
+
+def _mended(
+    store: Store, index_url: str, embedder: Embedder, progress: Progress | None, also: Reader
+) -> tuple[Plan, list[str]]:
+    """What was wrong, and the keys whose vectors were held but not found."""
+    with Index.open(index_url, store, embedder.name) as index:
+        refresh_passages(store, also)
+        state.compared(store, None)
+        plan = make_plan(store, index, embedder)
+        lost = _unfindable(index, plan.held)
+        index.remove([*plan.left_over, *lost])
+        Backlog(store, index, plan.embedder, [*plan.missing, *lost], True, progress).fill(InProcess())
+        state.forget_removed(store, plan.left_over)
+        state.compared(store, index.id)
+    return plan, lost
 
 
 def _unfindable(index: Index, keys: Sequence[str], neighbours: int = FEW) -> list[str]:

@@ -1,5 +1,6 @@
 """Store → index: incremental, idempotent, one writer, and sound again after a check."""
 
+import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -8,8 +9,8 @@ import pytest
 from filelock import FileLock
 from sqlalchemy import delete, select, update
 
-from crm_store.errors import IndexUnavailable
-from crm_store.schema import Account, Activity, Case, Email, Note, Passage
+from crm_store.errors import IndexDamaged, IndexUnavailable
+from crm_store.schema import Account, Activity, Case, ChangedText, Email, IndexState, Note, Passage
 from crm_store.store import Store
 from crm_store.visibility import Viewer
 from retrieval import backlog
@@ -17,9 +18,18 @@ from retrieval.index import Index
 from retrieval.search import Searcher
 from retrieval.state import Lag, lag
 from retrieval.sync import check, sync
-from tests.retrieval.conftest import START, HashingEmbedder, create_account, create_email, create_note, create_user
+from tests.retrieval.conftest import (
+    START,
+    HashingEmbedder,
+    assert_vectors_of_texts,
+    create_account,
+    create_email,
+    create_note,
+    create_user,
+)
 
 SERVER_PORT = 1
+ENOUGH_TO_BE_WRITTEN_OUT = 1_050
 
 
 def keys(store: Store) -> set[str]:
@@ -155,6 +165,56 @@ def test_check_finds_and_mends(
     assert not check(sqlite_store, index_url, embedder=embedder).sound
     assert check(sqlite_store, index_url, embedder=embedder).sound
     assert held(sqlite_store, index_url) == right
+
+
+def test_check_finds_what_changed_behind_its_back(
+    sqlite_store: Store, index_url: str, embedder: HashingEmbedder
+) -> None:
+    for number in range(3):
+        create_note(sqlite_store, f"Note {number} about topic {number * 7}")
+    sync(sqlite_store, index_url, embedder=embedder)
+    with sqlite_store.transaction() as session:
+        session.execute(update(Note).where(Note.id == 1).values(body="Changed while nothing took notes."))
+        session.execute(delete(Note).where(Note.id == 2))
+        session.execute(delete(ChangedText))
+        session.execute(update(IndexState).values(collection="of another index"))
+    report = check(sqlite_store, index_url, embedder=embedder)
+    assert (report.passages, report.missing, report.left_over) == (2, 1, 1)
+    assert check(sqlite_store, index_url, embedder=embedder).sound
+    assert_vectors_of_texts(sqlite_store, index_url)
+
+
+@pytest.mark.slow
+def test_check_makes_all_anew_where_the_vectors_cannot_be_read(
+    sqlite_store: Store, index_url: str, embedder: HashingEmbedder
+) -> None:
+    with sqlite_store.transaction() as session:
+        for number in range(ENOUGH_TO_BE_WRITTEN_OUT):
+            words = " ".join(f"w{number * step % 97}" for step in range(1, 12))
+            session.add(Note(title="Call", kind="note", body=f"{words} {number}", at=START))
+    sync(sqlite_store, index_url, embedder=embedder)
+    graphs = [path for path in Path(index_url).iterdir() if path.is_dir()]
+    assert graphs
+    for graph in graphs:
+        shutil.rmtree(graph)
+    with pytest.raises(IndexDamaged, match="index --check"):
+        Searcher.open(sqlite_store, index_url, embedder).search(Viewer.operator(), "w3 w7")
+    assert check(sqlite_store, index_url, embedder=embedder).missing == ENOUGH_TO_BE_WRITTEN_OUT
+    assert check(sqlite_store, index_url, embedder=embedder).sound
+    assert Searcher.open(sqlite_store, index_url, embedder).search(Viewer.operator(), "w3 w7").hits
+
+
+def test_an_index_that_cannot_be_opened_says_what_to_delete(
+    sqlite_store: Store, index_url: str, embedder: HashingEmbedder
+) -> None:
+    create_note(sqlite_store, "A note")
+    Path(index_url).mkdir()
+    (Path(index_url) / "chroma.sqlite3").write_bytes(b"no database" * 1000)
+    for attempt in (check, sync):
+        with pytest.raises(IndexUnavailable, match="delete that folder"):
+            attempt(sqlite_store, index_url, embedder=embedder)
+    shutil.rmtree(index_url)
+    assert sync(sqlite_store, index_url, embedder=embedder).embedded == 1
 
 
 def test_a_lost_index_is_built_again(
