@@ -1,13 +1,8 @@
 """Real servers: Chroma over HTTP, and an OpenAI-compatible embeddings endpoint."""
 
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
 
 from crm_store.errors import IndexUnavailable, ModelUnavailable
@@ -17,26 +12,14 @@ from retrieval.openai_embedder import OpenAIEmbedder
 from retrieval.search import Searcher
 from retrieval.sync import check, sync
 from tests.retrieval.conftest import HashingEmbedder, create_note
+from tests.services.chroma_server import chroma_server
 from tests.services.embeddings_server import embeddings_server
 
 
 @pytest.fixture
 def chroma_url(tmp_path: Path) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [str(Path(sys.executable).with_name("chroma")), "run", "--path", str(tmp_path / "server")]
-    server = subprocess.Popen([*command, "--port", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    url = f"http://127.0.0.1:{port}"
-    for _ in range(200):
-        try:
-            httpx.get(f"{url}/api/v2/heartbeat", timeout=1)
-            break
-        except httpx.HTTPError:
-            time.sleep(0.05)
-    yield url
-    server.kill()
-    server.wait()
+    with chroma_server(tmp_path / "server") as url:
+        yield url
 
 
 def test_the_index_may_live_on_a_chroma_server(sqlite_store: Store, chroma_url: str, embedder: HashingEmbedder) -> None:
