@@ -20,6 +20,11 @@ QUOTES_EACH = 2
 LONGEST_QUOTE = 220
 NEAR_SHARE = 0.6
 """A text is about the topic when its score is at least this share of the best one's."""
+LIKELY = 0.15
+"""How sure a search among the sayings must be, from 0 to 1.
+
+Less than elsewhere: a topic is a word or two, and only sayings of the kind asked for are looked through. Topics
+that are there come to .2 and more, others to .1 and less."""
 MOST_RANKED = 200
 UNREAD = "There are mails or notes not read yet; run `crm-copilot index` to have them read."
 
@@ -91,7 +96,7 @@ def _about(context: ToolContext, everything: Sequence[Saying], about: str) -> tu
         limit=MOST_RANKED,
         gather_alike=False,
     )
-    if not result.hits or not result.clear:
+    if not result.hits or (result.strength < LIKELY and not result.clear):
         return ()
     best = max(hit.score for hit in result.hits)
     scores = {(h.kind, h.record_id): h.score for h in reversed(result.hits) if h.score >= NEAR_SHARE * best}

@@ -135,18 +135,23 @@ def _span(question: Question, segments: list[Segment]) -> str:
 
 def _topic(question: Question) -> str:
     """What is asked about: the words behind "about", or else those that are neither names nor the request."""
-    places = [i for i, s in enumerate(question.segments) if s.has("about") or _ends_in_about(question, s)]
-    if places:
-        behind = [s for s in question.segments[places[0] + 1 :] if s.stretch is None and not s.has("language")]
-        topic = _span(question, _trim(_without_verb(behind)))
-        if topic:
-            return topic
+    if topic := _behind_about(question):
+        return topic
     kept = [
         s.text
         for s in question.segments
         if not (s.idle or s.names or s.stretch or s.has("intent") or s.has("says") or s.has("about"))
     ]
     return " ".join(kept)
+
+
+def _behind_about(question: Question) -> str:
+    """The words behind "about", empty where it is not said or nothing follows ("what do they complain about?")."""
+    places = [i for i, s in enumerate(question.segments) if s.has("about") or _ends_in_about(question, s)]
+    if not places:
+        return ""
+    behind = [s for s in question.segments[places[0] + 1 :] if s.stretch is None and not s.has("language")]
+    return _span(question, _trim(_without_verb(behind)))
 
 
 def _ends_in_about(question: Question, s: Segment) -> bool:
@@ -201,8 +206,7 @@ def _search(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
 
 def _facts(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
     since, until = _period(question)
-    topic = _topic(question) if any(s.has("about") or _ends_in_about(question, s) for s in question.segments) else ""
-    said = saying_arguments(question, topic)
+    said = saying_arguments(question, _behind_about(question))
     return {**said, "account": arguments.get("account"), "since": since, "until": until}
 
 

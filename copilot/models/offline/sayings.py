@@ -6,6 +6,8 @@ from copilot.models.offline.segments import Question, Segment
 
 _KINDS = ("complaint", "objection", "promise", "question")
 _PEOPLE = ("account", "contact", "owner", "competitor")
+_ASKING = ("intent", "says", "about", "saying", "ask", "how_many", "buyer")
+"""Words of these kinds say what is asked for, not of what it is to be."""
 
 
 def saying_of(question: Question) -> str:
@@ -23,7 +25,7 @@ def saying_arguments(question: Question, topic: str) -> dict[str, Any]:
     kind = saying_of(question)
     rival = next((name for s in question.segments if (name := _rival(s))), "")
     about = rival or ("" if kind == "competitor" else topic or _rest(question))
-    unsettled = any(s.has("saying", "unsettled") for s in question.segments)
+    unsettled = any(s.has("saying", "unsettled") or _unanswered(s) for s in question.segments)
     return {"kind": kind, "about": about, "unsettled": unsettled or None}
 
 
@@ -36,6 +38,11 @@ def _rest(question: Question) -> str:
     return " ".join(s.text for s in question.segments if not _said_already(s))
 
 
+def _unanswered(s: Segment) -> bool:
+    """Whether these words mean what waits for an answer: counted elsewhere, here asked for itself."""
+    return s.has("metric", "unanswered_emails")
+
+
 def _said_already(s: Segment) -> bool:
-    asked = any(s.has(kind) for kind in ("intent", "says", "about", "saying", "ask")) or s.has("dimension", *_PEOPLE)
+    asked = any(s.has(kind) for kind in _ASKING) or s.has("dimension", *_PEOPLE) or _unanswered(s)
     return bool(s.idle or s.names or s.stretch or asked)

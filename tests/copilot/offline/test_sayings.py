@@ -29,6 +29,24 @@ def test_kinds_of_sayings(ask: Ask, question: str, kind: str, about: str) -> Non
     assert (call.tool, call.arguments["kind"], call.arguments.get("about", "")) == ("find_facts", kind, about)
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["What do customers complain about?", "How many customers complained this quarter?",
+     "What did clients complain about?", "Worüber beschweren sich Kunden?", "De quoi se plaignent les clients ?",
+     "¿De qué se quejan los clientes?",
+     "От какво се оплакват клиентите?", "Mijozlar nimadan shikoyat qilmoqda?", "Müştərilər nədən şikayət edir?",
+     "Клиенттер неге шағымданады?", "வாடிக்கையாளர்கள் எதைப் பற்றி புகார் செய்கிறார்கள்?"],
+)  # fmt: skip
+def test_words_for_who_how_many_and_what_are_no_topic(ask: Ask, question: str) -> None:
+    (call,) = ask(question).calls
+    assert (call.tool, call.arguments["kind"], call.arguments.get("about", "")) == ("find_facts", "complaint", "")
+
+
+def test_unanswered_questions_are_those_that_wait(ask: Ask) -> None:
+    (call,) = ask("What questions of customers are still unanswered?").calls
+    assert call.arguments == {"kind": "question", "unsettled": True}
+
+
 def test_names_and_days_narrow_it(ask: Ask) -> None:
     (call,) = ask("What did we promise Nordwind last month?").calls
     assert call.arguments == {
