@@ -104,6 +104,7 @@ def _fill_index(made: Filled, letters: Letters, say: Say) -> None:
     from crm_store.store import Store
     from retrieval.embedder import BUNDLED_NAME
     from retrieval.index import Index
+    from retrieval.stamp import write_stamp
 
     with closing(Store.open(made.url)) as store, Index.open_or_create(str(made.index), store, BUNDLED_NAME) as index:
         index.keep_means({"": made.mean, LANGUAGE: made.mean})
@@ -111,3 +112,4 @@ def _fill_index(made: Filled, letters: Letters, say: Say) -> None:
             say(f"filling the index: {at:,} of {len(letters.texts):,}")
             part = range(at, min(at + BATCH, len(letters.texts)))
             index.put({key(letters, number): "made" for number in part}, made.vectors[part.start : part.stop])
+    write_stamp(str(made.index))

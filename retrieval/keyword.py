@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
+from string import punctuation
 
 STEM_LENGTH = 5
 MOST_TERMS = 32
@@ -15,7 +16,8 @@ LONGEST_QUERY = 4_000
 _APOSTROPHES = "'’‘ʼʻ`´ʹʽ′＇"
 _DOT_ABOVE = "\u0307"
 """What lower-casing leaves of the Turkish and Azerbaijani capital İ."""
-_SEPARATOR = re.compile(r"[\W_]")
+_SEPARATOR = re.compile(r"[^\w\s]")
+"""What may part words besides white space and the signs that `_foldings` makes blanks."""
 _LATIN_WITH_MARKS = ((0x00C0, 0x0250), (0x1E00, 0x1F00))
 
 
@@ -35,7 +37,7 @@ def query_terms(text: str) -> tuple[str, ...]:
 
 
 def folded(text: str) -> str:
-    """`text` with all that does not tell words apart taken away, and blanks for all that is no word."""
+    """`text` with all that does not tell words apart taken away, and white space for all that is no word."""
     plain = unicodedata.normalize("NFKC", text).lower().translate(_foldings())
     return _SEPARATOR.sub(_blank_unless_mark, plain)
 
@@ -49,4 +51,5 @@ def _blank_unless_mark(match: re.Match[str]) -> str:
 def _foldings() -> Mapping[int, str]:
     marked = (point for low, high in _LATIN_WITH_MARKS for point in range(low, high))
     plain = {point: unicodedata.normalize("NFD", chr(point))[0] for point in marked}
-    return plain | {ord(sign): "" for sign in _APOSTROPHES + _DOT_ABOVE}
+    blanks = {ord(sign): " " for sign in punctuation}
+    return blanks | plain | {ord(sign): "" for sign in _APOSTROPHES + _DOT_ABOVE}

@@ -54,10 +54,12 @@ class OpenedIndex:
             return self._backgrounds.of(session, viewer, index)
 
     def centred(self, question: Vector, text: str) -> Vector:
-        """The vector of a question as vectors are held, centred by the languages its `text` may be in."""
-        with self._lock:
-            self._current()
-            return self._centring.query(question, self._centring.shares(question, text))
+        """The vector of a question as vectors are held, centred by the languages its `text` may be in.
+
+        By the index as it was used last.
+        """
+        centring = self._centring
+        return centring.query(question, centring.shares(question, text))
 
     def _current(self) -> "Index":
         stamp = read_stamp(self.url) or state.of_index(self.store) or ""
