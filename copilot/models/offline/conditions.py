@@ -9,6 +9,7 @@ from copilot.models.offline.draft import as_period
 from copilot.models.offline.figures import Figures
 from copilot.models.offline.fitting import PARTS, Fitting
 from copilot.models.offline.limits import Limits
+from copilot.models.offline.outdone import Outdone
 from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import Condition, NameUse
 from copilot.models.offline.segments import Segment
@@ -29,7 +30,7 @@ STALLED_DAYS = 30
 """As the metric stalled_deals counts them."""
 
 
-class Conditions(Limits, Fitting, Figures, Without, AtOdds):
+class Conditions(Limits, Fitting, Figures, Without, AtOdds, Outdone):
     """Reads filters and conditions."""
 
     def _also(self) -> None:
@@ -286,6 +287,8 @@ class Conditions(Limits, Fitting, Figures, Without, AtOdds):
                 continue
             metric = self._limited_metric(c)
             if metric is None and self._priced(c):
+                continue
+            if metric is None and self._asks_whether(c):
                 continue
             if metric is None:
                 raise Held("clarification", "unplaced_condition", words=_number(c.values[0]))

@@ -75,6 +75,10 @@ class ReaderState:
         self.conditions: list[Condition] = []
         self.often = ""
         """What is counted where something happened so many times."""
+        self.nth = 0
+        """The place in a ranking that is asked for, 0 for none."""
+        self.threshold = ""
+        """What a figure is held against in a yes-or-no question, such as "> 300"."""
         self.lasting: list[tuple[str, list[int]]] = []
         """Limits on how many days deals took, with how they compare."""
         self.limited: dict[Condition, str] = {}

@@ -60,6 +60,7 @@ class MetricReader(
         self._of_ranks()
         self._sorts()
         self._columns()
+        self._ordinal()
         self._rank()
         self.uses = self.roles.names()
         self._dimensions()
@@ -84,6 +85,7 @@ class MetricReader(
         self._adjectives()
         self._values()
         self._comparison()
+        self._outdid()
         self._opened_in()
         self._jointly()
         self._share()
@@ -102,6 +104,7 @@ class MetricReader(
         self._only_listed()
         self._bound()
         self._hold_back()
+        self._placed()
         self._folded()
         if len(self.draft.groups) > MAX_GROUPS:
             raise Held("clarification", "too_many_groups", count=str(len(self.draft.groups)), limit=str(MAX_GROUPS))

@@ -11,12 +11,18 @@ if TYPE_CHECKING:
 
 LEAST_NAME = 3
 _LIKELY = 0.8
+_LONG = 8
+"""From so many letters on, two words that differ in one are hardly two words."""
 
 
 def no_slip(token: Token, matches: "Sequence[Match]", code: str) -> bool:
-    """Whether a word in small letters that is only like a name is a word of the language, and no mistyped name."""
+    """Whether a word in small letters that is only like a name is a word of the language, and no mistyped name.
+
+    A long word like a value that is itself no word is the value as it should be spelled ("technology" of "technolgy").
+    """
     slips = all(m.score < _LIKELY or m.how == "typo" for m in matches)
-    return slips and not token.capital and is_real(code, token.text)
+    mended = len(token.text) >= _LONG and any(m.how == "typo" and not is_real(code, m.value) for m in matches)
+    return slips and not mended and not token.capital and is_real(code, token.text)
 
 
 def named_by_adjective(word: str, names: "Names", endings: frozenset[str]) -> str:

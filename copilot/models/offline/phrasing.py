@@ -28,7 +28,7 @@ def phrase_table(
         return _joined([f"{yes_or_no(r, question)} {nothing(r)}".strip(), *_typos(r, reading), notes(r)])
     look_up = reading.style == "look_up" and len(r.rows) == 1
     said = listing(r, style=reading.style) if r.lists else answering(r, style=reading.style, focus=reading.focus)
-    said = f"{yes_or_no(r, question)} {said}".strip()
+    said = f"{yes_or_no(r, question, reading.style)} {said}".strip()
     above = "" if r.lists or said == f"{caption(r)}." else f"**{caption(r)}**"
     shown = [above, markdown(r)] if (len(r.rows) > 1 or r.lists) and not look_up else []
     return _joined([said, *_typos(r, reading), *_taken(r, reading), *shown, "" if look_up else notes(r)])

@@ -21,6 +21,8 @@ def answering(r: Report, *, style: str = "", focus: str = "") -> str:
         return folded_figure(r)
     if not r.cut_by:
         return " ".join(part for part in (_figure(r), _compared(r)) if part)
+    if style == "nth" and len(r.rows) >= int(r.query.get("limit") or 1):
+        return _nth(r, int(r.query["limit"]))
     if style == "count" or _only_kept(r):
         return " ".join([_counted(r), *_thans(r)])
     makers = {"trend": _trend, "movers": _movers, "sums": _sums, "ranking": _ranking}
@@ -148,6 +150,14 @@ def _counted(r: Report) -> str:
     if len(known) > MOST_NAMES + 1:
         return told
     return f"{told.removesuffix('.')}: {said_names(r.code, [r.name(row) for row in known], join='and')}."
+
+
+def _nth(r: Report, place: int) -> str:
+    """Who stands at a place of the ranking, and who before them."""
+    row, at = r.rows[place - 1], r.place(r.metrics[0])
+    before = said_names(r.code, [r.name(other) for other in r.rows[: place - 1]], join="and")
+    values = {"value": r.cell(row, at), "names": before, "scope": scope(r)}
+    return _said(r, "nth_low" if r.found.get("low") else "nth", count=str(place), name=r.name(row), **values)
 
 
 def _only_kept(r: Report) -> bool:

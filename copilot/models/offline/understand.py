@@ -273,6 +273,10 @@ def _style(reader: MetricReader, draft: Draft) -> str:
         return "count"
     if reader.overview:
         return "overview"
+    if reader.nth:
+        return "nth"
+    if reader.threshold:
+        return f"threshold {reader.threshold}"
     return "difference" if reader.roles.any("apart") and reader.contrast else ""
 
 

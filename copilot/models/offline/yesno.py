@@ -1,24 +1,42 @@
 """Yes or no, said first where the question asks for it and the table settles it beyond doubt; else nothing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from operator import ge, gt, le, lt
 
 from copilot.models.offline.phrases import say
 from copilot.models.offline.report import Report
 from prompts import load
 
 _YEAR_DIGITS = 4
+_BEYOND: Mapping[str, Callable[[float, float], bool]] = {">": gt, ">=": ge, "<": lt, "<=": le}
 _WORD = re.compile(r"[^\W_]+(?:['’ʻ‘][^\W_]+)*")
 
 
-def yes_or_no(r: Report, question: str) -> str:
-    """ "Yes." or "No.": for a comparison by its direction, for a number of things by whether there are any."""
+def asks_yes_or_no(question: str, code: str) -> bool:
+    """Whether `question` is put so that yes or no answers it."""
+    words = [word.casefold() for word in _WORD.findall(question)]
+    return bool(words) and _asks(words, load(code, "report").get("question", {}))
+
+
+def yes_or_no(r: Report, question: str, style: str = "") -> str:
+    """ "Yes." or "No.": for a comparison by its direction, for a number of things by whether there are any.
+
+    A `style` such as "threshold > 300" says what the figure is held against.
+    """
     words = [word.casefold() for word in _WORD.findall(question)]
     data = load(r.code, "report").get("question", {})
     if not words or not _asks(words, data):
         return ""
-    settled = _settled(r, words, data)
+    settled = _reached(r, style) if style.startswith("threshold ") else _settled(r, words, data)
     return "" if settled is None else say(r.code, "yes" if settled else "no", part="reply")
+
+
+def _reached(r: Report, style: str) -> bool | None:
+    """Whether the one figure lies beyond the threshold."""
+    _, op, limit = style.split()
+    value = r.rows[0][r.place(r.metrics[0])] if len(r.rows) == 1 else None
+    return _BEYOND[op](value, float(limit)) if isinstance(value, int | float) else None
 
 
 def _asks(words: Sequence[str], data: dict[str, list[str]]) -> bool:
