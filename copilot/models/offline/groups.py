@@ -287,6 +287,9 @@ class Groups(ReaderState):
         counts = (
             s is not None and s.has("aggregate", "count") and not s.has("how_many") and not s.has("aggregate", "rate")
         )
+        behind = self.roles.right(i + 1) if counts else -1
+        other = behind >= 0 and any(self.roles.segments[behind].has(kind) for kind in ("measure", "metric", "state"))
+        counts = counts and not other  # "accounts by number of won deals" counts the deals
         return key in COUNTED and counts and not self.conditions and not (i and self.roles.segments[i - 1].has("by"))
 
     def _by_behind(self, i: int) -> bool:

@@ -4,9 +4,11 @@ from copilot.models.offline.composition import MONEY, SHARES
 from copilot.models.offline.draft import ReaderState
 from copilot.models.offline.numberparts import Condition
 from copilot.models.offline.reading import Held
+from copilot.models.offline.tokens import fold
 from copilot.models.offline.yesno import asks_yes_or_no
+from prompts import load
 
-_OPS = {"gt": ">", "lt": "<"}
+_WAYS = {"more": ">", "less": "<"}
 
 
 class Outdone(ReaderState):
@@ -32,19 +34,24 @@ class Outdone(ReaderState):
 
     def _outdid(self) -> None:
         """ "Which agents sold more in Q4 than in Q3": those whose figure rose from the one to the other."""
-        free = [i for i in self.roles.all("operator", *_OPS) if i not in self.roles.used and not self._numbered(i)]
+        free = {i: op for i in self.roles.all("contrast") if i not in self.roles.used and (op := self._direction(i))}
         kinds = {*self.draft.groups, *self.subjects}
         single = len(kinds) == 1 and len(self.draft.metrics) == 1 and not self.draft.grain
         if len(free) != 1 or not single or not self.draft.compare_to or self.draft.having:
             return
-        op = next(_OPS[key] for key in self.roles.segments[free[0]].roles["operator"] if key in _OPS)
+        ((at, op),) = free.items()
         self.draft.having.append({"metric": "change", "op": op, "value": 0})
-        self.roles.used.add(free[0])
-        self.roles.apart.add(free[0])
+        self.roles.used.add(at)
+        self.roles.apart.add(at)
 
-    def _numbered(self, i: int) -> bool:
+    def _direction(self, i: int) -> str:
+        """Whether the word at place `i` says more or less, of no number behind it."""
         behind = self.roles.right(i)
-        return behind >= 0 and self.roles.segments[behind].number is not None
+        if behind >= 0 and self.roles.segments[behind].number is not None:
+            return ""
+        words = load(self.question.words.code, "report").get("question", {})
+        text = fold(self.roles.segments[i].text)
+        return next((op for key, op in _WAYS.items() if text in map(fold, words.get(key, ()))), "")
 
     def _asks_whether(self, c: Condition) -> bool:
         """Take a limit on the one figure of a yes-or-no question as what the answer is measured by."""
