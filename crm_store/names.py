@@ -5,7 +5,7 @@ or with a typing error, and every match says how. Typing errors are looked for w
 letters or more, so that ordinary short words never become somebody's name by accident.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice, product
 
@@ -15,7 +15,7 @@ from crm_store.errors import AmbiguousName, UnknownName
 from crm_store.folding import fold
 from crm_store.legalforms import WRITTEN_OUT, without_legal_form
 from crm_store.nameskeletons import Skeletons
-from crm_store.namevalues import BY_PART, RECORDS, How, Match, Term, read_terms, read_values
+from crm_store.namevalues import BY_PART, RECORDS, How, Match, Term, read_called, read_terms, read_values
 from crm_store.namewords import Vocabulary, latin_words, other_spellings, sounds_of, words_of
 from crm_store.store import Store
 from crm_store.visibility import Viewer
@@ -45,9 +45,15 @@ _PEOPLE = frozenset({"owner", "manager", "contact"})
 class NameIndex:
     """Everything a question can name, looked up by its words. Build one per viewer and keep it; it does not change."""
 
-    def __init__(self, values: Iterable[tuple[str, str, int | None]], terms: Iterable[Term] = ()) -> None:
+    def __init__(
+        self,
+        values: Iterable[tuple[str, str, int | None]],
+        terms: Iterable[Term] = (),
+        called: Mapping[str, str] | None = None,
+    ) -> None:
+        """`terms` are what the company calls fields, `called` what kinds of records it says ours are."""
         self._values = tuple(values)
-        self.terms = tuple(terms)
+        self.terms, self.called = tuple(terms), dict(called or {})
         self._whole: dict[str, list[int]] = {}
         self._latin: dict[str, list[int]] = {}
         self._bare: dict[str, list[int]] = {}
@@ -80,7 +86,7 @@ class NameIndex:
     def build(cls, store: Store, viewer: Viewer) -> "NameIndex":
         """The index of every name `viewer` may see."""
         with store.session() as session:
-            return cls(read_values(session, viewer), read_terms(session))
+            return cls(read_values(session, viewer), read_terms(session), read_called(session))
 
     def __len__(self) -> int:
         return len(self._values)

@@ -17,6 +17,7 @@ from crm_store.schema import (
     Deal,
     Lead,
     Product,
+    Quote,
     Stage,
     Team,
     User,
@@ -109,6 +110,13 @@ def read_terms(session: Session) -> list[Term]:
     """The names of the company's own fields, and what its files call the fields of ours."""
     own = [Term(field.name, field.label) for field in customfields.fields(session)]
     return own + [Term(word.meaning, word.word) for word in customfields.words(session) if word.role == "field"]
+
+
+def read_called(session: Session) -> dict[str, str]:
+    """What kind of record the company's own files say ours are, where it has none of that kind: {"deal": "quote"}."""
+    told = {word.meaning: word.word for word in customfields.words(session) if word.role == "record"}
+    quotes = session.scalar(select(Quote.id).limit(1)) is not None
+    return {ours: theirs for ours, theirs in told.items() if not (quotes and theirs == "quote")}
 
 
 def _sells() -> ColumnElement[bool]:

@@ -114,7 +114,7 @@ def _tell_report(report: "ImportReport", json_: bool) -> None:
 def _show_report(report: "ImportReport") -> None:
     from rich.table import Table
 
-    from crm_store.importers.report import HOW_TO_CHANGE, KINDS, where
+    from crm_store.importers.report import HOW_TO_CHANGE, KINDS, stages_told, where
 
     console = out()
     verb = "Would import" if report.dry_run else "Imported"
@@ -127,6 +127,8 @@ def _show_report(report: "ImportReport") -> None:
             console.print(f"  {column} → a field of your own ({KINDS[kind]})", markup=False)
         for column in mapping.unmapped:
             console.print(f"  {column}: left out ({mapping.reasons.get(column) or 'no field'})", markup=False)
+    if report.stages:
+        console.print(f"\nStages, as they were read: {stages_told(report)}", markup=False)
     grid = Table("", "new", "changed", "as before")
     for name, counts in report.counts.items():
         grid.add_row(name, f"{counts.created:,}", f"{counts.updated:,}", f"{counts.unchanged:,}")

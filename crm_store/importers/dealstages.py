@@ -90,7 +90,10 @@ class DealStages:
                 f"{self._fields.table.path.name}: whether the stages {names} are won or lost is not told by their "
                 "names; taken as open."
             )
-        return {stage.name: links.stage(stage.name, stage.outcome, stage.chance) for stage in read}
+        made = {stage.name: links.stage(stage.name, stage.outcome, stage.chance) for stage in read}
+        for stage in made.values():
+            self._fields.ledger.stage(stage.name, stage.outcome)
+        return made
 
     def _make_endings(self) -> None:
         """Makes the stages of deals won or lost by another column than the stage, won before lost."""

@@ -103,10 +103,13 @@ def learn_words(session: Session, file: Understood) -> None:
 
 
 def _called(file: Understood) -> str | None:
-    """The kind of record a file of deals says it holds: quote, where its name or its number says so."""
-    said = " ".join((file.table.path.stem, file.columns.get("external_id", ""), file.columns.get("name", "")))
-    words = fold(said).split()
+    """The kind of record a file of deals says it holds: quote, where its name or the head of its numbers says so."""
+    stem, numbered = fold(file.table.path.stem).split(), fold(file.columns.get("external_id", "")).split()
     for kind, beginnings in words_of("files")["records"].items():
-        if any(word.startswith(tuple(map(fold, beginnings))) for word in words):
+        said = tuple(map(fold, beginnings))
+        others = tuple(word for part in words_of("files")["names"]["deal"] if not (word := fold(part)).startswith(said))
+        if any(word.startswith(others) for word in stem):
+            continue
+        if any(word.startswith(said) for word in (*stem, *numbered)):
             return kind
     return None

@@ -55,7 +55,10 @@ class ColumnMapping(_Value):
 
 
 class ImportReport(_Value):
-    """The outcome of one import. `remarks` were kept, `rejected` were not; nothing else was left out."""
+    """The outcome of one import. `remarks` were kept, `rejected` were not; nothing else was left out.
+
+    `stages` are those the files name, with what each was taken to mean for a deal: open, won or lost.
+    """
 
     source: str
     files: tuple[str, ...] = ()
@@ -65,6 +68,7 @@ class ImportReport(_Value):
     remarks: tuple[Remark, ...] = ()
     rejected: tuple[Remark, ...] = ()
     mappings: tuple[ColumnMapping, ...] = ()
+    stages: dict[str, str] = {}
     notes: tuple[str, ...] = ()
 
     @property
@@ -84,6 +88,7 @@ class Ledger:
         self._remarks: dict[tuple[str, str], list[int]] = {}
         self._rejected: dict[tuple[str, str], list[int]] = {}
         self._mappings: list[ColumnMapping] = []
+        self._stages: dict[str, str] = {}
         self._notes: dict[str, None] = {}
 
     def count(self, entity: str, *, created: int = 0, updated: int = 0, unchanged: int = 0) -> None:
@@ -107,6 +112,10 @@ class Ledger:
     def mapping(self, mapping: ColumnMapping) -> None:
         self._mappings.append(mapping)
 
+    def stage(self, name: str, outcome: str) -> None:
+        """A stage that a file names, and what it was taken to mean."""
+        self._stages[name] = outcome
+
     def note(self, text: str) -> None:
         """Something worth saying that belongs to no line; one sentence with its full stop."""
         self._notes[text] = None
@@ -128,6 +137,7 @@ class Ledger:
             remarks=_remarks(self._remarks.items()),
             rejected=_remarks(self._rejected.items()),
             mappings=tuple(self._mappings),
+            stages=dict(self._stages),
             notes=tuple(self._notes),
         )
 
@@ -147,6 +157,7 @@ def report_lines(report: ImportReport) -> list[str]:
     lines = [f"{done}: {', '.join(report.files)} ({report.source})"]
     lines += [f"  {_counted(counts.total, name)}: {_what_happened(counts)}" for name, counts in report.counts.items()]
     lines += [line for mapping in report.mappings for line in _mapping_lines(mapping, full=report.dry_run)]
+    lines += [f"Stages: {stages_told(report)}"] if report.stages and report.dry_run else []
     lines += [
         f"Repaired: {_name(repair.file)}: {repair.what} {repair.before!r} → {repair.after!r}{where(repair.lines)}"
         for repair in report.repairs
@@ -154,6 +165,12 @@ def report_lines(report: ImportReport) -> list[str]:
     lines += _shortened("Kept", report.remarks)
     lines += _shortened("Rejected", report.rejected)
     return [*lines, *report.notes]
+
+
+def stages_told(report: ImportReport) -> str:
+    """ "open: New, Offer; won: Signed; lost: Declined"."""
+    groups = {outcome: [s for s, o in report.stages.items() if o == outcome] for outcome in ("open", "won", "lost")}
+    return "; ".join(f"{outcome}: {', '.join(stages)}" for outcome, stages in groups.items() if stages)
 
 
 def _shortened(word: str, remarks: Sequence[Remark]) -> list[str]:

@@ -1,6 +1,7 @@
 """Words for what a company does not keep mean what it keeps in its place.
 
-Where deals are quotations, "accepted quotes" are deals won: that stages are called accepted and rejected tells it.
+Where deals are quotations, "accepted quotes" are deals won: that stages are called accepted and rejected tells it, or
+that their file was called so.
 Where no product has a series, groups of goods are the products themselves.
 """
 
@@ -29,7 +30,7 @@ _ENDS = ("quote_status__accepted", "quote_status__rejected")
 def as_held(hits: Sequence[Hit], names: Names, code: str) -> list[Hit]:
     """The hits with those of what the company does not keep as what it keeps; the others as they are."""
     kept = [_kept(hit, names) for hit in hits]
-    if not _are_quotes(names.of_kind("stage"), code):
+    if names.called.get("deal") != "quote" and not _are_quotes(names.of_kind("stage"), code):
         return kept
     nouns = {hit.start for hit in kept if (hit.kind, hit.key) == ("metric", "quotes")}
     return [other for hit in kept for other in _other(hit, nouns)]

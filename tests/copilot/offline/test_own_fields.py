@@ -104,3 +104,10 @@ def test_what_belongs_to_other_records_is_not_taken_for_it() -> None:
 
 def test_messages_call_a_field_by_its_own_name() -> None:
     assert "Kundenart" in read("Umsatz mit Kundenart Golfclub", "de").text
+
+
+def test_quotes_are_deals_where_the_company_s_file_calls_them_so() -> None:
+    index = NameIndex([*NAMES, *VALUES], TERMS, {"deal": "quote"})
+    reading = understand("how many quotes are open", names=index, today=TODAY)
+    assert reading.calls[0].arguments["query"]["metrics"] == ["open_deals"]
+    assert "quotes" in str(read("how many quotes are open").calls)

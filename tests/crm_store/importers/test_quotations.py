@@ -9,8 +9,10 @@ from sqlalchemy import select
 from crm_store.importers.base import run_import
 from crm_store.importers.outcomes import outcome_of
 from crm_store.importers.report import ImportReport
+from crm_store.names import NameIndex
 from crm_store.schema import Account, Deal, Product
 from crm_store.store import Store
+from crm_store.visibility import Viewer
 
 
 def imported(store: Store, folder: Path, **files: str) -> ImportReport:
@@ -47,6 +49,7 @@ def test_what_became_of_a_quotation_is_told_by_its_status(
     report = imported(sqlite_store, tmp_path, deals=text)
     assert [status for (status,) in rows(sqlite_store, Deal.status)] == ["won", "lost", "open"]
     assert not [note for note in report.notes if "not told" in note]
+    assert report.stages == {won: "won", lost: "lost", still_open: "open"}
 
 
 @pytest.mark.parametrize("name", ["Not accepted", "nicht angenommen", "nicht beauftragt", "non accepté", "no aceptada"])
@@ -115,3 +118,19 @@ def test_a_type_that_says_the_status_is_one(sqlite_store: Store, tmp_path: Path)
     imported(sqlite_store, tmp_path, kunden="Firma;Kundenart;Ort\nAcme;Interessent;Ulm\nBeta;Bestandskunde;Bonn\n")
     with sqlite_store.session() as session:
         assert set(session.scalars(select(Account.status))) == {"prospect", "customer"}
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "called"),
+    [
+        ("angebote", "Nummer", {"deal": "quote"}), ("quotes 2026", "No", {"deal": "quote"}),
+        ("export", "Quote number", {"deal": "quote"}), ("deals", "Quote number", {}),
+        ("Aufträge", "Angebotsnr.", {}), ("verkaufschancen", "Nummer", {}),
+    ],
+)  # fmt: skip
+def test_what_the_file_says_its_deals_are_is_remembered(
+    sqlite_store: Store, tmp_path: Path, name: str, number: str, called: dict[str, str]
+) -> None:
+    text = f"{number},Customer,Stage,Amount,Closed on\n1,Acme,Won,10,2026-01-05\n2,Acme,Lost,20,2026-01-06\n"
+    imported(sqlite_store, tmp_path, **{name: text})
+    assert NameIndex.build(sqlite_store, Viewer.operator()).called == called
