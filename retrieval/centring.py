@@ -71,8 +71,8 @@ class Centring:
     def shares(self, vector: Vector, text: str) -> Mapping[str, float]:
         """How likely a question of this vector is in each language.
 
-        By the means of questions, where the model has them: they know a short question's language better than its
-        letters do, and take one in a language they lack for its nearest relative.
+        By the means of questions, where the model has them: they may take a short question for one in a related
+        language, whose mean is much the same, where its letters are taken for English.
         """
         if not self.asked:
             return language_shares(text, self.languages)

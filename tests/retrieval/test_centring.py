@@ -13,7 +13,7 @@ from crm_store.errors import IndexUnavailable
 from crm_store.store import Store
 from retrieval.centred import ENOUGH
 from retrieval.centring import ANY, Centring, estimate, from_text, to_text
-from retrieval.embedder import BUNDLED_NAME
+from retrieval.embedder import BUNDLED_NAME, BundledEmbedder
 from retrieval.index import Index
 from retrieval.sync import check, sync
 from tests.retrieval.conftest import HashingEmbedder, assert_vectors_of_texts, create_note
@@ -55,6 +55,27 @@ def test_a_question_of_doubtful_language_leans_to_the_mean_of_all() -> None:
     assert np.allclose(centring.query(vector, {}), centring.passage(vector, None))
     assert np.allclose(centring.query(vector, {"en": 0.9}), centring.passage(vector, "en"))
     assert np.allclose(centring.query(vector, {"en": 0.25}), unit(-0.5, -0.5, 1))
+
+
+def test_off_a_question_comes_what_questions_have_in_common() -> None:
+    texts, asked = {"en": unit(1, 0, 0, 0), "de": unit(0, 1, 0, 0)}, {"en": unit(1, 0, 1, 0)}
+    centring = Centring(texts, texts, asked)
+    question = unit(1, 0, 1, 0) + 0.5 * unit(0, 0, 0, 1)
+    assert np.allclose(centring.query(question, {"en": 1.0}), unit(0, 0, 0, 1))
+    moved = texts["de"] + asked["en"] - texts["en"]
+    assert np.allclose(centring.query(moved + unit(0, 0, 0, 1), {"de": 1.0}), unit(0, 0, 0, 1), atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [("Wer zahlt erst nach der Abnahme?", "de"), ("Kimning datchiklari o'g'irlandi?", "uz"), ("Кой чака ключа?", "bg"),
+     ("யார் காத்திருக்கிறார்?", "ta"), ("Who waits for the key?", "en"), ("Кілтті кім күтіп отыр?", "kk")],
+)  # fmt: skip
+def test_the_language_of_a_short_question_is_told_by_its_vector(question: str, language: str) -> None:
+    centring = Centring.of({}, BUNDLED_NAME)
+    shares = centring.shares(BundledEmbedder().embed_query(question), question)
+    assert sum(shares.values()) == pytest.approx(1)
+    assert max(shares, key=lambda name: shares[name]) == language
 
 
 def test_the_bundled_model_knows_the_means_of_languages_an_index_has_few_texts_of() -> None:
