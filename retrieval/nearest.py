@@ -1,8 +1,7 @@
 """The passages nearest to a question among those a search looks through."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -49,8 +48,7 @@ class Vectors:
                 del self._held[state]
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """A passage near a question."""
 
     id: int

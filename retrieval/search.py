@@ -123,7 +123,7 @@ class Searcher:
         scope = Scope(viewer, filters)
         with self.store.session() as session:
             searched = _count(session, scope.within)
-            cut = not viewer.sees_all and _any(session, scope.hidden)
+            cut = scope.hides(session)
             if not searched:
                 self._demand_index_of_documents(session)
                 return SearchResult((), 0, cut, notes.nothing_in_scope(filters, cut))
@@ -175,10 +175,6 @@ class Searcher:
 
 def _count(session: Session, within: ColumnElement[bool]) -> int:
     return session.scalar(select(func.count()).select_from(Passage).where(within)) or 0
-
-
-def _any(session: Session, within: ColumnElement[bool]) -> bool:
-    return session.scalar(select(Passage.id).where(within).limit(1)) is not None
 
 
 def _ranked(found: Sequence[Candidate], unrelated: float) -> list[tuple[float, Candidate]]:
