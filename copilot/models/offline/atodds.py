@@ -6,7 +6,7 @@ from copilot.models.offline.draft import ReaderState
 from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import NameUse
 
-_JOINING = ("and", "either", "compare", "contrast", "apart", "except", "only")
+_JOINING = ("and", "either", "compare", "contrast", "apart", "except", "only", "but", "negation")
 _MARKS = frozenset(",;/&+?!–—")
 _MOVED_BETWEEN = "stage"
 """A deal goes from one stage to another, so two of them need no "and"."""
