@@ -25,7 +25,7 @@ from crm_store.store import Store
 from crm_store.visibility import Viewer
 
 _MOST_TIES = 50
-"""So many records that are level with the last one asked for are shown besides."""
+"""Records that are level with the last one asked for are shown besides, unless they are so many."""
 
 
 def run_records(
@@ -165,7 +165,9 @@ def _with_ties(
     if place < 0 or len(rows) <= limit:
         return rows
     last = rows[limit - 1][place]
-    return [row for i, row in enumerate(rows) if i < limit or (last is not None and row[place] == last)]
+    if last is None or (len(rows) == limit + _MOST_TIES and rows[-1][place] == last):
+        return rows[:limit]
+    return [row for i, row in enumerate(rows) if i < limit or row[place] == last]
 
 
 def _ordered(row: BaseRow, dimension: Dimension, descending: bool) -> Any:

@@ -281,7 +281,8 @@ class Listing(Extremes):
         if any(use.field == "parent_account" for use in self.uses) and not self.subjects:
             return "account"  # "the subsidiaries of Acme"
         first = next((s for s in self.roles.segments if not s.idle), self.roles.segments[0])
-        opens = bool(self.contexts) and first.has("dimension", self.contexts[0])
+        named = bool(first.names) and any(self.roles.segments[1].has("dimension", key) for key in self.contexts[:1])
+        opens = named or (bool(self.contexts) and first.has("dimension", self.contexts[0]))
         if opens and d.filters and self.contexts[0] in COUNTED and self._only_lists():
             return RECORDS[self.contexts[0]]
         return ""
