@@ -153,7 +153,8 @@ def test_a_million_alone_is_a_number(ask: Ask) -> None:
 
 def test_a_name_that_goes_on_is_no_shorter_one(ask: Ask) -> None:
     reading = ask("revenue with Blue Harbor")
-    assert not reading.calls and "Blue Harbor Foods" in reading.text
+    assert not reading.calls
+    assert "Blue Harbor Foods" in reading.text
 
 
 def test_both_are_shown_where_one_is_compared_with_the_report_before(ask: Ask) -> None:
