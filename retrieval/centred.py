@@ -18,6 +18,7 @@ from retrieval.centring import ANY, Centring, estimate
 from retrieval.embedder import Embedder, Vector
 from retrieval.engine import embedded
 from retrieval.index import Index
+from retrieval.passages import pending
 
 ENOUGH = 32
 """Passages of a language a mean may be taken from; of 20 it is nearly as good, of 5 useless."""
@@ -53,13 +54,14 @@ class CentredEmbedder:
         return self.centring.passage(vector, language)
 
 
-def settle(store: Store, index: Index, embedder: Embedder) -> CentredEmbedder:
+def settle(store: Store, index: Index, embedder: Embedder, *, of_pending: bool = False) -> CentredEmbedder:
     """Estimates the means of languages that have come to ENOUGH passages, has the index keep them, and embeds with all.
 
-    The passage rows must be in step with the documents.
+    The passage rows must be in step with the documents. `of_pending` looks only at languages of passages that wait for
+    their vector, where the store's notes are of this index: counting those of all reads the whole table.
     """
     kept = index.means()
-    samples = _samples(store, kept.keys())
+    samples = {} if of_pending and not _unsettled(store, kept.keys()) else _samples(store, kept.keys())
     made: dict[str, Vector] = {}
     for rows in samples.values():
         made |= embedded(embedder, {row.hash: row.text for row in rows if row.hash not in made})
@@ -68,6 +70,13 @@ def settle(store: Store, index: Index, embedder: Embedder) -> CentredEmbedder:
         kept = {**kept, **new}
         index.keep_means(kept)
     return CentredEmbedder(embedder, Centring.of(kept, embedder.name), made)
+
+
+def _unsettled(store: Store, settled: Collection[str]) -> bool:
+    """Whether passages that wait are in a language, ANY among them, that has no mean yet."""
+    with store.session() as session:
+        waiting = session.scalars(select(Passage.language).where(pending()).distinct()).all()
+    return bool(waiting) and not {ANY, *(language or ANY for language in waiting)} <= set(settled)
 
 
 def _samples(store: Store, settled: Collection[str]) -> dict[str, Sequence[Row]]:

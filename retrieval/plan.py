@@ -41,7 +41,7 @@ def make_plan(store: Store, index: Index, embedder: Embedder, *, noting: bool = 
     """
     trusted = state.of_index(store) == index.id
     settled = index.means().keys()
-    centred = settle(store, index, embedder)
+    centred = settle(store, index, embedder, of_pending=trusted)
     if trusted and centred.centring.own.keys() == settled:
         return _noted(store, centred)
     return _compared(store, index, centred, noting)
