@@ -37,6 +37,9 @@ class Listing(Extremes):
         d = self.draft
         if d.rank and d.metrics and not (d.groups or d.grain or d.listing):
             self.roles.used.discard(self.rank_at)
+        if d.limit and d.metrics and not (d.groups or d.grain or d.listing):
+            numbers = [i for i, s in enumerate(self.roles.segments) if s.number and s.number.value == d.limit]
+            self.roles.used.difference_update(numbers)  # so many rows of what has none
 
     def _distinct(self) -> None:
         """ "How many countries", "list the managers", "customers per country": values of a dimension, or how many."""
