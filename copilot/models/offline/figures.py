@@ -180,6 +180,10 @@ class Figures(Nouns, OwnFigures, OverGroups):
         """Deals without an account or activity beside another figure say of which deals that is, if nothing joins."""
         metrics = self.draft.metrics
         joined = any(s.has("and") for s in self.roles.segments) or "," in self.question.text
+        if metrics == ["deals_without_account"] and set(self.states) & {"open", "won", "lost", "closed"}:
+            self.draft.metrics = compose(Parts(measures=("deal",), states=self.states, counts_deals=True))
+            self._filter("account", "is null")
+            return
         if len(metrics) < 2 or joined:
             return
         if "deals_without_account" in metrics:

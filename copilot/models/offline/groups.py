@@ -260,7 +260,13 @@ class Groups(ReaderState):
             j -= 1
         small = j >= 0 and segments[j].idle and not segments[j].has("ask") and not segments[j].has("by")
         small = small or (j >= 0 and self.question.parted(segments[j], segments[j + 1]))
+        small = small or (j < 0 and self._possessive(i))  # "retail clients' win rate"
         return small and self.roles.any("measure") | self.roles.any("metric") | self.roles.any("state")
+
+    def _possessive(self, i: int) -> bool:
+        """Whether an apostrophe ends the word at place `i`."""
+        end = self.question.tokens[self.roles.segments[i].end - 1].end
+        return self.question.text[end - 2 : end + 1].endswith(("'", "’", "'s", "’s"))
 
     def _describes(self, j: int) -> bool:
         """Whether the dimension at place `j` only says what kind the name behind it is ("tier A accounts")."""

@@ -65,10 +65,11 @@ class NumberParts(Walk):
         return [j for j in range(i + 1, min(i + 5, len(self.segments))) if self._free_number(j)]
 
     def _number_before(self, i: int) -> int:
-        """The number right before place `i`, a small word ("200 dan ko'p") between them allowed; -1 for none."""
+        """The number right before place `i`, a small word ("200 dan ko'p") or "deals" between them; -1 for none."""
         if i > 0 and self._free_number(i - 1):
             return i - 1
-        return i - 2 if i > 1 and self.segments[i - 1].idle and self._free_number(i - 2) else -1
+        counted = i > 1 and (self.segments[i - 1].idle or self.segments[i - 1].has("measure", "deal"))
+        return i - 2 if counted and self._free_number(i - 2) else -1
 
     def _free_number(self, j: int) -> bool:
         return self.segments[j].number is not None and j not in self.used

@@ -1,6 +1,5 @@
-"""SEALED: nobody who works on the engine opens, runs to read, or prints this sheet; only its author may.
+"""More questions of the kinds of the public set in other people's words, sealed for most of the building.
 
-More questions of the kinds of the public set in other people's words. Once read, it becomes an `opened_*` sheet.
 Answers are computed from the CSV files with pandas, apart from the compiler.
 """
 
