@@ -5,6 +5,7 @@ from typing import Any
 
 from langchain_core.messages import BaseMessage, HumanMessage, ToolMessage
 
+from copilot.models.offline.lexicon import lexicon
 from copilot.models.offline.phrases import say
 from copilot.models.offline.tokens import tokenize
 from prompts import DEFAULT_LANGUAGE, load
@@ -26,6 +27,12 @@ def aside_of(question: str, code: str) -> str:
         if asked:
             return asked
     return ""
+
+
+def wishes_file(question: str, code: str) -> bool:
+    """Whether a report is wanted as a file besides ("revenue by sector, in Excel please")."""
+    hits = lexicon(code).hits(tokenize(question))
+    return any((hit.kind, hit.key) == ("wish", "file") for hit in hits)
 
 
 def answer_aside(asked: str, code: str, messages: Sequence[BaseMessage], conversation: str) -> tuple[str, str]:

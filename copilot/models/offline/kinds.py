@@ -1,6 +1,6 @@
 """Kinds of names whose values are the same people or things, and kinds of words that carry no meaning by themselves."""
 
-TALK = ("those", "adds", "instead", "corrects", "reversed", "leave_out", "overview", "signoff", "wish")
+TALK = ("those", "adds", "instead", "arranges", "corrects", "reversed", "leave_out", "overview", "signoff", "wish")
 """How a question goes on from the answer before, or what is wished besides the figures."""
 SMALL = frozenset(
     {

@@ -74,6 +74,7 @@ class MetricReader(
         self._also()
         if not self.draft.metrics:
             self.draft.metrics = self._earned()
+        self._contributes()
         self._how_is_it()
         self._directed()
         self._names()

@@ -18,7 +18,7 @@ from langchain_core.tools import BaseTool
 from langchain_core.utils.function_calling import convert_to_openai_tool
 from pydantic import PrivateAttr
 
-from copilot.models.offline.aside import answer_aside, aside_of
+from copilot.models.offline.aside import answer_aside, aside_of, wishes_file
 from copilot.models.offline.keptwords import known_to, meanings_of
 from copilot.models.offline.namecache import NameCache
 from copilot.models.offline.phrases import hint, say
@@ -115,6 +115,8 @@ class OfflineChatModel(BaseChatModel):
         results = [m for m in messages[asked + 1 :] if isinstance(m, ToolMessage)]
         if results:
             text, status = reply_of(results, reading, text_of(messages[asked]))
+            if status == "answered" and wishes_file(text_of(messages[asked]), reading.language):
+                text += "\n\n" + answer_aside("export", reading.language, messages, context.conversation)[0]
             return _said(text, status, reading.language)
         if not reading.calls:
             return _said(reading.text + _not_all_is_seen(reading, context), reading.outcome, reading.language)

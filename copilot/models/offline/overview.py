@@ -11,6 +11,16 @@ _WHOLE = frozenset({"team"})
 class Overview(ReaderState):
     """Reads how somebody or something is doing."""
 
+    def _contributes(self) -> None:
+        """ "Ada's contribution in dollars": what somebody brought in, not their share of it."""
+        shares = list(self.roles.all("compare", "share"))
+        told = any(self.roles.any(kind) for kind in ("measure", "metric", "state", "rank", "other", "attribute"))
+        if self.draft.metrics or told or not shares or not self.uses or set(self.aggregates) != {"amount"}:
+            return
+        self.draft.metrics = ["won_revenue"]
+        self.roles.used.update(shares)
+        self.roles.apart.update(shares)
+
     def _how_is_it(self) -> None:
         """Take the usual figures where it is asked how things are and none is named; not of what they do not tell."""
         d = self.draft

@@ -41,7 +41,7 @@ class Quantifiers(ReaderState):
 
     def _per_figure(self) -> list[int]:
         """ "Per" before a figure, which nothing is divided by; some languages sort with the same word."""
-        if self.draft.rank or self.draft.order:
+        if self.draft.rank or self.draft.order or self.roles.any("arranges"):
             return []
         segments = self.roles.segments
         places = [i for i in self.roles.all("apiece") if i + 1 < len(segments) and not segments[i].has("unit")]
