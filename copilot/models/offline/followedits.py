@@ -127,9 +127,10 @@ def _in_percent(spoken: Spoken) -> dict[str, Any] | None:
 
 def _in_order(spoken: Spoken) -> dict[str, Any] | None:
     """ "Sort by count": by the figure that is shown."""
-    if not spoken.reader.roles.any("sorting") or spoken.tool != "query_metrics" or not spoken.cut:
+    said = spoken.reader.roles.any("sorting") or spoken.reader.roles.any("arranges")
+    if not said or spoken.tool != "query_metrics" or not spoken.cut:
         return None
-    if not spoken.says_only("sorting", "aggregate", "by"):
+    if not spoken.says_only("sorting", "arranges", "aggregate", "by"):
         return None
     return {**spoken.before, "order_by": [{"by": spoken.before["metrics"][0], "descending": True}]}
 

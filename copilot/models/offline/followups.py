@@ -29,6 +29,8 @@ def follow_up_of(asked: Question, reader: MetricReader, previous: Turn | None) -
     if not says_something(draft) and (again := edits_of(spoken)):
         return again
     if report.tool == "list_records":
+        if reader.roles.any("sorting") and draft.metrics and not (draft.listing or draft.groups):
+            raise Held("clarification", "unused_words", words=[asked.text])  # a list has no such figure to sort by
         listed = not (draft.metrics or draft.listing) and says_something(draft)
         return Call("list_records", {"query": edited_list(before, draft)}) if listed else retaken(spoken)
     return _edited_figures(spoken) or retaken(spoken)
@@ -43,8 +45,31 @@ def _as_before(spoken: Spoken) -> None:
         and not any(s.has("overview") and not s.has("compare") for s in spoken.asked.segments)
     ):
         draft.metrics, reader.overview = [], False
+    if spoken.tool == "query_metrics" and spoken.cut and not (reader.named_figure or _tells(spoken)):
+        _unnamed(spoken)
     if draft.listing and draft.entity == "user" and spoken.points_back and spoken.tool == "query_metrics":
         draft.listing, draft.groups = False, ["owner"]
+
+
+def _tells(spoken: Spoken) -> bool:
+    """Whether a figure is named at all."""
+    return any(spoken.reader.roles.any(kind) for kind in ("measure", "metric", "state", "aggregate"))
+
+
+def _unnamed(spoken: Spoken) -> None:
+    """Take back what is assumed where no figure is named ("which month was the worst?", "who's number one?")."""
+    reader, draft = spoken.reader, spoken.reader.draft
+    cuts = {*spoken.before.get("group_by", ()), spoken.before.get("grain")}
+    within = set(draft.groups) <= cuts
+    if (
+        draft.rank
+        and not draft.listing
+        and (within or (draft.groups == ["owner"] and not reader.roles.any("dimension")))
+    ):
+        draft.metrics, draft.groups, draft.grain = [], [], ""
+    names = {use.field for use in reader.uses}
+    if reader.roles.any("only") and names and set(draft.groups) <= names:
+        draft.groups = []
 
 
 def _edited_figures(spoken: Spoken) -> Call | None:
@@ -59,6 +84,9 @@ def _edited_figures(spoken: Spoken) -> Call | None:
         more = [m for m in draft.metrics if m not in before.get("metrics", ())]
         kept = edited(before, replace(draft, metrics=[]))
         return Call("query_metrics", {"query": {**kept, "metrics": [*kept["metrics"], *more]}})
+    placed = spoken.cut or draft.groups or draft.grain
+    if (draft.rank or draft.limit) and not placed and not draft.metrics:
+        return None
     if reader.states and not reader.named_figure:
         draft.metrics = swapped_state(before.get("metrics", ()), reader.states) or draft.metrics
     elif draft.listing or (draft.metrics and not marked(spoken)):

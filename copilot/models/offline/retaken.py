@@ -56,6 +56,8 @@ def retaken(spoken: Spoken, *, figures_only: bool = False) -> Call | None:
     if not swapped:
         return None
     draft.metrics = swapped
+    if spoken.cut:
+        spoken.reader.roles.take("apiece")  # "each": of the rows before
     if spoken.before.get("limit") and not figures_only:  # of the same rows, which another figure would rank otherwise
         both = [*spoken.before["metrics"], *swapped]
         return Call("query_metrics", {"query": {**spoken.before, "metrics": both}})
