@@ -139,6 +139,7 @@ RANKED_BY = {
     "activity_kind": "activities",
 }
 """What ranks the values of a dimension that sells nothing ("the most common lost reason")."""
+_SIZES = {"median": "median_deal_size", "average": "average_deal_size"}
 COUNTED = {
     "account": "accounts",
     "owner": "sellers",
@@ -355,6 +356,9 @@ def _deed(p: Parts) -> list[str]:
     if "amount" in p.aggregates or "value" in p.measures or p.ranks or p.subject:
         if "lost" in states:
             return ["lost_value"] if "amount" in p.aggregates else ["lost_deals"]
+        middle = next((size for way, size in _SIZES.items() if way in p.aggregates), "")
+        if middle and "won" in states and "value" in p.measures:
+            return [middle]  # "the median amount of what we won"
         if states & {"won", "sold", "bought"} or ("closed" in states and "amount" in p.aggregates):
             return ["won_revenue"]
         if "open" in states:

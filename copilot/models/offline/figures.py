@@ -14,6 +14,7 @@ from prompts import DEFAULT_LANGUAGE
 
 _SURELY_MONEY = 1000
 """A bare number from here on is an amount rather than a number of deals."""
+_SUMS = ("total", "average", "median")
 _AGED = {("measure", "deal"), ("measure", "pipeline"), ("state", "open"), ("state", "stalled")}
 """What has an age."""
 
@@ -22,6 +23,7 @@ class Figures(Nouns, OwnFigures, OverGroups):
     """Reads metrics and shares."""
 
     def _measures(self) -> None:
+        self._summed_up()
         direct = self.roles.take("metric")
         measures = self.roles.take("measure")
         states = self._done(self.roles.take("state"))
@@ -72,6 +74,14 @@ class Figures(Nouns, OwnFigures, OverGroups):
         self.named_figure = bool(measures or direct)
         if "distinct" in states and self.draft.metrics == ["accounts"] and {"bought", "won", "sold"} & set(states):
             self.draft.metrics = ["customers"]
+
+    def _summed_up(self) -> None:
+        """ "The total amount of won deals" is money, while a bare "amount of deals" is their number."""
+        segments = self.roles.segments
+        for i in self.roles.all("aggregate", "count"):
+            before = segments[i - 1] if i else None
+            if segments[i].has("attribute", "amount") and before and before.has("aggregate", *_SUMS):
+                segments[i].roles["aggregate"], segments[i].roles["measure"] = ["amount"], ["value"]
 
     def _of_whom(self) -> None:
         """Hold back figures whose words fit others as well, where nothing says of whom: our own staff, his age."""
