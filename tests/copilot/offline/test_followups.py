@@ -82,7 +82,7 @@ Q2, Q3 = {"start": "2025-04-01", "end": "2025-06-30"}, {"start": "2025-07-01", "
         ("revenue by region", "also show win rate", {"metrics": ["won_revenue", "win_rate"]}),
         (
             "top 5 accounts by revenue",
-            "how many deals is that each?",
+            "how many deals is that?",
             {"metrics": ["won_revenue", "won_deals"], "order_by": TOP, "limit": 5},
         ),
         (
