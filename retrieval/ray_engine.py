@@ -61,7 +61,7 @@ class Worker:
 
 
 def _worker_of(embedder: Embedder) -> type[Worker]:
-    """A class that carries its embedder: an argument could be gone by the time a dead worker is started again."""
+    """A class that carries its embedder: whatever starts a worker, also in the place of a dead one, needs no more."""
 
     class Bound(Worker):
         def __init__(self) -> None:
@@ -92,7 +92,9 @@ def _embedded(ray: Any, embedder: Embedder, wave: Sequence[Texts]) -> Iterator[V
 
 def demand_ray() -> Any:
     """Ray, told to report to nobody and to stay off the terminal. Raises Unavailable where it is not installed."""
-    os.environ |= {"RAY_USAGE_STATS_ENABLED": "0", "RAY_DATA_LOG_LEVEL": "CRITICAL"}
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    os.environ.setdefault("RAY_DATA_LOG_LEVEL", "CRITICAL")
+    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     try:
         import ray
         import ray.data
