@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from crm_store.activities import KINDS
+from crm_store.errors import NotComputable
 from retrieval.hits import Hit
 from tools import resolve
 from tools.artifact import Sources, artifact, clip
@@ -12,6 +13,8 @@ from tools.context import ToolContext
 from tools.wording import Wording
 
 SHOWN_LENGTH = 280
+_TEXTS = "mails, notes, cases or activities with a text"
+"""What a store without any text lacks."""
 ALSO_CITED = 3
 """Of the records that say the same as one told, so many are cited; all are counted."""
 _ROW_OF = {"transcript": "note", "minutes": "note", "article": "file"} | dict.fromkeys(KINDS, "activity")
@@ -35,7 +38,10 @@ def said(
     variety: bool = False,
     limit: int,
 ) -> tuple[str, dict[str, Any]]:
-    """The passages that answer `text` best, told as who, when and their own words."""
+    """The passages that answer `text` best, told as who, when and their own words.
+
+    Raises NotComputable where the store holds no text at all: that says nothing of the topic.
+    """
     account_id = resolve.account_id(context, account) if account else None
     result = context.searcher.search(
         context.viewer,
@@ -53,6 +59,9 @@ def said(
         variety=variety,
         limit=limit,
     )
+    narrowed = any((account, contact, deal, kinds, direction, since, until, unanswered, with_attachment))
+    if not result.searched and not result.cut and not narrowed:
+        raise NotComputable(_TEXTS)
     say, sources = Wording.of(context.language), Sources()
     if not result.hits:
         reply = " ".join(p for p in (say("search.nothing", text=text), result.note) if p)

@@ -56,3 +56,10 @@ def test_everything_that_may_be_missing_has_a_word(code: str) -> None:
     missing |= {words for m in METRICS.values() for measure in m.measures for words in measure.needs.values()}
     keys = {"_".join(words.lower().replace(",", "").split()) for words in missing}
     assert [key for key in sorted(keys) if not phrase(code, key, "missing", fall_back=False)] == []
+
+
+async def test_a_store_without_any_text_says_so_and_nothing_of_the_topic(settings: Settings) -> None:
+    async with Assistant.open(settings) as assistant:
+        answer = await assistant.ask("what did customers say about delivery", viewer=Viewer.operator())
+    assert answer.status == "refused"
+    assert "no mails, notes, cases or activities" in answer.reply
