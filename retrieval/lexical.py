@@ -56,7 +56,7 @@ def _holding(
     width = sifted(limit, share)
     if width:
         best = list(session.scalars(_best(session, weights, terms, width)))
-        allowed = scope.allowed(session, best)
+        allowed = {row.id for row in scope.allowed(session, Passage.id, best)}
         if len(allowed) >= limit or len(best) < width:
             return [number for number in best if number in allowed][:limit]
     return list(session.scalars(_best(session, weights, terms, limit, scope.within)))

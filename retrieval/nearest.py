@@ -73,11 +73,9 @@ def nearest(
     """Up to `limit` passages within the scope, of `size` passages, a `share` of all; nearest first."""
     if size > FEW and (width := sifted(limit, share)):
         near = index.nearest(vector, width)
-        known = passages(session, Passage.key.in_(list(near)))
-        allowed = scope.allowed(session, [passage.id for passage in known.values()])
-        found = [known[key] for key in near if key in known and known[key].id in allowed]
-        if len(found) >= limit:
-            return found[:limit]
+        allowed = {row.key: Near(*row) for row in scope.allowed(session, Passage.key, list(near))}
+        if len(allowed) >= limit:
+            return [allowed[key] for key in near if key in allowed][:limit]
     among = passages(session, scope.within, Passage.embedded_hash.is_not(None))
     if size > FEW:
         return [among[key] for key in index.nearest(vector, limit, list(among))]

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, Row, Select, and_, func, not_, or_, select, true
 from sqlalchemy.orm import Session
 
 from crm_store.errors import UnknownName, near_names
@@ -55,16 +55,14 @@ class Scope:
         unseen = visible(Passage, self.viewer, row).is_not(true())
         return select(row.id).where(unseen, fits(self.filters, row))
 
-    def allowed(self, session: Session, ids: Sequence[int]) -> set[int]:
-        """Those of some passages' `ids` that are looked through."""
-        return set(session.scalars(self._check, {"ids": list(ids), "most": len(ids)})) if ids else set()
-
-    @cached_property
-    def _check(self) -> Select[int]:
-        """The limit keeps a database from going through everything visible to find the few that are asked for."""
-        picked = Passage.id.in_(bindparam("ids", expanding=True))
-        row = select(*_told()).where(picked).limit(bindparam("most", type_=Integer)).subquery().c
-        return select(row.id).where(visible(Passage, self.viewer, row), fits(self.filters, row))
+    def allowed(self, session: Session, column: Any, values: Sequence[object]) -> Sequence[Row[int, str, str | None]]:
+        """Id, key and embedded_hash of those passages that are looked through whose `column`, id or key, is named."""
+        if not values:
+            return ()
+        # The limit keeps a database from going through everything visible to find the few that are asked for.
+        row = select(*_told()).where(column.in_(values)).limit(len(values)).subquery().c
+        within = visible(Passage, self.viewer, row), fits(self.filters, row)
+        return session.execute(select(row.id, row.key, row.embedded_hash).where(*within)).all()
 
 
 def fits(filters: Filters, row: Any = Passage) -> ColumnElement[bool]:
