@@ -180,7 +180,7 @@ class Bench:
 
         from crm_store.schema import Passage
         from retrieval.hits import Filters
-        from retrieval.nearest import Vectors, nearest
+        from retrieval.nearest import nearest
         from retrieval.scope import Scope
         from retrieval.search import POOL
 
@@ -188,7 +188,7 @@ class Bench:
         with self.store.session() as session, self.searcher._opened.held() as index:
             size = session.scalar(select(func.count()).select_from(Passage).where(scope.within)) or 0
             share = size / len(self.letters.texts)
-            near = nearest(session, index, Vectors(), scope, vector, size, share, POOL)
+            near = nearest(session, index, self.searcher._opened.vectors, scope, vector, size, share, POOL)
         return [passage.id - 1 for passage in near[:NEAREST]]
 
     def _chroma(self, stock: Any, vectors: Sequence[Any], number: int) -> list[int]:
