@@ -33,9 +33,12 @@ class HeldBack(ReaderState):
     def _ranked_by_other(self) -> list[int]:
         """ "The win rate of the agent with the most deals" ranks by another figure than it shows."""
         d, segments = self.draft, self.roles.segments
-        if not d.rank or d.listing or segments[self.rank_at].has("extent") or not (d.groups or d.grain):
-            return []
         behind = self.rank_at + 1
+        if not d.rank or d.listing or not (d.groups or d.grain):
+            return []
+        if segments[self.rank_at].has("extent"):
+            single = behind < len(segments) and segments[behind].has("state", "lost")
+            return [behind] if single and not segments[behind].has("plural") and d.metrics == ["lost_deals"] else []
         counted = behind < len(segments) and segments[behind].has("measure", "deal") and segments[behind].has("plural")
         counts = any(METRICS[m].unit == "count" for m in d.metrics if m in METRICS)
         return [behind] if counted and not counts else []

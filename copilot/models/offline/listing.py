@@ -187,7 +187,8 @@ class Listing(Extremes):
             return
         if d.rank in ("top", "bottom") and self._ranks_amounts():
             d.metrics = ["largest_deal" if d.rank == "top" else "smallest_deal"]
-            d.rank, d.limit = (d.rank, d.limit) if self.subjects else ("", None)
+            asked = self.subjects or (d.grain and self.roles.any("ask", "which"))
+            d.rank, d.limit = (d.rank, d.limit) if asked else ("", None)
             return
         if self._whose_deal():
             d.listing, d.entity, d.limit, self.subjects = True, "deal", 1, []
@@ -244,6 +245,9 @@ class Listing(Extremes):
             return False
         if not segments[self.rank_at].has("extent") or not set(d.metrics) <= _SIZED:
             return False
+        behind = self.roles.right(self.rank_at)
+        if behind >= 0 and segments[behind].has("state", "won") and not segments[behind].has("plural"):
+            return not any(s.has("plural") for s in segments[behind : behind + 2])  # "the biggest win of each"
         j = self.roles.right(self.rank_at, over=("state",))
         counted = j >= 0 and segments[j].has("measure", "deal") and bool(self.subjects) and self.rank_at < 1
         return j >= 0 and segments[j].has("measure", "deal", *(() if self.subjects else ("size",))) and not counted

@@ -34,6 +34,8 @@ class NumberParts(Walk):
             pair = self._numbers_after(i)
             if s.has("operator", "between") and len(pair) >= 2 and pair[1] - pair[0] <= 2:
                 out.append(self._condition("between", pair[:2], i))
+            elif s.idle and pair and self._ranks(i, pair[0]):
+                continue  # "from the three biggest accounts" takes three
             elif pair and pair[0] - i <= 2 and any(k in _OPS for k in s.roles["operator"]):
                 op = next(_OPS[k] for k in s.roles["operator"] if k in _OPS)
                 out.append(self._condition(op, pair[:1], i))
@@ -60,6 +62,12 @@ class NumberParts(Walk):
     def _use(self, i: int) -> bool:
         self.used.add(i)
         return True
+
+    def _ranks(self, i: int, number: int) -> bool:
+        """Whether the number behind place `i` says how many of a ranking are meant."""
+        near = self.segments[i + 1 : number + 2]
+        plain = self.segments[number].number
+        return plain is not None and not plain.unit and any(s.has("rank") and not s.has("operator") for s in near)
 
     def _numbers_after(self, i: int) -> list[int]:
         return [j for j in range(i + 1, min(i + 5, len(self.segments))) if self._free_number(j)]

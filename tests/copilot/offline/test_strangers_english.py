@@ -161,3 +161,12 @@ def test_both_are_shown_where_one_is_compared_with_the_report_before(ask: Ask) -
     found = query(ask("win rate of the North", "compare it to the South"))
     assert found["filters"] == [{"field": "region", "op": "in", "value": ["North", "South"]}]
     assert found["group_by"] == ["region"]
+
+
+def test_from_the_three_biggest_takes_three(ask: Ask) -> None:
+    found = query(ask("share of revenue from the three biggest accounts"))
+    assert (found["limit"], found.get("having", [])) == (3, [])
+
+
+def test_the_biggest_win_of_each_is_an_amount(ask: Ask) -> None:
+    assert query(ask("which agent had the biggest single win"))["metrics"] == ["largest_deal"]
