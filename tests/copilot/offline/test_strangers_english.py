@@ -25,7 +25,6 @@ def query(reading: Reading) -> dict[str, Any]:
         "what is the win rate of the agent with the most deals",
         "what percent of agents have a win rate above 60%",
         "which reps sold every product",
-        "deals that went to a competitor",
         "revenue between 1 October 2025 and 12 August 2025",
         "revenue as of 30 September 2025",
         "revenue Q1 2025 Q3 2025",
