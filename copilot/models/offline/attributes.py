@@ -103,6 +103,11 @@ class Attributes(ReaderState):
         large = [c for c in self.conditions if c.unit == "money" or (not c.unit and min(c.values) >= 1000)]
         return ["won_revenue"] if large and self.roles.any("earned") else []
 
+    def _lost_for(self) -> list[str]:
+        """Lost deals, where it is counted how often a reason for losing was the one."""
+        reasons = any(use.field == "lost_reason" for use in self.uses)
+        return ["lost_deals"] if reasons and "count" in self.aggregates else []
+
     def _waiting(self) -> None:
         """ "Older than 90 days", of deals: opened before that many days ago."""
         if not self.roles.any("measure", "deal"):

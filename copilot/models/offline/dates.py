@@ -42,6 +42,8 @@ _OFFSETS = {"this": 0, "last": -1, "next": 1}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})|(\d{1,2})[./](\d{4})")
 _DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})")
+_SHORT_YEARS = 8
+"""So many years back a year is written with two digits."""
 _LONE_YEARS = range(1990, 2060)
 
 Points = Iterator[tuple[int, Days]]
@@ -131,7 +133,9 @@ class DateFinder:
         for end, month in self._month_at(i):
             yield from self._with_year(end, latest(self.today, "month", month))
             day = self._day_of_month(end)
-            if day:
+            if day and (short := self._short_year(end)):
+                yield end + 1, part_of_year(short, "month", month)
+            elif day:
                 yield from self._dated(end + 1, month, day)
         number = self._day_of_month(i)
         if number:
@@ -145,6 +149,13 @@ class DateFinder:
             if day := self._day_of_month(after):
                 for end, month in self._month_at(self._skip(after + 1)):
                     yield end, one_day(year, month, day) or IMPOSSIBLE
+
+    def _short_year(self, i: int) -> int:
+        """The year of "Juni 26" where days stand before the month; 0 for a number that may be a day."""
+        text = self.tokens[i].norm
+        year = self.today.year - self.today.year % 100 + int(text) if text.isdigit() and len(text) == 2 else 0
+        near = year and -_SHORT_YEARS <= year - self.today.year <= 1
+        return year if near and self.form.get("year_behind") and not self.tokens[i].glued else 0
 
     def _month_at(self, i: int) -> list[tuple[int, int]]:
         return [(hit.end, int(hit.key)) for hit in self.words[i] if hit.kind == "month" and self._means_month(i)]

@@ -73,7 +73,7 @@ class MetricReader(
         self._measures()
         self._also()
         if not self.draft.metrics:
-            self.draft.metrics = self._earned()
+            self.draft.metrics = self._earned() or self._lost_for()
         self._contributes()
         self._how_is_it()
         self._directed()

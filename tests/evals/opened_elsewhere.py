@@ -1,4 +1,4 @@
-"""More questions on the four more companies, in other words; kept from those who work on the engine."""
+"""More questions on the four more companies, in other words, sealed for most of the building."""
 
 from tests.evals.more_companies import Books
 from tests.evals.questions_elsewhere import (
