@@ -36,9 +36,14 @@ class Conditions(Limits, Fitting, Figures, Without, AtOdds, Outdone):
     def _also(self) -> None:
         """Words of the lexicon without a part that are a value's exact name become a filter by it."""
         for i, s in enumerate(self.roles.segments):
-            if s.also and i not in self.roles.used and not s.idle:
+            if s.also and i not in self.roles.used and (not s.idle or self._headline(i)):
                 self.roles.used.add(i)
                 self.uses.append(NameUse(s.also[0].kind, s.also[0].value, False, i, s.also[0].score))
+
+    def _headline(self, i: int) -> bool:
+        """Whether the word stands first, with a colon behind it, as what the question is about ("Cheers: wins")."""
+        end = self.question.tokens[self.roles.segments[i].end - 1].end
+        return i == 0 and self.question.text[end : end + 1] == ":"
 
     def _names(self) -> None:
         by_field: dict[tuple[str, bool], list[NameUse]] = {}

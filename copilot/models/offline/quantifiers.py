@@ -14,8 +14,16 @@ class Quantifiers(ReaderState):
     """Holds back what the words bind and a table of figures would not show."""
 
     def _bound(self) -> None:
+        self._of_itself()
         for i in [*self._only_did(), *self._every_one(), *self._per_figure(), *self._gaps()]:
             raise Held("clarification", "unused_words", words=[self.roles.segments[i].text])
+
+    def _of_itself(self) -> None:
+        """Hold back records asked for that one of the same kind is to tell ("which companies does Acme own")."""
+        same = {f["field"] for f in self.draft.filters if f["op"] == "="} & set(self.subjects)
+        asked = any(self.roles.segments[i].idle for i in self.roles.all("ask", "which"))
+        if self.draft.listing and asked and same and not self.draft.related and not self.draft.columns:
+            raise Held("refused", "not_understood", words=[self.question.text])
 
     def _only_did(self) -> list[int]:
         """ "Only" before who did something, or what they did: nobody else did, or nothing else."""

@@ -14,8 +14,13 @@ def upgrade() -> None:
         ["owner_id", "account_id", "kind", "record_id"],
     )
     op.drop_index(op.f("ix_passage_owner_id"), "passage")
-    by_machines = {"sqlite_where": sa.text("automatic IS 1"), "postgresql_where": sa.text("automatic IS true")}
-    op.create_index("ix_email_automatic", "email", ["id"], **by_machines)
+    op.create_index(
+        "ix_email_automatic",
+        "email",
+        ["id"],
+        sqlite_where=sa.text("automatic IS 1"),
+        postgresql_where=sa.text("automatic IS true"),
+    )
     op.create_index(op.f("ix_file_kind"), "file", ["kind"])
 
 
