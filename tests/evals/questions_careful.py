@@ -132,15 +132,21 @@ def _words(m: Maven) -> Rows:
     ]  # fmt: skip
 
 
-def _ahead(_m: Maven) -> Rows:
+def _ahead(m: Maven) -> Rows:
+    per_seller = total(m.won()) / len({d["sales_agent"] for d in m.won()})
     return [
         ("en", "what will revenue be next year?", held("forecast")),
         ("de", "Umsatz nächstes Jahr", held("Prognose")),
         ("fr", "chiffre d'affaires l'année prochaine", held()),
         ("en", "how many deals will we win?", held("forecast")),
-        ("en", "average revenue per agent", held("average")),
-        ("de", "durchschnittlicher Umsatz pro Verkäufer", held()),
-        ("en", "average number of won deals per month", held()),
+        ("en", "average revenue per agent", value(per_seller)),
+        ("de", "durchschnittlicher Umsatz pro Verkäufer", value(per_seller)),
+        (
+            "en",
+            "average number of won deals per month",
+            value(len(m.won()) / len({d["close_date"][:7] for d in m.won()})),
+        ),
+        ("en", "average revenue by product", held()),
     ]
 
 

@@ -3,7 +3,10 @@
 from dataclasses import replace
 from typing import Any, cast
 
+import pytest
+
 import tools
+from crm_store.errors import NotComputable
 from retrieval.search import Hit, Searcher, SearchResult
 from tests import factories as make
 from tests.tools.conftest import House, Run
@@ -14,13 +17,14 @@ from tools.context import ToolContext
 class FixedSearcher:
     """Finds the same whatever is asked; keeps what it was asked."""
 
-    def __init__(self, *hits: Hit, clear: bool = True) -> None:
+    def __init__(self, *hits: Hit, clear: bool = True, searched: int | None = None) -> None:
         self.hits, self.clear, self.asked = hits, clear, cast(dict[str, Any], {})
+        self.searched = len(hits) or 7 if searched is None else searched
 
     def search(self, viewer: Any, text: str, **filters: Any) -> SearchResult:
         self.asked = {"text": text, **filters}
         return SearchResult(
-            self.hits, len(self.hits), False, "" if self.hits else "Nothing was indexed yet.", self.clear
+            self.hits, self.searched, False, "" if self.hits else "None of the 7 passages is about this.", self.clear
         )
 
 
@@ -62,7 +66,12 @@ def test_hits_that_are_only_near_are_said_to_be_so_in_the_askers_language(contex
 def test_nothing_found_is_empty_and_says_why(context: ToolContext, run: Run) -> None:
     made = run("search_messages", asker=searching(context, FixedSearcher()), text="unicorns")
     assert made["status"] == "empty"
-    assert "Nothing was indexed yet." in made["reply"]
+    assert "None of the 7 passages is about this." in made["reply"]
+
+
+def test_a_store_without_texts_says_nothing_of_the_topic(context: ToolContext, run: Run) -> None:
+    with pytest.raises(NotComputable, match="mails, notes, cases or activities"):
+        run("search_messages", asker=searching(context, FixedSearcher(searched=0)), text="unicorns")
 
 
 def test_a_text_cannot_leave_its_block() -> None:

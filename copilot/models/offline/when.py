@@ -142,7 +142,7 @@ class When(LeftOut):
                 grains.append(self.roles.segments[i].key("unit"))
                 self.roles.used.update({i, before} if by or chained else {i})
         grains += self._limited_unit() if not grains else []
-        if self._developed() and not grains:
+        if self._developed() and not grains and not self.roles.any("pace"):
             grains = ["month"]
         self._pace(grains)
         if self.roles.take("compare", "running"):
