@@ -21,7 +21,6 @@ _CAME_IN = ("lead_status", "new")
 """What is said of leads that came in, where a period says when."""
 _SURELY_MONEY = 1000
 """A bare number from here on is an amount rather than a number of deals."""
-_HUNDRED = 100
 _DONE = ("won", "sold", "bought", "closed", "lost", "opened")
 _EXPECTED = frozenset({"open_deals", "pipeline_value", "weighted_pipeline", "average_pipeline_deal"})
 """Figures of deals that are still expected to close."""
@@ -297,7 +296,7 @@ class Conditions(Limits, Fitting, Figures, Without, AtOdds, Outdone):
                 continue
             if metric is None:
                 raise Held("clarification", "unplaced_condition", words=_number(c.values[0]))
-            values = _as_shares(c) if metric in SHARES else c.values
+            values = c.as_shares() if metric in SHARES else c.values
             if len(values) == 2:
                 low, high = sorted(values)
                 self.draft.having += [
@@ -379,15 +378,6 @@ class Conditions(Limits, Fitting, Figures, Without, AtOdds, Outdone):
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _as_shares(c: Condition) -> tuple[float, ...]:
-    """The limits as shares of 1: "a win rate above 63" is 63 percent."""
-    if c.unit or max(c.values) <= 1:
-        return c.values
-    if max(c.values) > _HUNDRED:
-        raise Held("clarification", "unplaced_condition", words=_number(max(c.values)))
-    return tuple(value / _HUNDRED for value in c.values)
 
 
 def _number(value: float) -> str:

@@ -6,6 +6,7 @@ from copilot.models.offline.reading import Held
 from copilot.models.offline.walk import Walk
 from crm_store.metrics.query import MAX_ROWS
 
+_HUNDRED = 100
 _OPS = {"gt": ">", "ge": ">=", "lt": "<", "le": "<=", "eq": "="}
 
 
@@ -18,6 +19,14 @@ class Condition:
     unit: str
     before: int
     after: int
+
+    def as_shares(self) -> tuple[float, ...]:
+        """The values as shares of 1: "a win rate above 63" is 63 percent. Raises Held past 100 percent."""
+        if self.unit or max(self.values) <= 1:
+            return self.values
+        if max(self.values) > _HUNDRED:
+            raise Held("clarification", "unplaced_condition", words=f"{max(self.values):g}")
+        return tuple(value / _HUNDRED for value in self.values)
 
 
 @dataclass(slots=True)

@@ -63,6 +63,6 @@ class Outdone(ReaderState):
         fits = {"share": share, "money": money, "": True}.get(c.unit, False)
         if not fits or not asks_yes_or_no(self.question.text, self.question.words.code):
             return False
-        value = c.values[0] / 100 if share and not c.unit and c.values[0] > 1 else c.values[0]
+        (value,) = c.as_shares() if share else c.values
         self.threshold = f"{c.op} {value}"
         return True

@@ -15,14 +15,16 @@ class Quantifiers(ReaderState):
 
     def _bound(self) -> None:
         self._of_itself()
-        for i in [*self._only_did(), *self._every_one(), *self._per_figure(), *self._gaps()]:
-            raise Held("clarification", "unused_words", words=[self.roles.segments[i].text])
+        found = [*self._only_did(), *self._every_one(), *self._per_figure(), *self._gaps()]
+        if found:
+            raise Held("clarification", "unused_words", words=[self.roles.segments[found[0]].text])
 
     def _of_itself(self) -> None:
         """Hold back records asked for that one of the same kind is to tell ("which companies does Acme own")."""
         same = {f["field"] for f in self.draft.filters if f["op"] == "="} & set(self.subjects)
         asked = any(self.roles.segments[i].idle for i in self.roles.all("ask", "which"))
-        if self.draft.listing and asked and same and not self.draft.related and not self.draft.columns:
+        told = self.draft.related or self.draft.columns or self.roles.any("child")  # what it belongs to is told of it
+        if self.draft.listing and asked and same and not told:
             raise Held("refused", "not_understood", words=[self.question.text])
 
     def _only_did(self) -> list[int]:
