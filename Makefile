@@ -23,7 +23,7 @@ demo: install ## seed and index the demo company, open the page on http://127.0.
 	$(BIN)/crm-copilot demo --database sqlite:///$(DEMO_DIR)/demo.db --index $(DEMO_DIR)/demo-index
 
 test: install ## run every test
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: install ## ruff, mypy (strict), import-linter
 	$(BIN)/ruff check .
@@ -35,7 +35,7 @@ format: install ## put the code into shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: install ## measure speed and memory
+bench: install ## measure speed, memory and quality (half an hour; `make bench` says what takes how long)
 	$(BIN)/python -m bench
 
 clean: ## remove the environment and the demo's files

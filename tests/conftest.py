@@ -6,17 +6,24 @@ import subprocess
 import tempfile
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, make_url, text
 
 from crm_store.clock import Clock
 from crm_store.store import Store
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 TODAY = date(2026, 6, 15)
+
+LONGEST = (
+    "tests/browser/test_page.py",
+    "tests/retrieval/test_ray.py",
+)
+"""The files that take longest, the longest first: begun first, so that no worker is left with one at the end."""
 
 
 @pytest.fixture(scope="session")
@@ -33,9 +40,23 @@ def clock() -> Clock:
     return Clock.at(TODAY)
 
 
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file without rows, to be copied: making one takes longer than most tests."""
+    path = tmp_path_factory.mktemp("empty") / "crm.db"
+    Store.open(f"sqlite:///{path}").close()
+    return path
+
+
 @pytest.fixture
-def sqlite_store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
-    store = Store.open(f"sqlite:///{tmp_path / 'crm.db'}", clock=clock)
+def sqlite_url(empty_sqlite: Path, tmp_path: Path) -> str:
+    """The URL of an SQLite database of the test's own, migrated and empty."""
+    return f"sqlite:///{shutil.copy(empty_sqlite, tmp_path / 'crm.db')}"
+
+
+@pytest.fixture
+def sqlite_store(sqlite_url: str, clock: Clock) -> Iterator[Store]:
+    store = Store.open(sqlite_url, clock=clock)
     yield store
     store.close()
 
@@ -46,7 +67,9 @@ def postgres_server() -> Iterator[str]:
     # Not under pytest's own folder: the server runs as another user than root, and pytest closes its folder to others.
     folder = Path(tempfile.mkdtemp(prefix="crm-copilot-postgres-"))
     folder.chmod(0o755)
-    yield from _postgres(folder)
+    for url in _postgres(folder):
+        _hurry(url)
+        yield url
     shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -68,6 +91,16 @@ def _postgres(folder: Path) -> Iterator[str]:
     yield from _installed_postgres(folder)
 
 
+def _hurry(url: str) -> None:
+    """Has the server not wait for the disk: what it holds need not outlive the machine."""
+    admin = create_engine(make_url(url).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+    admin.dispose()
+
+
 def _installed_postgres(folder: Path) -> Iterator[str]:
     data = folder / "data"
     subprocess.run(["initdb", "-D", data, "-U", "postgres", "--auth=trust"], check=True, capture_output=True)
@@ -79,14 +112,34 @@ def _installed_postgres(folder: Path) -> Iterator[str]:
 
 @pytest.fixture
 def postgres_url(postgres_server: str) -> Iterator[str]:
-    """The URL of a fresh database on the test run's PostgreSQL server."""
-    from sqlalchemy import make_url
+    """The URL of a fresh database, without a table, on the test run's PostgreSQL server."""
+    with _database(postgres_server, "template1") as url:
+        yield url
 
-    base = make_url(postgres_server).set(drivername="postgresql+psycopg")
+
+@pytest.fixture(scope="session")
+def empty_postgres(postgres_server: str) -> Iterator[str]:
+    """The name of a migrated PostgreSQL database without rows, to be copied."""
+    with _database(postgres_server, "template1") as url:
+        Store.open(url).close()
+        yield str(make_url(url).database)
+
+
+@pytest.fixture
+def migrated_postgres_url(postgres_server: str, empty_postgres: str) -> Iterator[str]:
+    """The URL of a fresh PostgreSQL database, migrated and empty."""
+    with _database(postgres_server, empty_postgres) as url:
+        yield url
+
+
+@contextmanager
+def _database(server: str, template: str) -> Iterator[str]:
+    """The URL of a copy of `template`, dropped afterwards."""
+    base = make_url(server).set(drivername="postgresql+psycopg")
     name = f"t{uuid.uuid4().hex}"
     admin = create_engine(base, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
     yield base.set(database=name).render_as_string(hide_password=False)
     with admin.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
@@ -94,12 +147,18 @@ def postgres_url(postgres_server: str) -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def store(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterator[Store]:
+def store(request: pytest.FixtureRequest, clock: Clock) -> Iterator[Store]:
     """An empty, migrated store; every test that takes it runs on SQLite and on PostgreSQL."""
-    url = f"sqlite:///{tmp_path / 'crm.db'}" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+    url = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "migrated_postgres_url")
     opened = Store.open(url, clock=clock)
     yield opened
     opened.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the files of LONGEST first; the order of all else stays. `make test` gives each file to one worker whole."""
+    rank = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.nodeid.split("::", 1)[0], len(LONGEST)))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from bench import letters
-from bench.__main__ import PARTS, main
+from bench.__main__ import main
 from bench.bigcompany import CURRENCY, BigCompany, Size
 from bench.bulk import fill
 from bench.handwritten import written_by_hand
 from bench.measure import Line, percentile, table
+from bench.parts import PARTS, forecast, usual
 from bench.place import TODAY
 from bench.questions import asked_questions
 from bench.usual import REPORTS
@@ -46,6 +47,21 @@ def test_an_unknown_part_is_answered_with_the_parts_there_are(capsys: pytest.Cap
     told = capsys.readouterr().err
     assert "speed" in told
     assert all(name in told for name in PARTS)
+
+
+def test_without_names_everything_is_measured_but_what_takes_hours() -> None:
+    assert {"reports", "mails", "scale", "indexing", "growth"} <= set(usual())
+    assert "million" not in usual()
+    told = forecast(usual()).splitlines()
+    assert "min on two quiet cores" in told[0]
+    assert [line.split()[0] for line in told[1:]] == usual()
+
+
+def test_a_budget_leaves_out_what_would_begin_later(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", "million", "--budget", "0"]) == 0
+    shown = capsys.readouterr()
+    assert "10,000 deals kept" not in shown.out
+    assert "Left out after 0 s: import, million" in shown.out
 
 
 def test_one_part_runs_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:

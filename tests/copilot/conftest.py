@@ -43,7 +43,8 @@ def people(store: Store) -> None:
 
 
 @pytest.fixture
-def filled(settings: Settings) -> Settings:
+def filled(settings: Settings, sqlite_url: str) -> Settings:
+    assert settings.database_url == sqlite_url
     store = Store.open(settings.database_url)
     people(store)
     store.close()

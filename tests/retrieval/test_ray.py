@@ -64,7 +64,6 @@ def address_in(told: str) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("ray")
 def test_a_killed_worker_costs_nothing(
     sqlite_store: Store, index_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cluster: str
 ) -> None:

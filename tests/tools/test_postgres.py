@@ -12,8 +12,8 @@ pytestmark = pytest.mark.postgres
 
 
 @pytest.fixture
-def store(postgres_url: str, clock: Clock) -> Iterator[Store]:
-    opened = Store.open(postgres_url, clock=clock)
+def store(migrated_postgres_url: str, clock: Clock) -> Iterator[Store]:
+    opened = Store.open(migrated_postgres_url, clock=clock)
     yield opened
     opened.close()
 

@@ -26,9 +26,9 @@ def filled(tmp_path_factory: pytest.TempPathFactory, world: World) -> Iterator[S
 
 
 @pytest.fixture
-def filled_postgres(postgres_url: str, world: World) -> Iterator[Store]:
+def filled_postgres(migrated_postgres_url: str, world: World) -> Iterator[Store]:
     """The world on PostgreSQL."""
-    store = Store.open(postgres_url, clock=Clock.at(TODAY))
+    store = Store.open(migrated_postgres_url, clock=Clock.at(TODAY))
     fill(store, world)
     yield store
     store.close()

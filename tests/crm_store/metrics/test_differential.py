@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -104,8 +103,8 @@ def differ(store: Store, shape: str, reports: int, lists: int) -> int:
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_sqlite_gives_what_plain_python_gives(shape: str, tmp_path: Path, record_property: Record) -> None:
-    store = Store.open(f"sqlite:///{tmp_path / 'world.db'}", clock=Clock.at(TODAY))
+def test_sqlite_gives_what_plain_python_gives(shape: str, sqlite_url: str, record_property: Record) -> None:
+    store = Store.open(sqlite_url, clock=Clock.at(TODAY))
     fill(store, make_world(SHAPES.index(shape) + 7, shape))
     record_property("differential on SQLite", differ(store, shape, ON_SQLITE, LISTS))
     store.close()
@@ -113,8 +112,10 @@ def test_sqlite_gives_what_plain_python_gives(shape: str, tmp_path: Path, record
 
 @pytest.mark.postgres
 @pytest.mark.parametrize("shape", ON_POSTGRES_TOO)
-def test_postgresql_gives_what_plain_python_gives(shape: str, postgres_url: str, record_property: Record) -> None:
-    store = Store.open(postgres_url, clock=Clock.at(TODAY))
+def test_postgresql_gives_what_plain_python_gives(
+    shape: str, migrated_postgres_url: str, record_property: Record
+) -> None:
+    store = Store.open(migrated_postgres_url, clock=Clock.at(TODAY))
     fill(store, make_world(SHAPES.index(shape) + 7, shape))
     record_property("differential on PostgreSQL", differ(store, shape, ON_POSTGRES, LISTS // 4))
     store.close()
