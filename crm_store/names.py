@@ -15,7 +15,17 @@ from crm_store.errors import AmbiguousName, UnknownName
 from crm_store.folding import fold
 from crm_store.legalforms import WRITTEN_OUT, without_legal_form
 from crm_store.nameskeletons import Skeletons
-from crm_store.namevalues import BY_PART, RECORDS, How, Match, Term, read_called, read_terms, read_values
+from crm_store.namevalues import (
+    BY_PART,
+    RECORDS,
+    How,
+    Match,
+    Term,
+    read_called,
+    read_currencies,
+    read_terms,
+    read_values,
+)
 from crm_store.namewords import Vocabulary, latin_words, other_spellings, sounds_of, words_of
 from crm_store.store import Store
 from crm_store.visibility import Viewer
@@ -50,9 +60,14 @@ class NameIndex:
         values: Iterable[tuple[str, str, int | None]],
         terms: Iterable[Term] = (),
         called: Mapping[str, str] | None = None,
+        currencies: Iterable[str] = (),
     ) -> None:
-        """`terms` are what the company calls fields, `called` what kinds of records it says ours are."""
+        """`terms` are what the company calls fields, `called` what kinds of records it says ours are.
+
+        `currencies` are what its amounts are in.
+        """
         self._values = tuple(values)
+        self.currencies = tuple(currencies)
         self.terms, self.called = tuple(terms), dict(called or {})
         self._whole: dict[str, list[int]] = {}
         self._latin: dict[str, list[int]] = {}
@@ -86,7 +101,12 @@ class NameIndex:
     def build(cls, store: Store, viewer: Viewer) -> "NameIndex":
         """The index of every name `viewer` may see."""
         with store.session() as session:
-            return cls(read_values(session, viewer), read_terms(session), read_called(session))
+            return cls(
+                read_values(session, viewer),
+                read_terms(session),
+                read_called(session),
+                read_currencies(session, viewer),
+            )
 
     def __len__(self) -> int:
         return len(self._values)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select, union
 from sqlalchemy.orm import Session, aliased
 
 from crm_store import customfields
@@ -80,6 +80,9 @@ VALUES: dict[str, tuple[tuple[type[Base], str], ...]] = {
 }
 """Kinds whose values are words in a column."""
 
+_PRICED: tuple[Any, ...] = (Deal, Quote, Product)
+"""Rows whose amounts reports add up."""
+
 BY_PART = frozenset({"account", "owner", "manager", "product", "contact"})
 """Kinds whose name may be shortened to one word. Of a deal or campaign it takes two."""
 
@@ -117,6 +120,12 @@ def read_called(session: Session) -> dict[str, str]:
     told = {word.meaning: word.word for word in customfields.words(session) if word.role == "record"}
     quotes = session.scalar(select(Quote.id).limit(1)) is not None
     return {ours: theirs for ours, theirs in told.items() if not (quotes and theirs == "quote")}
+
+
+def read_currencies(session: Session, viewer: Viewer) -> list[str]:
+    """What the amounts the viewer may see are in; empty where no row says it."""
+    shown = [select(model.currency).where(visible(model, viewer), model.currency.is_not(None)) for model in _PRICED]
+    return sorted(set(session.scalars(union(*shown))))
 
 
 def _sells() -> ColumnElement[bool]:

@@ -8,6 +8,7 @@ from copilot.models.offline.calendar import Days
 from copilot.models.offline.periods import Stretch
 from copilot.models.offline.roles import Condition, NameUse, Roles
 from copilot.models.offline.segments import Question
+from copilot.models.offline.tokens import fold
 
 DEFAULT_TOP = 5
 
@@ -81,6 +82,8 @@ class ReaderState:
         """What a figure is held against in a yes-or-no question, such as "> 300"."""
         self.lasting: list[tuple[str, list[int]]] = []
         """Limits on how many days deals took, with how they compare."""
+        self.lasting_months: list[tuple[str, list[int]]] = []
+        """Limits on how many months deals have been open, with how they compare."""
         self.limited: dict[Condition, str] = {}
         """The figure each limit names itself."""
         self.counted = ""
@@ -118,6 +121,11 @@ class ReaderState:
         self.overview = False
         """Whether the figures were not named, but are the usual ones."""
         self.described_unknown: tuple[str, str] | None = None
+
+    def says(self, name: str) -> bool:
+        """Whether one of the words is in the list `name` of the language's forms."""
+        listed = {fold(word) for word in self.question.words.table("form").get(name, ())}
+        return any(token.norm in listed for token in self.question.tokens)
 
     def _behind_source(self, i: int) -> bool:
         """Whether the source of a deal stands right before place `i` ("webinar leads")."""

@@ -10,7 +10,7 @@ from copilot.models.offline.metricreading import MetricReader
 from copilot.models.offline.queries import edited
 from copilot.models.offline.reading import Call
 from copilot.models.offline.segments import Question, Segment
-from crm_store.metrics.catalogue import METRICS
+from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES, METRICS
 from crm_store.metrics.query import MAX_ROWS
 
 _CONTENT = ("measure", "metric", "dimension", "state")
@@ -171,6 +171,30 @@ def without_these(spoken: Spoken) -> Call | None:
     gone = [{"field": f, "op": "!=", "value": v[0]} if len(v) == 1 else {"field": f, "op": "not in", "value": v}
             for f, v in fields.items()]  # fmt: skip
     return Call(spoken.tool, {"query": {**edited(spoken.before, Draft()), "filters": [*kept, *gone]}})
+
+
+def by_which(spoken: Spoken) -> Call | None:
+    """ "At what stage?", "in which regions are they": the figures before, cut by what is asked for.
+
+    Where somebody asks what there is ("which stages do we have"), it is a question of its own.
+    """
+    reader, segments, before = spoken.reader, spoken.asked.segments, spoken.before
+    named = [key for s in segments for key in s.roles.get("dimension", ()) if not s.names][:1]
+    plain = all(s.idle or s.has("ask") or s.has("dimension") for s in segments) and not reader.uses
+    counts = any(s.has("aggregate") or s.has("by") for s in segments)
+    if spoken.tool != "query_metrics" or not named or not plain or counts or reader.stretches or reader.draft.rank:
+        return None
+    if not reader.roles.any("ask", "which") or reader.says("exist") or spoken.cut or _cannot_cut(before, named[0]):
+        return None
+    reader.roles.used.update(range(len(segments)))
+    return Call(spoken.tool, {"query": edited(before, Draft(groups=named))})
+
+
+def _cannot_cut(before: dict[str, Any], name: str) -> bool:
+    """Whether one of the figures before has no such property, or is of one value of it already."""
+    told = any(f["field"] == name and f.get("op") == "=" for f in before.get("filters", ()))
+    homes = [ENTITIES[METRICS[m].measure.entity] for m in before.get("metrics", ())]
+    return told or any(DIMENSIONS[name].path_from(home) is None for home in homes)
 
 
 def _only_talk(s: Segment) -> bool:

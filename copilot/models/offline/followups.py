@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from copilot.models.offline.draft import Draft
-from copilot.models.offline.followedits import Spoken, edits_of, without_these
+from copilot.models.offline.followedits import Spoken, by_which, edits_of, without_these
 from copilot.models.offline.metricreading import MetricReader
 from copilot.models.offline.queries import edited, edited_list, swapped_state
 from copilot.models.offline.reading import Call, Held, Turn
@@ -26,6 +26,8 @@ def follow_up_of(asked: Question, reader: MetricReader, previous: Turn | None) -
     _as_before(spoken)
     if gone := without_these(spoken):
         return gone
+    if cut := by_which(spoken):
+        return cut
     if not says_something(draft) and (again := edits_of(spoken)):
         return again
     if report.tool == "list_records":

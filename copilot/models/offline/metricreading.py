@@ -12,6 +12,8 @@ from copilot.models.offline.durations import Durations
 from copilot.models.offline.groups import Groups
 from copilot.models.offline.heldback import HeldBack
 from copilot.models.offline.listing import Listing
+from copilot.models.offline.mistaken import Mistaken
+from copilot.models.offline.moneys import Moneys
 from copilot.models.offline.overview import Overview
 from copilot.models.offline.quantifiers import Quantifiers
 from copilot.models.offline.reading import Held
@@ -26,6 +28,8 @@ from crm_store.metrics.query import MAX_GROUPS
 
 class MetricReader(
     Durations,
+    Mistaken,
+    Moneys,
     Quantifiers,
     When,
     Contrast,
@@ -71,6 +75,7 @@ class MetricReader(
         self._of_ours()
         self._dated()
         self._measures()
+        self._mistaken()
         self._also()
         if not self.draft.metrics:
             self.draft.metrics = self._earned() or self._lost_for()
@@ -80,6 +85,7 @@ class MetricReader(
         self._names()
         self._conditions()
         self._lasts()
+        self._open_since()
         self._own_limits()
         self._more_than()
         self._other_state()
@@ -92,6 +98,7 @@ class MetricReader(
         self._share()
         self._both()
         self._order()
+        self._in_currency()
         self._listing()
         self._list_order()
         self._asked_when()

@@ -28,6 +28,8 @@ class Stretch:
     relation: str = ""
     """since, until, before, after, between, or empty for a plain period."""
     lone_year: bool = False
+    point: Days | None = None
+    """What stands behind "since" or its like."""
 
     @property
     def backwards(self) -> bool:
@@ -69,10 +71,16 @@ class PeriodFinder(SpanFinder):
         for relation in ("before", "since"):
             for j in self._ends(i, "span", relation):
                 for end, count, unit in self._quantity(j):
-                    yield Stretch(i, end, self._back(relation, count, unit))
+                    yield self._ago_or_since(i, end, relation, self._back(relation, count, unit))
             for middle, count, unit in self._quantity(i):
                 for j in self._ends(self._skip(middle), "span", relation + "_post"):
-                    yield Stretch(i, j, self._back(relation, count, unit))
+                    yield self._ago_or_since(i, j, relation, self._back(relation, count, unit))
+
+    def _ago_or_since(self, start: int, end: int, relation: str, days: Days) -> Stretch:
+        """So long ago as a plain time; since then as a time that also knows the day it begins with."""
+        if relation != "since" or days.start is None:
+            return Stretch(start, end, days)
+        return Stretch(start, end, days, relation=relation, point=Days(days.start, days.start, "day"))
 
     def _quantity(self, i: int) -> Iterator[tuple[int, int, str]]:
         number = self.numbers.get(i)
@@ -91,17 +99,17 @@ class PeriodFinder(SpanFinder):
                     if relation == "between":
                         yield from self._range(i, end, days, ends=not self._says_from(i, j))
                     else:
-                        yield Stretch(i, end, self._open(days, relation), relation=relation)
+                        yield Stretch(i, end, self._open(days, relation), relation=relation, point=days)
         for middle, days in self._points(i):
             yield from self._range(i, middle, days, loose=True)
             for relation in ("since", "until"):
                 if days.unit != "todate" and self._ending(middle - 1, relation):
-                    yield Stretch(i, middle, self._open(days, relation), relation=relation)
+                    yield Stretch(i, middle, self._open(days, relation), relation=relation, point=days)
             for j in self._ends(middle, "span", "onwards"):
-                yield Stretch(i, j, self._open(days, "since"), relation="since")
+                yield Stretch(i, j, self._open(days, "since"), relation="since", point=days)
             for relation in ("since", "until", "before", "after"):
                 for j in self._ends(middle, "span", relation + "_post"):
-                    yield Stretch(i, j, self._open(days, relation), relation=relation)
+                    yield Stretch(i, j, self._open(days, relation), relation=relation, point=days)
             for end, other in self._points(middle):
                 if days.unit != other.unit:
                     continue

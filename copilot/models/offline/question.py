@@ -74,7 +74,7 @@ def read(
     every = [c for c in every if c.stretch is None or not any(_crosses(c, name) for name in named)]
     chosen = tuple(_best(text, tokens, kept(every, left_out)))
     _count_ones(chosen, tokens, frozenset(fold(one) for one in form.get("ones", ())))
-    return Question(text, words, tuple(tokens), chosen, today, rivals_of(chosen, every))
+    return Question(text, words, tuple(tokens), chosen, today, tuple(names.currencies), rivals_of(chosen, every))
 
 
 def _count_ones(segments: Sequence[Segment], tokens: Sequence[Token], ones: frozenset[str]) -> None:

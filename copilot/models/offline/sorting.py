@@ -14,6 +14,8 @@ _FIELDS = {
 """What the records of each kind can be put in order by."""
 _MEASURED = {"value": "amount", "size": "amount", "employees": "employees"}
 _USUAL = {"deal": "amount", "product": "list_price"}
+_NAMES = {"deal": "deal", "account": "account", "product": "product", "user": "owner", "contact": "contact"}
+"""What records are called."""
 _FALLING = ("amount", "employees", "annual_revenue", "list_price")
 """Fields of which the greatest comes first where no order is said."""
 
@@ -24,7 +26,7 @@ class Sorting(ReaderState):
     def _sorts(self) -> None:
         """Take a field behind "sorted by", or behind "by" where the question is headed by records, as the order."""
         entity = self._headed_by()
-        if not entity:
+        if not entity or self._by_name(entity):
             return
         for i in [*self.roles.all("sorting"), *self.roles.all("by")]:
             j = self.roles.right(i)
@@ -39,6 +41,14 @@ class Sorting(ReaderState):
             self.draft.sort, self.draft.entity, self.draft.listing = (key, key in _FALLING), entity, True
             return
 
+    def _by_name(self, entity: str) -> bool:
+        """Whether the records are wanted in the order of their names, nothing else being asked of them."""
+        figures = any(self.roles.any(kind) for kind in ("measure", "metric", "state", "aggregate", "rank"))
+        if not self.roles.any("order", "by_name") or figures or entity not in _NAMES:
+            return False
+        self.draft.sort, self.draft.entity, self.draft.listing = (_NAMES[entity], False), entity, True
+        return True
+
     def _list_order(self) -> None:
         """Give a list the field that "cheapest first" or "newest first" speaks of; hold back where it has none."""
         d = self.draft
@@ -49,7 +59,8 @@ class Sorting(ReaderState):
             {"deal": "closed_on" if {"won", "lost", "closed"} & set(self.states) else "opened_on"} if dated else _USUAL
         )
         if d.sort is None or dated:
-            if d.order == "by_name" or d.entity not in field:
+            field = _NAMES if d.order == "by_name" else field
+            if d.entity not in field:
                 raise Held(
                     "clarification",
                     "unused_words",

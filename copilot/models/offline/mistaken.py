@@ -1,0 +1,70 @@
+"""Words whose nearest figure here is not the one meant: pay, lost customers, what was open once. Held back by name."""
+
+from copilot.models.offline.composition import PRESENT, RECORDS
+from copilot.models.offline.draft import ReaderState
+from copilot.models.offline.reading import Held
+
+_PEOPLE = frozenset({"owner", "manager", "contact"})
+_NO_PAST = frozenset({"opened", "due", "overdue"})
+"""What says by which of their days open deals are meant."""
+_LOST = frozenset({"lost_deals", "lost_value", "accounts", "customers"})
+_OWN = frozenset({"account"})
+"""Who has a revenue of its own, besides what we sell to it."""
+
+
+class Mistaken(ReaderState):
+    """Finds questions that a figure of ours would only seem to answer."""
+
+    def _mistaken(self) -> None:
+        self._paid()
+        self._customers_lost()
+        self._average_of_whom()
+        self._stood_open()
+
+    def _paid(self) -> None:
+        """ "How much does Ada earn" asks for her pay, not for what she sold."""
+        places = list(self.roles.all("pay"))
+        if not places or self.measures or self.roles.any("metric") or self.says("ours"):
+            return
+        fields = {use.field for use in self.uses}
+        people = {self.counted, *self.subjects, *self.contexts, *self.draft.groups} & _PEOPLE
+        if fields <= _PEOPLE and (fields or people or self.roles.any("ask", "who")):
+            raise Held("refused", "pay")
+        if fields == {"account"} and len(self.uses) == 1:
+            use = self.uses[0]
+            first, last = sorted((self.roles.segments[use.at], self.roles.segments[places[0]]), key=lambda s: s.start)
+            words = self.question.slice(first, last)
+            raise Held("clarification", "own_or_ours", words=f"{words}", names=[use.value])
+
+    def _customers_lost(self) -> None:
+        """ "How many customers did we lose" is no number of deals."""
+        accounts = {self.counted, *self.subjects, *self.contexts, *self.draft.groups} - self.grouped_by
+        lost = set(self.states) == {"lost"} and set(self.draft.metrics) <= _LOST
+        figure = self.measures or self.roles.any("metric") or {"amount", "rate", "total"} & set(self.aggregates)
+        if lost and "account" in accounts and not figure and not self.denied:
+            raise Held("refused", "lost_customers")
+
+    def _average_of_whom(self) -> None:
+        """ "Average revenue of customers in Germany" is no deal's size: what they make, or what each brings us."""
+        d = self.draft
+        whose = [key for key in [*self.contexts, *self.subjects] if key in RECORDS]
+        revenue = self.measures == ["revenue"] and {"average", "median"} & set(self.aggregates) and not d.fold
+        if not (revenue and whose) or d.rank or d.grain or self.conditions or self.roles.any("ask", "who"):
+            return
+        if whose[0] in _OWN:
+            raise Held("clarification", "average_of_accounts")
+        if d.groups or "median" in self.aggregates:
+            raise Held("refused", "average_per", metric="won_revenue", words=whose[0])
+        d.metrics, d.groups, d.fold, d.over = ["won_revenue"], [whose[0]], "mean", whose[0]
+        for names in (self.contexts, self.subjects):
+            names[:] = [name for name in names if name != whose[0]]
+
+    def _stood_open(self) -> None:
+        """ "How many deals were open in June" is not how many of those opened in June are open today."""
+        metrics = set(self.draft.metrics)
+        open_now = bool(metrics) and metrics <= PRESENT and ("open" in self.states or "pipeline" in self.measures)
+        if not open_now or not self.stretches or set(self.states) & _NO_PAST or not self.says("stood"):
+            return
+        ends = [stretch.days.end for stretch in self.stretches]
+        if all(end is not None and end < self.today for end in ends):
+            raise Held("refused", "open_then")
