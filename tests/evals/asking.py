@@ -24,6 +24,12 @@ class Score:
     astray: list[str] = field(default_factory=list)
     """Answers in another language than the item's `lang`."""
 
+    def hold(self, least_right: float, most_wrong: float) -> None:
+        """Prints the score, and fails where the share right is less, or the share answered wrongly more."""
+        print(self)
+        assert self.right / self.asked >= least_right, self
+        assert len(self.wrong) / self.asked <= most_wrong, self
+
     def __str__(self) -> str:
         return "\n".join(
             [f"{self.right} of {self.asked} right, {len(self.wrong)} answered wrongly", *self.wrong, *self.missed]

@@ -40,17 +40,13 @@ COMPANIES: dict[str, tuple[Callable[[Path], Any], date, tuple[tuple[Sheet, float
 
 
 @pytest.mark.parametrize("name", COMPANIES)
-def test_reports_on_another_company(name: str, tmp_path: Path) -> None:
+def test_reports_on_another_company(name: str, sqlite_url: str, tmp_path: Path) -> None:
     company, today, sheets = COMPANIES[name]
     folder = tmp_path / "export"
     folder.mkdir()
     books = company(folder)
-    url = f"sqlite:///{tmp_path / 'crm.db'}"
-    store = Store.open(url)
+    store = Store.open(sqlite_url)
     run_import(store, [folder], source="csv")
     store.close()
     for sheet, least in sheets:
-        score = ask_all(url, sheet(books), today=today, viewer=Viewer.operator())
-        print(score)
-        assert score.right / score.asked >= least, score
-        assert not score.wrong, score
+        ask_all(sqlite_url, sheet(books), today=today, viewer=Viewer.operator()).hold(least, most_wrong=0.0)
