@@ -8,6 +8,8 @@ from tests.crm_store.metrics.reference import Asker, inside, matches
 from tests.crm_store.metrics.reference_refusals import compatible, known
 from tests.crm_store.metrics.reference_rows import Row
 
+MANY = 50
+"""So many records level with the last of those asked for are not shown."""
 TIMES = {"deal": "opened_on", "activity": "at", "case": "opened_at", "account": None}
 ORDER = {
     "deal": ("amount", True),
@@ -42,7 +44,22 @@ def records(asker: Asker, query: RecordQuery) -> list[tuple[Any, ...]] | str:
         if descending:
             some = [r for value in sorted({r[by] for r in some}, reverse=True) for r in some if r[by] == value]
         found = [*some, *(r for r in found if r[by] is None)]
-    return [tuple(plain(row[c]) for c in query.columns) for row in found[: query.limit]]
+    return [tuple(plain(row[c]) for c in query.columns) for row in found[: _shown(found, query)]]
+
+
+def _shown(found: list[Row], query: RecordQuery) -> int | None:
+    """How many of the rows are shown: as many as asked for, and those level with the last, unless they are many.
+
+    Level is told only by a column that is shown and is no day.
+    """
+    if query.limit is None or not query.order_by or len(found) <= query.limit:
+        return query.limit
+    by = query.order_by[0].by
+    last = found[query.limit - 1][by]
+    if by not in query.columns or last is None or isinstance(last, date):
+        return query.limit
+    level = sum(row[by] == last for row in found[query.limit :])
+    return query.limit + (level if level < MANY else 0)
 
 
 def _time(query: RecordQuery) -> str | None:
