@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 from crm_store.metrics.custom import field_name, parts_of_field
 from crm_store.metrics.customsql import custom_path, custom_value
 from crm_store.namewords import latin_words
-from crm_store.schema import Account, Activity, Base, Case, Contact, CustomField, Deal, OwnWord
+from crm_store.schema import Account, Activity, Base, Case, Contact, CustomField, Deal, Lead, OwnWord
 from crm_store.visibility import Viewer, visible
 
 MODELS: Mapping[str, type[Base]] = {
     "account": Account,
     "contact": Contact,
+    "lead": Lead,
     "deal": Deal,
     "activity": Activity,
     "case": Case,

@@ -21,6 +21,7 @@ from crm_store.namevalues import (
     How,
     Match,
     Term,
+    read_alike,
     read_called,
     read_currencies,
     read_terms,
@@ -61,14 +62,15 @@ class NameIndex:
         terms: Iterable[Term] = (),
         called: Mapping[str, str] | None = None,
         currencies: Iterable[str] = (),
+        alike: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         """`terms` are what the company calls fields, `called` what kinds of records it says ours are.
 
-        `currencies` are what its amounts are in.
+        `currencies` are what its amounts are in, `alike` its own fields that words for a dimension mean too.
         """
         self._values = tuple(values)
         self.currencies = tuple(currencies)
-        self.terms, self.called = tuple(terms), dict(called or {})
+        self.terms, self.called, self.alike = tuple(terms), dict(called or {}), dict(alike or {})
         self._whole: dict[str, list[int]] = {}
         self._latin: dict[str, list[int]] = {}
         self._bare: dict[str, list[int]] = {}
@@ -106,6 +108,7 @@ class NameIndex:
                 read_terms(session),
                 read_called(session),
                 read_currencies(session, viewer),
+                read_alike(session),
             )
 
     def __len__(self) -> int:

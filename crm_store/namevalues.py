@@ -115,6 +115,15 @@ def read_terms(session: Session) -> list[Term]:
     return own + [Term(word.meaning, word.word) for word in customfields.words(session) if word.role == "field"]
 
 
+def read_alike(session: Session) -> dict[str, tuple[str, ...]]:
+    """The company's own fields that our words for a dimension mean too, by that dimension."""
+    alike: dict[str, tuple[str, ...]] = {}
+    for word in customfields.words(session):
+        if word.role == "like":
+            alike[word.word] = (*alike.get(word.word, ()), word.meaning)
+    return alike
+
+
 def read_called(session: Session) -> dict[str, str]:
     """What kind of record the company's own files say ours are, where it has none of that kind: {"deal": "quote"}."""
     told = {word.meaning: word.word for word in customfields.words(session) if word.role == "record"}

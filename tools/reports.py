@@ -7,13 +7,14 @@ from typing import Any
 from langchain.tools import ToolRuntime, tool
 
 from crm_store import customfields
+from crm_store.metrics.custom import ENTITIES, KINDS
 from crm_store.metrics.query import MetricQuery, MetricResult, RecordQuery
 from tools.artifact import artifact
 from tools.blocks import table_text
 from tools.context import ToolContext
 from tools.findings import findings, findings_text
 
-_NAMES_OWN = re.compile("(account|contact|deal|activity|case)_(text|number|date|flag)_")
+_NAMES_OWN = re.compile(f"({'|'.join(ENTITIES)})_({'|'.join(KINDS)})_")
 
 
 @tool(response_format="content_and_artifact")

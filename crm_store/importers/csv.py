@@ -11,13 +11,14 @@ from crm_store.errors import InvalidFile
 from crm_store.importers.base import ImportContext
 from crm_store.importers.csv_records import MAKERS, Values
 from crm_store.importers.fields import Fields, midnight
+from crm_store.importers.learnt import learn_words
 from crm_store.importers.links import Links
 from crm_store.importers.mapping import Understood, understand, without_states
 from crm_store.importers.named import adopt, make_named
 from crm_store.importers.nearest import bare
 from crm_store.importers.orderlines import joined
 from crm_store.importers.ownfields import OwnColumn, own_columns
-from crm_store.importers.ownvalues import learn_words, with_own
+from crm_store.importers.ownvalues import with_own
 from crm_store.importers.report import Ledger
 from crm_store.importers.sellers import place_sellers, write_sellers
 from crm_store.importers.tabular import Row, read_tables
@@ -58,7 +59,7 @@ class CsvImporter:
             ledger.mapping(file.report({c.header: c.kind for c in columns.kept}, columns.left))
             _note_reading(file, ledger)
             _write(session, self.name, file, columns.kept, links, ledger)
-            learn_words(session, file)
+            learn_words(session, file, columns.kept)
             links.refresh()
         context.progress("files", len(understood), len(understood))
 

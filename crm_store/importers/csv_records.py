@@ -91,7 +91,7 @@ def contacts(fields: Fields) -> Made:
 def leads(fields: Fields) -> Made:
     text = {f: fields.text(f) for f in ("company", "email", "phone", "title", "country", "industry", "origin")}
     name, number, key = fields.full_name(), fields.text("number"), fields.text("external_id")
-    status, owner = fields.code("status", "lead_status", "new"), fields.owner()
+    status, owner, became = fields.code("status", "lead_status", "new"), fields.owner(), fields.yes("is_converted")
     created, converted = fields.day("created_on"), fields.day("converted_on")
     for row in fields.table.rows:
         values: Values = {field: read(row) for field, read in text.items()}
@@ -105,7 +105,7 @@ def leads(fields: Fields) -> Made:
                 **values,
                 "name": shown,
                 "email": (values["email"] or "").casefold() or None,
-                "status": status(row),
+                "status": "converted" if became(row) or converted(row) else status(row),
                 "owner_id": owner(row),
                 "created_on": created(row),
                 "converted_on": converted(row),

@@ -90,6 +90,8 @@ def _by_rows(
     ends = _ended(members) >= _ENDED and (not running or _ended(running) <= _NOT_ENDED)
     if chance is not None and ends and (chance >= _CERTAIN or chance <= _NONE):
         return "won" if chance >= _CERTAIN else "lost"
+    if chance is None and ends and set(sure.values()) & {"won", "lost"} == {"lost"}:
+        return "won"  # of the deals not lost these alone have a day they ended
     if not closing or (chance is not None and chance < _CERTAIN):
         return None
     return "won" if (ends or "won" not in sure.values()) and not (0 < _ended(members) < _ENDED) else None

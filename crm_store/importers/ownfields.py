@@ -16,9 +16,9 @@ from crm_store.importers.mapping import Understood
 from crm_store.importers.report import Ledger
 from crm_store.importers.tabular import Row, Table
 from crm_store.importers.values import Ambiguous, Unreadable, yes_or_no
-from crm_store.importers.wordings import fold, words_of
+from crm_store.importers.wordings import KEPT_AS_CODES, code_for, fold, words_of
 
-HAVE_OWN = frozenset(("account", "contact", "deal", "activity", "case"))
+HAVE_OWN = frozenset(("account", "contact", "lead", "deal", "activity", "case"))
 """The kinds of records that can have fields of the company's own."""
 _SAMPLE = 2_000
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|(https?://|www\.)\S+", re.IGNORECASE)
@@ -51,7 +51,7 @@ class Sorted:
 
 def own_columns(file: Understood) -> Sorted:
     """What becomes of a file's columns that are no field."""
-    kept: list[OwnColumn] = []
+    kept = [_column(file.table, header) for header in _in_own_words(file)]
     left: dict[str, str] = {}
     for header in file.unmapped:
         if header in file.unwanted:
@@ -63,6 +63,18 @@ def own_columns(file: Understood) -> Sorted:
         else:
             kept.append(_column(file.table, header))
     return Sorted(tuple(kept), left)
+
+
+def _in_own_words(file: Understood) -> list[str]:
+    """The headers of fields that keep a code of ours, where the file says it in other words or finer."""
+    coded = {name: codes for (entity, name), codes in KEPT_AS_CODES.items() if entity == file.entity}
+    found = [(file.columns[name], codes) for name, codes in coded.items() if name in file.columns]
+    return [header for header, codes in found if _says_more(_some(file.table, header), codes)]
+
+
+def _says_more(values: Sequence[str], codes: str) -> bool:
+    words = {fold(value) for value in values}
+    return any(code_for(codes, word) != word for word in words) and len(words) <= _FEW_VALUES
 
 
 def readers(table: Table, columns: Sequence[OwnColumn], ledger: Ledger) -> dict[str, Callable[[Row], Any]]:

@@ -1,4 +1,4 @@
-"""The values of own columns beside the records of a file: the fields made, each record's object, and words learnt."""
+"""The values of own columns beside the records of a file: the fields made, and each record's object."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -7,12 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from crm_store import customfields
-from crm_store.customfields import MODELS, Word
+from crm_store.customfields import MODELS
 from crm_store.importers.mapping import Understood
 from crm_store.importers.ownfields import OwnColumn, readers
 from crm_store.importers.report import Ledger
 from crm_store.importers.tabular import Row
-from crm_store.importers.wordings import fold, words_of
 
 Values = dict[str, Any]
 
@@ -71,45 +70,3 @@ def _rows_of(file: Understood) -> dict[str, list[Row]]:
 def _agreed(read: Callable[[Row], Any], rows: Sequence[Row]) -> Any:
     found = [read(row) for row in rows]
     return found[0] if all(value == found[0] for value in found) else None
-
-
-_MEANINGS: Mapping[tuple[str, str], str] = {
-    **{("account", name): name for name in ("industry", "country", "city", "region", "tier", "employees")},
-    **{("deal", name): name for name in ("stage", "lost_reason", "competitor", "origin", "region")},
-    **{("deal", name): name for name in ("owner", "product", "opened_on", "closed_on", "expected_close_on", "amount")},
-    **{("case", name): name for name in ("priority", "issue", "channel")},
-    ("account", "state"): "region",
-    ("account", "status"): "account_status",
-    ("contact", "title"): "contact_title",
-    ("contact", "role"): "contact_role",
-    ("deal", "product_series"): "series",
-    ("deal", "account_industry"): "industry",
-    ("deal", "account_country"): "country",
-    ("deal", "account_city"): "city",
-    ("case", "status"): "case_status",
-    ("case", "opened_at"): "case_opened_at",
-    ("case", "closed_at"): "case_closed_at",
-}
-"""The dimension each field of a file becomes."""
-
-
-def learn_words(session: Session, file: Understood) -> None:
-    """Remembers what the file calls the fields it fills, and what it calls its records where that is another kind's."""
-    for name, header in file.columns.items():
-        if meaning := _MEANINGS.get((file.entity, name)):
-            customfields.learn_word(session, Word("field", meaning, header[:255]))
-    if file.entity == "deal" and (called := _called(file)):
-        customfields.learn_word(session, Word("record", "deal", called))
-
-
-def _called(file: Understood) -> str | None:
-    """The kind of record a file of deals says it holds: quote, where its name or the head of its numbers says so."""
-    stem, numbered = fold(file.table.path.stem).split(), fold(file.columns.get("external_id", "")).split()
-    for kind, beginnings in words_of("files")["records"].items():
-        said = tuple(map(fold, beginnings))
-        others = tuple(word for part in words_of("files")["names"]["deal"] if not (word := fold(part)).startswith(said))
-        if any(word.startswith(others) for word in stem):
-            continue
-        if any(word.startswith(said) for word in (*stem, *numbered)):
-            return kind
-    return None

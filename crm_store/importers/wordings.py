@@ -20,7 +20,10 @@ NEEDED: Mapping[str, tuple[frozenset[str], ...]] = {
         frozenset(("email", "name", "last_name")),
         frozenset(("account", "account_key", "first_name", "name", "title", "phone")),
     ),
-    "lead": (frozenset(("external_id", "email", "name", "last_name")), frozenset(("status", "origin", "company"))),
+    "lead": (
+        frozenset(("external_id", "email", "name", "last_name")),
+        frozenset(("status", "origin", "company", "is_converted")),
+    ),
     "product": (frozenset(("name",)), frozenset(("list_price", "code", "series"))),
     "deal": (
         frozenset(("external_id", "name", "account", "account_key", "amount")),
@@ -61,13 +64,16 @@ DATES = frozenset(
         "due_on", "opened_at", "closed_at", "first_response_at",
     )
 )  # fmt: skip
-FLAGS = frozenset(("is_won", "is_lost", "is_closed"))
+FLAGS = frozenset(("is_won", "is_lost", "is_closed", "is_converted"))
 CODED: Mapping[tuple[str, str], str] = {
     ("account", "status"): "account_status",
     ("lead", "status"): "lead_status",
     ("case", "status"): "case_status",
 }
 """Fields by what their values must look like before a column is taken for them; (entity, field) → list of its codes."""
+
+KEPT_AS_CODES: Mapping[tuple[str, str], str] = {**CODED, ("activity", "kind"): "kind"}
+"""All fields of which only a code is kept."""
 
 _UMLAUTS = re.compile("(?<=[aou])e")
 _SPELLED = str.maketrans(

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement
 from crm_store.metrics.customsql import custom_path
 from crm_store.metrics.types import Aggregate, Dimension, Expression, Kind, Measure, Metric, Row, Unit
 
-ENTITIES = ("account", "contact", "deal", "activity", "case")
+ENTITIES = ("account", "contact", "lead", "deal", "activity", "case")
 """Whose records have fields of the company's own."""
 KINDS: Mapping[str, Kind] = {"text": "text", "number": "number", "date": "date", "flag": "bool"}
 """The kinds of such fields, and the dimension's kind each gives."""
@@ -24,7 +24,8 @@ _FIELD = re.compile(rf"({'|'.join(ENTITIES)})_({'|'.join(KINDS)})_({KEY})")
 _STATES: Mapping[str, str] = {"won": "closed_on", "lost": "closed_on", "open": "opened_on"}
 """The states of deals a figure can be of, each with the time a period is about."""
 _TIMES: Mapping[str, str | None] = {
-    "deal": "opened_on", "account": "created_on", "contact": "created_on", "activity": "at", "case": "opened_at",
+    "deal": "opened_on", "account": "created_on", "contact": "created_on", "lead": "created_on", "activity": "at",
+    "case": "opened_at",
 }  # fmt: skip
 _AGGREGATES: Mapping[str, tuple[Aggregate, str]] = {
     "sum": ("sum", "Sum of"),

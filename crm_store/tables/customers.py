@@ -115,3 +115,4 @@ class Lead(Imported, Base):
     deal_id: Mapped[int | None] = link("deal")
     created_on: Mapped[date | None]
     converted_on: Mapped[date | None]
+    custom: Mapped[dict[str, Any] | None] = custom()

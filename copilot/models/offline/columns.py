@@ -2,6 +2,7 @@
 
 from copilot.models.offline.composition import METRIC_RECORDS, RECORDS
 from copilot.models.offline.draft import ReaderState
+from copilot.models.offline.ownrecords import is_flag
 from copilot.models.offline.segments import Segment
 
 _SHOWN = {"value": "amount", "size": "amount", "employees": "employees"}
@@ -54,6 +55,8 @@ class Columns(ReaderState):
 
     @staticmethod
     def _column(s: Segment) -> list[str]:
+        if any(is_flag(key) for key in s.roles.get("dimension", ())):
+            return []  # "leads with a free copy" are those that have one
         if "dimension" in s.roles:
             return s.roles["dimension"][:1]
         if "attribute" in s.roles and not s.idle:

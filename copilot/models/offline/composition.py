@@ -172,6 +172,7 @@ METRIC_RECORDS: dict[str, tuple[str, tuple[tuple[str, str, str | None], ...]]] =
     "open_cases": ("case", (("case_status", "!=", "closed"),)),
     "closed_cases": ("case", (("case_status", "=", "closed"),)),
     "leads": ("lead", ()),
+    "converted_leads": ("lead", (("lead_status", "=", "converted"),)),
     "quotes": ("quote", ()),
 }
 BASE = {

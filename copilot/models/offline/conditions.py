@@ -53,6 +53,8 @@ class Conditions(Limits, Fitting, Figures, Without, AtOdds, Outdone):
             values = list(dict.fromkeys(use.value for use in uses))
             if len(values) == 1:
                 self._filter(name, "!=" if excluded else "=", values[0])
+            elif len({value.casefold() for value in values}) == 1:  # one value, in capitals and not
+                self._filter(name, "not in" if excluded else "in", values)
             else:
                 if not excluded:
                     self._check_joined(uses)
@@ -226,6 +228,8 @@ class Conditions(Limits, Fitting, Figures, Without, AtOdds, Outdone):
         d = self.draft
         if "stalled_deals" in d.metrics:
             self._stalled()
+        if d.metrics == ["tasks"] and "closed" in self.states:
+            self._filter("done_at", "is not null")
         if set(d.metrics) <= {"tasks", "open_tasks"} and d.metrics and "due" in self.states and self.stretches:
             d.metrics = ["open_tasks"]
             self._in_period("due_on", whole(coming(self.stretches.pop().days, self.today)))

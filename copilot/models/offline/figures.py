@@ -7,6 +7,7 @@ from copilot.models.offline.lexicon import lexicon
 from copilot.models.offline.nouns import Nouns
 from copilot.models.offline.overgroups import OverGroups
 from copilot.models.offline.ownfigures import OwnFigures
+from copilot.models.offline.ownrecords import OwnRecords
 from copilot.models.offline.reading import Held
 from copilot.models.offline.tokens import tokenize
 from crm_store.metrics.catalogue import METRICS
@@ -19,7 +20,7 @@ _AGED = {("measure", "deal"), ("measure", "pipeline"), ("state", "open"), ("stat
 """What has an age."""
 
 
-class Figures(Nouns, OwnFigures, OverGroups):
+class Figures(Nouns, OwnFigures, OwnRecords, OverGroups):
     """Reads metrics and shares."""
 
     def _measures(self) -> None:
@@ -34,6 +35,7 @@ class Figures(Nouns, OwnFigures, OverGroups):
             aggregates.append("amount")
         if self._single_win():
             measures.append("deal")
+        direct = self._own_counts(direct, measures, states)
         direct = self._own_figures(direct, measures, states, aggregates)
         settled = self._settled(direct, measures, states, aggregates, idle_deals=self._idle_deals(measures))
         if measures and not settled and set(measures) <= {"value", "days"} and not states:

@@ -2,17 +2,12 @@
 
 from copilot.models.offline.composition import COUNTED
 from copilot.models.offline.draft import ReaderState
+from copilot.models.offline.kinds import SIBLINGS
 from copilot.models.offline.reading import Held
 from copilot.models.offline.segments import Match, Segment
 from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES, METRICS
+from crm_store.metrics.custom import parts_of_field
 from crm_store.metrics.types import Entity
-
-_SIBLINGS = (
-    ("status", "case_status", "lead_status", "quote_status", "campaign_status", "account_status"),
-    ("activity_kind", "campaign_kind", "issue", "feedback_kind", "note_kind"),
-)
-"""Properties of different records that people call by one word."""
-
 
 PARTS = {"campaign_member": "campaign", "quote_line": "quote"}
 """Whose properties the parts of a record share."""
@@ -26,6 +21,12 @@ _SELLERS = frozenset({"owner", "team", "manager", "region"})
 def _reaches(metric: str, fields: list[str]) -> bool:
     entity = ENTITIES[METRICS[metric].measure.entity]
     return all(f not in DIMENSIONS or DIMENSIONS[f].path_from(entity) is not None for f in fields)
+
+
+def _is_of(match: Match, entity: Entity) -> bool:
+    """Whether a value is one of the company's own fields of these records ("contacts in Ghana": their own country)."""
+    parts = parts_of_field(match.kind)
+    return parts is not None and parts[0] == entity.name
 
 
 def _own(metric: str, fields: list[str]) -> bool:
@@ -85,7 +86,10 @@ class Fitting(ReaderState):
         if self.roles.any("state") or self.roles.any("measure"):
             return ENTITIES["deal"]
         first = next((self.roles.segments[i].key("dimension") for i in self.roles.all("dimension")), "")
-        return ENTITIES[METRICS[COUNTED[first]].measure.entity] if first in COUNTED else None
+        if first not in COUNTED:
+            kinds = {parts[0] for s in self.roles.segments for m in s.names if (parts := parts_of_field(m.kind))}
+            return ENTITIES[kinds.pop()] if len(kinds) == 1 else None
+        return ENTITIES[METRICS[COUNTED[first]].measure.entity]
 
     def _reach(self) -> None:
         """Accounts that cannot be cut or filtered so are counted as customers: by the deals they won us."""
@@ -112,7 +116,10 @@ class Fitting(ReaderState):
 
     @staticmethod
     def _ordered(keys: list[str], entity: Entity) -> list[str]:
-        family = next((f for f in _SIBLINGS if keys[0] in f), (keys[0],))
+        mine = next((k for k in keys if (parts := parts_of_field(k)) and parts[0] == entity.name), "")
+        if mine:
+            return list(dict.fromkeys([mine, *keys]))
+        family = next((f for f in SIBLINGS if keys[0] in f), (keys[0],))
         own = [
             k for k in [*keys, *family] if k in DIMENSIONS and DIMENSIONS[k].part == PARTS.get(entity.name, entity.name)
         ]
@@ -122,5 +129,7 @@ class Fitting(ReaderState):
 
     @staticmethod
     def _fitting(names: tuple[Match, ...], entity: Entity) -> tuple[Match, ...]:
+        if entity.name != "deal" and (mine := tuple(m for m in names if _is_of(m, entity))):
+            return mine
         fitting = tuple(m for m in names if m.kind in DIMENSIONS and DIMENSIONS[m.kind].path_from(entity) is not None)
         return fitting or names

@@ -143,7 +143,7 @@ class Groups(ReaderState):
 
     def _asks_who(self) -> bool:
         """Whether a person is asked for, not "which deals" in a language that says both alike."""
-        asks = [i for i in self.roles.all("ask", "who") if not self._who_of(i)]
+        asks = [i for i in self.roles.all("ask", "who") if not (self._who_of(i) or self._relates(i))]
         asks += [i for i in self._brief_of_whom() if self.roles.any("state", "attained", "missed")]
         places = [self.roles.right(i, over=("state",)) for i in asks]
         return any(j < 0 or not self.roles.segments[j].has("measure", "deal") for j in places)
@@ -154,6 +154,10 @@ class Groups(ReaderState):
         places = [i for i in self.roles.all("intent", "customer_brief") if not self.uses]
         tokens, segments = self.question.tokens, self.roles.segments
         return [i for i in places if any(h.key == "who" for h in hits(tokens[segments[i].start : segments[i].end]))]
+
+    def _relates(self, i: int) -> bool:
+        """Whether "whose" goes back to something before it ("leads whose last activity was a call")."""
+        return self.roles.segments[i].has("whose") and any(not s.idle for s in self.roles.segments[:i])
 
     def _who_of(self, i: int) -> bool:
         """Whether "who" goes back to the noun before it ("customers who bought"), which is then what is asked for."""
@@ -277,7 +281,8 @@ class Groups(ReaderState):
         """Whether records are counted by what stands behind them, and nothing else is asked ("contacts by country")."""
         by = self.roles.right(i)
         cut = self.roles.right(by) if by >= 0 and self.roles.segments[by].has("by") else -1
-        figures = any(self.roles.any(kind) for kind in ("metric", "measure", "state", "rank", "ask", "compare"))
+        figures = any(self.roles.any(kind) for kind in ("metric", "measure", "state", "ask", "compare"))
+        figures = figures or any(j < cut for j in self.roles.all("rank"))  # "contacts by country, top 5" ranks them
         return key in COUNTED and cut >= 0 and self.roles.segments[cut].has("dimension") and not figures
 
     def _behind_grain(self, i: int) -> bool:

@@ -12,7 +12,7 @@ class HeldBack(ReaderState):
     """Finds what no query says."""
 
     def _hold_back(self) -> None:
-        for place in [*self._nothing_else(), *self._ranked_by_other()]:
+        for place in [*self._nothing_else(), *self._ranked_by_other(), *self._people_who_are()]:
             raise Held("clarification", "unused_words", words=[self.roles.segments[place].text])
 
     def _nothing_else(self) -> list[int]:
@@ -29,6 +29,13 @@ class HeldBack(ReaderState):
             if deed and whose and i not in self.roles.used and not self.draft.related:
                 out.append(i)
         return out
+
+    def _people_who_are(self) -> list[int]:
+        """ "How many contacts are customers" tells them apart by what nothing says of a person."""
+        if self.counted != "contact" or self.draft.groups or self.draft.filters or self.draft.having:
+            return []
+        places = [i for i in self.roles.all("dimension", "account") if self.roles.segments[i].has("buyer")]
+        return [i for i in places if not self.roles.segments[i].names]
 
     def _ranked_by_other(self) -> list[int]:
         """ "The win rate of the agent with the most deals" ranks by another figure than it shows."""

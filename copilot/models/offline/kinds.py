@@ -27,6 +27,12 @@ MARKS = frozenset({"buyer", "how_many", "most", "times", "annual", "changes", "w
 ASIDE = MARKS | {"filler", "rises", "falls", "plural", "contrast", "future", "earned", *TALK}
 """Kinds that say something of a word besides what it means, and take nothing from that."""
 
+SIBLINGS = (
+    ("status", "case_status", "lead_status", "quote_status", "campaign_status", "account_status"),
+    ("activity_kind", "campaign_kind", "issue", "feedback_kind", "note_kind"),
+)
+"""Properties of different records that people call by one word."""
+
 _RELATED = (
     frozenset({"owner", "manager", "contact"}),
     frozenset({"account", "parent_account", "deal"}),

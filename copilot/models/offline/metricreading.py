@@ -67,6 +67,7 @@ class MetricReader(
         self._ordinal()
         self._rank()
         self.uses = self.roles.names()
+        self._flags()
         self._dimensions()
         self._than()
         self._negation()

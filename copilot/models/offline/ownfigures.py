@@ -3,7 +3,9 @@
 "Bottles sold" are those of won deals, "bottles in open quotes" of open ones, and "average bottles" their average.
 """
 
+from copilot.models.offline.composition import METRIC_RECORDS
 from copilot.models.offline.draft import ReaderState
+from crm_store.metrics.catalogue import METRICS
 from crm_store.metrics.custom import field_of_figure, figure_name, parts_of_field, parts_of_figure
 
 _STATES = {"won": "won", "sold": "won", "bought": "won", "lost": "lost", "open": "open"}
@@ -25,12 +27,25 @@ class OwnFigures(ReaderState):
         own = [metric for metric in found if field_of_figure(metric)]
         if not own:
             return found
+        found = self._of_nouns(found, own)
         state = next((_STATES[s] for s in states if s in _STATES), "") or self._implied(found, measures)
         how = next((_AGGREGATES[a] for a in aggregates if a in _AGGREGATES), "")
         if not self._other_figures(found, own, measures):
             measures[:] = [m for m in measures if m not in ("deal", "unit")]
             states[:] = [s for s in states if s not in _STATES] if not measures else states
         return [self._own(metric, state, how) if metric in own else metric for metric in found]
+
+    def _of_nouns(self, found: list[str], own: list[str]) -> list[str]:
+        """The figures without counts of the records the own ones are of: "average visits of converted leads" is one
+        figure, of those that are converted."""
+        if any(s.has("and") for s in self.roles.segments) or "," in self.question.text:
+            return found
+        entities = {METRICS[metric].measure.entity for metric in own}
+        nouns = [m for m in found if m in METRIC_RECORDS and METRIC_RECORDS[m][0] in entities]
+        for noun in nouns:
+            for name, op, value in METRIC_RECORDS[noun][1]:
+                self._filter(name, op, value)
+        return [m for m in found if m not in nouns]
 
     def _own_limits(self) -> None:
         """Limits on own figures are of the deals asked about, and show that figure ("bought over 100 bottles")."""

@@ -5,14 +5,17 @@ A field of its own is a dimension, one of numbers also a figure. Where a word me
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
+from copilot.models.offline.kinds import SIBLINGS
 from copilot.models.offline.lexicon import EXACT, INFLECTED, Hit, Lexicon, phrase_words
-from copilot.models.offline.segments import Names, Term
-from copilot.models.offline.tokens import Token, tokenize
+from copilot.models.offline.segments import Names
+from copilot.models.offline.shortnames import roles_of, shortened
+from copilot.models.offline.tokens import Token
 from crm_store.metrics.catalogue import DIMENSIONS
 from crm_store.metrics.custom import ENTITIES as HAVE_OWN
-from crm_store.metrics.custom import figure_name, parts_of_field
+from crm_store.metrics.custom import parts_of_field
 
 _TELLING = frozenset({"metric", "measure", "dimension", "attribute", "state", "intent", "value", "aggregate", "rank"})
 """Kinds of words that mean something by themselves in every company."""
@@ -22,7 +25,7 @@ _SHORTEST = 3
 
 def with_own(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words: Lexicon) -> list[Hit]:
     """The hits with those of the company's own words, without those they stand in the place of."""
-    kept, own = list(hits), list[Hit]()
+    kept, own = [*hits, *_alike_fields(hits, names)], list[Hit]()
     for term in sorted(names.terms, key=lambda term: -len(_wanted(term.phrase))):
         for start, end, quality in _places(term.phrase, tokens, words):
             if any(h.start < end and start < h.end and (h.start, h.end) != (start, end) for h in own):
@@ -33,16 +36,29 @@ def with_own(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words: 
             if any(h.end - h.start > end - start for h in rivals):
                 continue
             alike = all(h.kind == "dimension" and (h.start, h.end) == (start, end) for h in rivals)
-            if rivals and not parts_of_field(term.field):
-                continue  # our own word for it is as good
             longer = all(h.end - h.start < end - start for h in rivals)
+            if rivals and not parts_of_field(term.field) and not (longer and _in_part(term.field, rivals)):
+                continue  # our own word for it is as good
             if not (alike or longer) and not _is_meant(term.field, start, end, hits, tokens, names):
                 continue
             quality = max([quality, *(h.quality for h in rivals if alike)])
             # One word ("type") may still be what it is elsewhere, several ("service line") are the company's own.
             kept = kept if alike and end - start == 1 else [h for h in kept if h not in rivals]
-            own += [Hit(start, end, kind, key, quality) for kind, key in _roles(term, words)]
-    return kept + own
+            own += [Hit(start, end, kind, key, quality) for kind, key in roles_of(term.field, term.phrase, words)]
+    return kept + own + shortened([*kept, *own], tokens, names, words)
+
+
+def _alike_fields(hits: Sequence[Hit], names: Names) -> Iterator[Hit]:
+    """Words for a dimension that are one for fields of the company's own too ("city" of leads, "status" of tickets)."""
+    for hit in hits:
+        family = next((f for f in SIBLINGS if hit.key in f), (hit.key,)) if hit.kind == "dimension" else ()
+        for field in dict.fromkeys(field for key in family for field in names.alike.get(key, ())):
+            yield replace(hit, key=field)
+
+
+def _in_part(field: str, rivals: Sequence[Hit]) -> bool:
+    """Whether one of the words within is a property by itself ("source" within "ticket source")."""
+    return DIMENSIONS[field].kind == "text" and any(h.kind == "dimension" for h in rivals)
 
 
 def _places(phrase: str, tokens: Sequence[Token], words: Lexicon) -> Iterator[tuple[int, int, float]]:
@@ -90,18 +106,3 @@ def _beside_value(name: str, start: int, end: int, tokens: Sequence[Token], name
     spans = [(start - n, start) for n in range(1, _NEAR + 1)] + [(end, end + n) for n in range(1, _NEAR + 1)]
     phrases = (" ".join(t.text for t in tokens[a:b]) for a, b in spans if a >= 0 and b <= len(tokens))
     return any(names.lookup(phrase, kinds=[name], fuzzy=False) for phrase in phrases)
-
-
-def _roles(term: Term, words: Lexicon) -> tuple[tuple[str, str], ...]:
-    """The kinds and keys of the lexicon that a field's name stands for."""
-    if (parts := parts_of_field(term.field)) and parts[1] == "number":
-        usual = "average" if _is_rate(term.phrase, words) else "sum"
-        return ("metric", figure_name(term.field, usual)), ("attribute", term.field)
-    dated = DIMENSIONS[term.field].kind not in ("text", "bool")
-    return (("attribute", term.field),) if dated else (("dimension", term.field),)
-
-
-def _is_rate(phrase: str, words: Lexicon) -> bool:
-    """Whether numbers are of one unit each ("price per bottle", "discount %"), so that a sum of them says nothing."""
-    hits = words.hits(tokenize(phrase))
-    return "%" in phrase or any(h.kind == "by" and h.start > 0 for h in hits)

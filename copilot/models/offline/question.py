@@ -6,7 +6,9 @@ from functools import partial
 from itertools import pairwise
 
 from copilot.models.offline.asheld import as_held
+from copilot.models.offline.conversions import of_leads
 from copilot.models.offline.kinds import ASIDE
+from copilot.models.offline.levels import with_levels
 from copilot.models.offline.lexicon import EXACT, MISTYPED, Hit, Lexicon
 from copilot.models.offline.namesegments import (
     begun_segments,
@@ -36,7 +38,7 @@ def read(
 ) -> Question:
     """Cut `text` into the segments that explain most of it, the names or words of `left_out` left aside."""
     tokens = tokenize(text)
-    hits = with_own(as_held(words.hits(tokens), names, words.code), tokens, names, words)
+    hits = _as_the_company_says(words.hits(tokens), tokens, words, names)
     numbers = find_numbers(tokens, words)
     form = words.table("form")
     whole = {(h.start, h.end) for h in hits if h.kind == "state" and h.end - h.start > 1}
@@ -75,6 +77,12 @@ def read(
     chosen = tuple(_best(text, tokens, kept(every, left_out)))
     _count_ones(chosen, tokens, frozenset(fold(one) for one in form.get("ones", ())))
     return Question(text, words, tuple(tokens), chosen, today, tuple(names.currencies), rivals_of(chosen, every))
+
+
+def _as_the_company_says(found: Sequence[Hit], tokens: Sequence[Token], words: Lexicon, names: Names) -> list[Hit]:
+    """The words found, meaning what the company keeps, with those of its own."""
+    held = with_levels(as_held(found, names, words.code), tokens, names)
+    return of_leads(with_own(held, tokens, names, words), names)
 
 
 def _count_ones(segments: Sequence[Segment], tokens: Sequence[Token], ones: frozenset[str]) -> None:

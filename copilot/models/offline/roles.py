@@ -54,10 +54,16 @@ class Roles(NumberParts):
                 continue
             self._at_odds(i)
             match = self._certain(s, self._one_kind(i, s))
+            alike = {
+                m.value: m for m in s.names if m.kind == match.kind and m.value.casefold() == match.value.casefold()
+            }
             self.used.add(i)
             self._about(i)
             field_name = "parent_account" if match.kind == "account" and self._of_parent(i) else match.kind
-            out.append(NameUse(field_name, match.value, self._excluded(i), i, match.score))
+            excluded = self._excluded(i)
+            out += [
+                NameUse(field_name, m.value, excluded, i, m.score) for m in alike.values() if m.id is None or m is match
+            ]
         return self._alike(out)
 
     def _alike(self, uses: list[NameUse]) -> list[NameUse]:
@@ -133,7 +139,7 @@ class Roles(NumberParts):
             for m in s.names
             if m.kind == match.kind and m.id is not None and m.score >= match.score - 0.02
         }
-        if len(rivals) > 1 or len(ids) > 1:
+        if len({m.value.casefold() for m in rivals}) > 1 or len(ids) > 1 or (len(rivals) > 1 and match.id is not None):
             labels = [m.value for m in rivals]
             raise Held("clarification", "ambiguous_name", name=s.text, candidates=labels, kind=match.kind)
         person = match.kind in PEOPLE
@@ -162,11 +168,14 @@ class Roles(NumberParts):
     def _described(self, i: int) -> list[str]:
         """The dimensions named right beside a name ("West region", "in Celia's team"), which are thereby used."""
         out: list[str] = []
-        for j in (i + 1, i - 1):
+        kinds = {m.kind for m in self.segments[i].names}
+        beside = [i + 1, i - 1]
+        if len(kinds) > 1 and beside[1] >= 0 and self.segments[i - 1].idle and not self.segments[i - 1].has("by"):
+            beside[1] = self.left(i)  # "whose last activity was SMS Sent"
+        for j in beside:
             if not 0 <= j < len(self.segments) or self.segments[j].names:
                 continue
             s = self.segments[j]
-            kinds = {m.kind for m in self.segments[i].names}
             if s.has("manages") and "manager" in kinds:
                 out.append("manager")
                 self.used.add(j)

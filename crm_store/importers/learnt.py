@@ -1,0 +1,88 @@
+"""Words learnt from a file: what it calls our fields, its own columns, and the records it lists."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy.orm import Session
+
+from crm_store import customfields
+from crm_store.customfields import Word
+from crm_store.importers.headers import fits
+from crm_store.importers.mapping import Understood
+from crm_store.importers.ownfields import OwnColumn
+from crm_store.importers.spoken import spoken, without_owner
+from crm_store.importers.wordings import ENTITIES, fold, words_of
+
+_PLAIN = 1
+"""Up to which tier a header says a field in plain words."""
+
+_MEANINGS: Mapping[tuple[str, str], str] = {
+    **{("account", name): name for name in ("industry", "country", "city", "region", "tier", "employees")},
+    **{("deal", name): name for name in ("stage", "lost_reason", "competitor", "origin", "region")},
+    **{("deal", name): name for name in ("owner", "product", "opened_on", "closed_on", "expected_close_on", "amount")},
+    **{("case", name): name for name in ("priority", "issue", "channel")},
+    ("account", "state"): "region",
+    ("account", "status"): "account_status",
+    ("contact", "title"): "contact_title",
+    ("contact", "role"): "contact_role",
+    ("deal", "product_series"): "series",
+    ("deal", "account_industry"): "industry",
+    ("deal", "account_country"): "country",
+    ("deal", "account_city"): "city",
+    ("case", "status"): "case_status",
+    ("case", "opened_at"): "case_opened_at",
+    ("case", "closed_at"): "case_closed_at",
+    ("activity", "outcome"): "outcome",
+    ("activity", "kind"): "activity_kind",
+    ("lead", "status"): "lead_status",
+    **{("lead", name): name for name in ("origin", "country", "industry")},
+}
+"""The dimension each field of a file becomes."""
+_ANYWHERE = {name: name for name in ("industry", "country", "city", "region", "product", "origin", "lost_reason")} | {
+    "state": "region", "kind": "activity_kind", "priority": "priority", "competitor": "competitor", "issue": "issue",
+    "tier": "tier", "channel": "channel",
+}  # fmt: skip
+"""Fields that records of any kind may have in columns of their own, with the dimension that our words for it mean."""
+
+
+def learn_words(session: Session, file: Understood, own: Sequence[OwnColumn]) -> None:
+    """Remembers what the file calls the fields it fills, what its own columns are called and mean besides, and what it
+    calls its records where that is another kind's."""
+    for name, header in file.columns.items():
+        if meaning := _MEANINGS.get((file.entity, name)):
+            _learn(session, "field", meaning, header, spoken(header))
+    held = [field for field in customfields.fields(session) if field.entity == file.entity]
+    named = {(field.label.casefold(), field.kind): field.name for field in held}
+    for column in own:
+        name, words = named[column.header[:255].casefold(), column.kind], spoken(column.header)
+        _learn(session, "field", name, *({words, without_owner(file.entity, words)} - {column.header, ""}))
+        if column.kind == "text":
+            _learn(session, "like", name, *_same(file, column.header))
+    if file.entity == "deal" and (called := _called(file)):
+        customfields.learn_word(session, Word("record", "deal", called))
+
+
+def _learn(session: Session, role: str, meaning: str, *words: str) -> None:
+    for word in sorted(set(words)):
+        customfields.learn_word(session, Word(role, meaning, word[:255]))
+
+
+def _same(file: Understood, header: str) -> set[str]:
+    """The dimensions our words for which mean a column of the file's own too: the status it says in words of its own, a
+    lead's city."""
+    filled = {name: _MEANINGS.get((file.entity, name)) for name in file.columns}
+    told = {meaning for name, meaning in filled.items() if meaning and file.columns[name] == header}
+    fields = {fit.field for entity in ENTITIES for fit in fits(entity, header, 0) if fit.tier <= _PLAIN}
+    return told or {_ANYWHERE[name] for name in fields if name in _ANYWHERE} - {*filled.values()}
+
+
+def _called(file: Understood) -> str | None:
+    """The kind of record a file of deals says it holds: quote, where its name or the head of its numbers says so."""
+    stem, numbered = fold(file.table.path.stem).split(), fold(file.columns.get("external_id", "")).split()
+    for kind, beginnings in words_of("files")["records"].items():
+        said = tuple(map(fold, beginnings))
+        others = tuple(word for part in words_of("files")["names"]["deal"] if not (word := fold(part)).startswith(said))
+        if any(word.startswith(others) for word in stem):
+            continue
+        if any(word.startswith(said) for word in (*stem, *numbered)):
+            return kind
+    return None

@@ -1,0 +1,110 @@
+"""What a company calls things: part of a field's name, our words for its fields, levels, yes and no, conversion."""
+
+from typing import Any
+
+import pytest
+
+from copilot.models.offline.reading import Reading
+from copilot.models.offline.understand import understand
+from crm_store.names import NameIndex
+from crm_store.namevalues import Term
+from tests.copilot.offline.conftest import NAMES, TODAY
+
+WORK, VISITS, TIME, CITY = "lead_text_work", "lead_number_visits", "lead_number_time", "lead_text_city"
+FREE, LAST, NOTABLE, STATUS = "lead_flag_free", "lead_text_last", "lead_text_notable", "case_text_status"
+STAGE, LAND = "contact_text_stage", "contact_text_land"
+TERMS = [
+    Term(WORK, "What is your current occupation"), Term(VISITS, "TotalVisits"), Term(VISITS, "Total Visits"),
+    Term(TIME, "Total Time Spent on Website"), Term(CITY, "City"), Term(FREE, "A free copy of Our Book"),
+    Term(LAST, "Last Activity"), Term(NOTABLE, "Last Notable Activity"), Term(STATUS, "Ticket Status"),
+    Term(STAGE, "Lifecycle Stage"), Term(LAND, "Country"), Term("channel", "Ticket Source"),
+]  # fmt: skip
+VALUES = [
+    (WORK, "Student", None), (WORK, "Working Professional", None), (CITY, "Mumbai", None), (LAST, "SMS Sent", None),
+    (NOTABLE, "SMS Sent", None), (STATUS, "Waiting on us", None), (LAND, "Ghana", None), ("country", "Ghana", None),
+    ("origin", "Google", None), ("origin", "google", None), ("priority", "high", None), ("priority", "urgent", None),
+]  # fmt: skip
+ALIKE = {"city": (CITY,), "case_status": (STATUS,), "country": (LAND,)}
+NO_DEALS = [name for name in NAMES if name[0] != "stage"]
+LEADS = NameIndex([*NO_DEALS, *VALUES], TERMS, alike=ALIKE)
+DEALS = NameIndex([*NAMES, *VALUES], TERMS, alike=ALIKE)
+
+
+def read(question: str, language: str = "en", names: NameIndex = LEADS) -> Reading:
+    return understand(question, names=names, today=TODAY, language=language)
+
+
+def query(question: str, language: str = "en", names: NameIndex = LEADS) -> dict[str, Any]:
+    reading = read(question, language, names)
+    assert reading.calls, reading.text
+    return dict(reading.calls[0].arguments["query"])
+
+
+def filters(asked: dict[str, Any]) -> list[tuple[str, str, Any]]:
+    return [(f["field"], f["op"], f.get("value")) for f in asked.get("filters", ())]
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "metrics", "groups"),
+    [
+        ("leads by occupation", "en", ["leads"], [WORK]),
+        ("lead conversion by current occupation", "en", ["lead_conversion"], [WORK]),
+        ("average time spent on the website by city", "en", [f"average_{TIME}"], [CITY]),
+        ("average total visits", "en", [f"average_{VISITS}"], None),
+        ("conversion rate by city", "en", ["lead_conversion"], [CITY]),
+        ("Konversionsrate nach Stadt", "de", ["lead_conversion"], [CITY]),
+        ("tickets by status", "en", ["cases"], [STATUS]),
+        ("Tickets nach Status", "de", ["cases"], [STATUS]),
+        ("tickets per ticket source", "en", ["cases"], ["channel"]),
+        ("contacts by lifecycle stage", "en", ["contacts"], [STAGE]),
+        ("calls by outcome", "en", ["calls"], ["outcome"]),
+        ("contacts by country, top 5", "en", ["contacts"], [LAND]),
+        ("contacts per company, top 5", "en", ["contacts"], ["account"]),
+    ],
+)
+def test_figures_and_groups(question: str, language: str, metrics: list[str], groups: list[str] | None) -> None:
+    asked = query(question, language)
+    assert (asked["metrics"], asked.get("group_by")) == (metrics, groups)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "wanted"),
+    [
+        ("how many leads came from google", "en", [("origin", "in", ["Google", "google"])]),
+        ("how many leads are not from Google", "en", [("origin", "not in", ["Google", "google"])]),
+        ("conversion rate of leads whose last activity was SMS Sent", "en", [(LAST, "=", "SMS Sent")]),
+        ("how many leads with a free copy of our book", "en", [(FREE, "=", True)]),
+        ("how many leads have a free copy set to no", "en", [(FREE, "=", False)]),
+        ("how many students converted?", "en", [(WORK, "=", "Student"), ("lead_status", "=", "converted")]),
+        ("average total visits of converted leads", "en", [("lead_status", "=", "converted")]),
+        ("how many leads have no city", "en", [(CITY, "is null", None)]),
+        ("how many contacts in Ghana", "en", [(LAND, "=", "Ghana")]),
+        ("Wie viele Tickets mit hoher Priorität haben wir?", "de", [("priority", "=", "high")]),
+        ("Wie viele dringende Tickets gibt es?", "de", [("priority", "=", "urgent")]),
+        ("combien de tickets de priorité élevée", "fr", [("priority", "=", "high")]),
+        ("how many tickets are waiting on us", "en", [(STATUS, "=", "Waiting on us")]),
+        ("how many tasks are completed", "en", [("done_at", "is not null", None)]),
+    ],
+)
+def test_values_filter(question: str, language: str, wanted: list[tuple[str, str, Any]]) -> None:
+    assert filters(query(question, language)) == wanted
+
+
+def test_with_deals_a_conversion_rate_is_theirs_unless_leads_are_spoken_of() -> None:
+    assert query("conversion rate by region", names=DEALS)["metrics"] == ["win_rate"]
+    assert query("conversion rate of leads by occupation", names=DEALS)["metrics"] == ["lead_conversion"]
+
+
+def test_a_level_the_company_does_not_know_is_not_made_up() -> None:
+    names = NameIndex([v for v in VALUES if v[0] != "priority"], TERMS)
+    assert "hoher" in read("Wie viele Tickets mit hoher Priorität haben wir?", "de", names).text
+
+
+@pytest.mark.parametrize("question", ["SMS Sent: how many leads", "how many contacts are customers"])
+def test_what_nothing_tells_is_asked_back(question: str) -> None:
+    assert read(question).outcome == "clarification"
+
+
+def test_part_of_two_names_stands_for_none_of_them() -> None:
+    terms = [Term("deal_text_a", "Main contract kind"), Term("deal_text_b", "Side contract kind")]
+    assert "deal_text" not in str(read("open deals by contract kind", names=NameIndex(NAMES, terms)).calls)

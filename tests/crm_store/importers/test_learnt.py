@@ -1,0 +1,89 @@
+"""What an import learns beside the records: own fields of leads, a status in the company's words, what headers say."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from crm_store import customfields
+from crm_store.importers.base import run_import
+from crm_store.importers.spoken import spoken, without_owner
+from crm_store.namevalues import read_alike, read_terms
+from crm_store.schema import Lead
+from crm_store.store import Store
+
+LEADS = (
+    "Prospect ID,Lead Source,Lead Origin,Converted,TotalVisits,What is your current occupation,City,Do Not Email\n"
+    "L1,Google,API,1,4,Student,Mumbai,No\nL2,google,Landing Page,0,2,Student,Thane,Yes\n"
+    "L3,Chat,API,1,,Housewife,,No\nL4,Chat,API,0,7,,Mumbai,No\n"
+)
+TICKETS = (
+    "Ticket ID,Ticket Name,Ticket Status,Create Date\nT1,Broken,Waiting on us,2026-01-02\n"
+    "T2,Late,Waiting on contact,2026-01-03\nT3,Wrong,Closed,2026-01-04\n"
+)
+
+
+def imported(store: Store, folder: Path, **files: str) -> None:
+    for name, content in files.items():
+        (folder / f"{name}.csv").write_text(content, encoding="utf-8")
+    run_import(store, [folder])
+
+
+def test_leads_have_fields_of_their_own_and_convert_by_a_flag(store: Store, tmp_path: Path) -> None:
+    imported(store, tmp_path, leads=LEADS)
+    with store.session() as session:
+        assert dict(session.execute(select(Lead.status, func.count()).group_by(Lead.status)).all()) == {
+            "converted": 2, "new": 2,
+        }  # fmt: skip
+        held = session.scalars(select(Lead.custom).where(Lead.external_id == "L2")).one()
+    assert held == {
+        "lead_origin": "Landing Page", "totalvisits": 2.0, "what_is_your_current_occ": "Student", "city": "Thane",
+        "do_not_email": True,
+    }  # fmt: skip
+
+
+def test_our_words_for_a_city_are_those_of_leads_too_but_no_second_source(sqlite_store: Store, tmp_path: Path) -> None:
+    imported(sqlite_store, tmp_path, leads=LEADS)
+    with sqlite_store.session() as session:
+        assert read_alike(session) == {"city": ("lead_text_city",)}
+        terms = {(term.field, term.phrase) for term in read_terms(session)}
+    assert {("lead_number_totalvisits", "Total Visits"), ("lead_text_lead_origin", "Origin")} <= terms
+
+
+def test_a_status_in_the_company_s_own_words_is_kept_beside_our_code(sqlite_store: Store, tmp_path: Path) -> None:
+    imported(sqlite_store, tmp_path, tickets=TICKETS)
+    with sqlite_store.session() as session:
+        (field,) = customfields.fields(session)
+        assert (field.name, field.label, field.listed) == ("case_text_ticket_status", "Ticket Status", True)
+        assert read_alike(session) == {"case_status": ("case_text_ticket_status",)}
+
+
+def test_a_status_that_says_what_our_codes_say_is_not_kept_twice(sqlite_store: Store, tmp_path: Path) -> None:
+    imported(
+        sqlite_store,
+        tmp_path,
+        tickets=TICKETS.replace("Waiting on us", "Open").replace("Waiting on contact", "Pending"),
+    )
+    with sqlite_store.session() as session:
+        assert customfields.fields(session) == ()
+
+
+@pytest.mark.parametrize(
+    ("header", "words"),
+    [
+        ("TotalVisits", "Total Visits"),
+        ("FORECASTCATEGORY", "forecast category"),
+        ("EXPECTEDREVENUE", "expected revenue"),
+        ("Contract_Length__c", "Contract Length"),
+        ("OWNERSHIP", "OWNERSHIP"),
+        ("Kundenart", "Kundenart"),
+        ("Deal Type", "Deal Type"),
+    ],
+)
+def test_headers_as_people_say_them(header: str, words: str) -> None:
+    assert spoken(header) == words
+
+
+def test_the_record_s_own_name_may_be_left_out() -> None:
+    assert without_owner("lead", "Lead Quality") == "Quality"
+    assert without_owner("lead", "Quality") == without_owner("deal", "Lead Quality") == ""
