@@ -9,6 +9,7 @@ from copilot.models.offline.overgroups import OverGroups
 from copilot.models.offline.ownfigures import OwnFigures
 from copilot.models.offline.ownrecords import OwnRecords
 from copilot.models.offline.reading import Held
+from copilot.models.offline.shortly import Shortly
 from copilot.models.offline.tokens import tokenize
 from crm_store.metrics.catalogue import METRICS
 from prompts import DEFAULT_LANGUAGE
@@ -20,7 +21,7 @@ _AGED = {("measure", "deal"), ("measure", "pipeline"), ("state", "open"), ("stat
 """What has an age."""
 
 
-class Figures(Nouns, OwnFigures, OwnRecords, OverGroups):
+class Figures(Nouns, OwnFigures, OwnRecords, OverGroups, Shortly):
     """Reads metrics and shares."""
 
     def _measures(self) -> None:
@@ -29,6 +30,7 @@ class Figures(Nouns, OwnFigures, OwnRecords, OverGroups):
         measures = self.roles.take("measure")
         states = self._done(self.roles.take("state"))
         aggregates = self._aggregates(measures)
+        self._pace_of_people(measures, states)
         self.roles.take("attribute", "amount")
         direct += self._campaign_cost(direct, measures)
         if self._asks_what_came_in(aggregates):
@@ -67,6 +69,8 @@ class Figures(Nouns, OwnFigures, OwnRecords, OverGroups):
         self.draft.metrics = self._came_to_be(states) or self._in_order(compose(parts))
         if self.often and set(self.draft.metrics) <= {"won_revenue", "customers", "deals", "lost_value", self.often}:
             self.draft.metrics = [self.often]
+        self._size_of_team()
+        self._staff()
         self._of_whom()
         self._in_open_stage()
         self._of_some_deals()

@@ -84,10 +84,15 @@ class Format:
         if unit == "points":
             return say(self.code, "points", part="reply", value=format_decimal(round(value, 1), locale=self.locale))
         if unit in _SPANS:
-            return format_unit(round(value, 1), _SPANS[unit], length="long", locale=self.locale)
+            return self._span(round(value, 1), _SPANS[unit])
         if unit == "number":
             return str(int(value)) if float(value).is_integer() else format_decimal(round(value, 2), locale=self.locale)
         return format_decimal(round(value, 2), locale=self.locale)
+
+    def _span(self, value: float, unit: str) -> str:
+        """ "51.8 days"; in its short form where the language's data have no whole word."""
+        told = format_unit(value, unit, length="long", locale=self.locale)
+        return told if unit not in told else format_unit(value, unit, length="short", locale=self.locale)
 
     def gap(self, value: float, unit: str, currency: str | None = None) -> str:
         """How far two figures are apart: as they are themselves, shares in percentage points."""

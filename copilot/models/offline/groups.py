@@ -263,6 +263,7 @@ class Groups(ReaderState):
         while j >= 0 and (segments[j].names or segments[j].has("and") or self._describes(j)):
             j -= 1
         small = j >= 0 and segments[j].idle and not segments[j].has("ask") and not segments[j].has("by")
+        small = small or (j >= 0 and segments[j].has("except"))
         small = small or (j >= 0 and self.question.parted(segments[j], segments[j + 1]))
         small = small or (j < 0 and self._possessive(i))  # "retail clients' win rate"
         return small and self.roles.any("measure") | self.roles.any("metric") | self.roles.any("state")

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from copilot.models.offline.asheld import as_held
+from copilot.models.offline.compass import regions_in
 from copilot.models.offline.conversions import of_leads
 from copilot.models.offline.kinds import ASIDE
 from copilot.models.offline.levels import with_levels
@@ -60,6 +61,15 @@ def read(
         weight = name_weight(tokens, start, end, 1.0)
         spelt = span_text(text, tokens, start, end)
         named.append(Segment(start, end, spelt, names=(match,) if match else (), weight=weight, capital=True))
+        known |= set(range(start, end))
+    nouns = frozenset(h.start for h in hits if h.kind == "dimension" and h.end == h.start + 1)
+    for start, end, match in regions_in(tokens, unknown, words, names.of_kind("region"), nouns):
+        if any(start < one.start < end < one.end for one in stretches):
+            continue  # "por región este trimestre"
+        weight = name_weight(tokens, start, end, 1.0)
+        named.append(
+            Segment(start, end, span_text(text, tokens, start, end), names=(match,), weight=weight, capital=True)
+        )
         known |= set(range(start, end))
     typos = words.mistyped(tokens, [i for i in range(len(tokens)) if i not in known and not tokens[i].is_number])
     if typos:

@@ -11,6 +11,7 @@ from copilot.models.offline.compound import both, chosen
 from copilot.models.offline.courtesy import without_courtesies
 from copilot.models.offline.draft import Draft
 from copilot.models.offline.followups import follow_up_of
+from copilot.models.offline.idioms import plainly
 from copilot.models.offline.intents import STRONG, call_for, intent_of
 from copilot.models.offline.joined import taken_apart
 from copilot.models.offline.keeping import NOTHING_KEPT, Known, keeping
@@ -19,6 +20,7 @@ from copilot.models.offline.lexicon import lexicon
 from copilot.models.offline.meanings import Meaning, as_meant
 from copilot.models.offline.metricreading import MetricReader
 from copilot.models.offline.phrases import hint, said_names, say
+from copilot.models.offline.preface import without_preface
 from copilot.models.offline.queries import calls_of
 from copilot.models.offline.question import read
 from copilot.models.offline.reading import Call, Held, Reading, Turn
@@ -64,6 +66,7 @@ def understand(
     text, code = own_spelling(text, tokens, detect(tokens, preferred=preferred))
     text = put_together(text, tokenize(text), code)
     text = without_courtesies(taken_apart(text, tokenize(text), code, names), code, corrects=previous is not None)
+    text = plainly(without_preface(text, code), code)
     if not any(c.isalnum() for c in text):
         return _held(code, Held("clarification", "empty_question"))
     kept = keeping(text, [code, *preferred], previous, known)

@@ -1,0 +1,104 @@
+"""What is said shortly in speech: "the biggest team", "who works for Cara", "the slowest rep", "the three regions"."""
+
+from itertools import pairwise
+
+from copilot.models.offline.draft import ReaderState
+from copilot.models.offline.tokens import fold
+
+_SELLERS = frozenset({"owner", "manager", "region", "team"})
+_LED_BY = ("manager", "team", "region")
+_KINDS = ("region", "manager", "team", "owner", "product", "series", "industry", "country", "stage")
+"""What there are so few of that their number is known."""
+_FEW = 40
+_RANKED = ("top", "bottom", "best", "worst")
+
+
+class Shortly(ReaderState):
+    """Settles what such words stand for once groups, figures and filters are read."""
+
+    def _pace_of_people(self, measures: list[str], states: list[str]) -> None:
+        """ "The slowest rep" is slow to close: a rank by speed is on the time deals take, not on money."""
+        place = self.roles.segments[self.rank_at] if self.draft.rank in ("best", "worst") else None
+        by_time = place is not None and place.has("measure", "days") and set(measures) == {"days"}
+        groups = {*self.subjects, *self.draft.groups}
+        told = states or self.roles.any("metric") or self.roles.any("compare", "change") or self.conditions
+        if by_time and groups and groups <= _SELLERS and not told:
+            measures[:] = ["cycle"]
+
+    def _what_sells(self) -> None:
+        """ "What sells best" asks for a product: nothing else is sold."""
+        d, segments = self.draft, self.roles.segments
+        sold = list(self.roles.all("state", "sold"))
+        plain = not (d.groups or self.subjects or self.contexts or self.counted or d.grain or self.roles.any("unit"))
+        other = any(self.roles.any(kind) for kind in ("measure", "metric")) or self.roles.any("aggregate")
+        who = any(s.has("ask", "who") for s in segments)
+        product = any(use.field in ("product", "series") for use in self.uses)
+        if sold and d.rank in _RANKED and plain and not (other or who or product or self.conditions or self.contrast):
+            self.subjects.append("product")
+
+    def _size_of_team(self) -> None:
+        """ "Which manager has the biggest team" counts who is in it."""
+        d, segments = self.draft, self.roles.segments
+        places = [i for i in self.roles.all("rank", "top", "bottom") if segments[i].has("extent")]
+        behind = [i for i in places if i + 1 < len(segments) and segments[i + 1].has("dimension", "team")]
+        named = any(self.roles.any(kind) for kind in ("measure", "metric", "state", "aggregate"))
+        if not d.rank or not behind or named or self.conditions or not {*d.groups, *self.subjects} <= {*_LED_BY}:
+            return
+        d.metrics = ["sellers"]
+        if self.roles.any("ask", "who"):
+            d.groups, self.subjects = [], ["manager"]
+        self.roles.used.add(behind[0] + 1)
+        self.roles.apart.update({behind[0], behind[0] + 1})
+
+    def _staff(self) -> None:
+        """ "How many people work for Cara Losch" counts our sellers, as customers have no manager of ours."""
+        led = any(use.field in ("manager", "team") and not use.excluded for use in self.uses)
+        of_ours = not {"account", "industry", "country"} & {use.field for use in self.uses}
+        if self.draft.metrics == ["employees"] and led and of_ours and "count" in self.aggregates:
+            self.draft.metrics = ["sellers"]
+            self.roles.apart.update(self.roles.all("measure", "employees"))
+
+    def _one_of_its_kind(self) -> None:
+        """Cut by nothing whose one value is filtered by ("the sector of finance", "deals who are won by Anna")."""
+        d = self.draft
+        if d.share or d.rank or d.compare_to or d.listing or d.having or d.include_empty or self.contrast or d.fold:
+            return
+        single = {f["field"] for f in d.filters if f["op"] == "="}
+        kept = [g for g in d.groups if g not in single or g in self.grouped_by]
+        if len(kept) < len(d.groups) and not kept and not d.grain:
+            d.groups = kept
+
+    def _as_many_as_there_are(self) -> None:
+        """ "The three regions" are all of them: a number before what the rows are limits nothing without a rank."""
+        segments, tokens = self.roles.segments, self.question.tokens
+        definite = {fold(word) for word in self.question.words.table("form").get("definite", ())}
+        if self.draft.rank or self.conditions:
+            return
+        for s, noun in pairwise(segments):
+            plain = s.number is not None and not s.number.unit and s.stretch is None and 2 <= s.number.value <= _FEW
+            of_all = noun.has("dimension", *_KINDS) and not noun.names and not noun.has("unit")
+            if plain and of_all and s.start and tokens[s.start - 1].norm in definite:
+                s.number, s.roles = None, {"filler": ["filler"]}
+
+    def _over_all(self) -> None:
+        """ "The total over all accounts" is one figure, no row for each."""
+        d = self.draft
+        summed = self.roles.any("aggregate", "total") and len(d.groups) == 1 and not (d.rank or d.grain or d.share)
+        if not summed or self.conditions or d.listing or d.having or d.include_empty or d.compare_to or d.order:
+            return
+        for i in self.roles.all("by"):
+            s = self.roles.segments[i]
+            j = self.roles.right(i)
+            whole = s.has("every") and not s.has("apiece") and j >= 0
+            if whole and self.roles.segments[j].has("dimension", d.groups[0]):
+                d.groups = []
+                self.roles.apart.update({i, j})
+
+    def _tendency(self) -> None:
+        """ "Is the win rate going up or down" asks how it went from month to month where nothing is compared."""
+        d = self.draft
+        asked = list(self.roles.all("tendency"))
+        cut = d.groups or d.grain or d.rank or d.period or d.compare_to or d.listing or d.having
+        if asked and d.metrics and not cut and not self.stretches:
+            d.grain = "month"
+        self.roles.used.update(asked if d.grain or d.compare_to else ())

@@ -1,0 +1,75 @@
+"""What is said shortly in speech, and what it stands for."""
+
+import pytest
+
+from tests.copilot.offline.conftest import Ask
+
+
+def query_of(ask: Ask, question: str, language: str = "en") -> dict[str, object]:
+    (call,) = ask(question, language=language).calls
+    return dict(call.arguments["query"])
+
+
+@pytest.mark.parametrize(
+    ("code", "question"),
+    [
+        ("en", "what sells best"),
+        ("en", "what do we sell the most of"),
+        ("de", "was verkauft sich am besten"),
+        ("es", "qué se vende más"),
+        ("fr", "qu'est-ce qui se vend le mieux"),
+        ("bg", "какво се продава най-много"),
+        ("kk", "не ең көп сатылады"),
+        ("uz", "nima eng ko'p sotiladi"),
+        ("az", "nə ən çox satılır"),
+        ("ta", "எது அதிகம் விற்கிறது"),
+    ],
+)
+def test_what_sells_best_is_a_product(ask: Ask, code: str, question: str) -> None:
+    query = query_of(ask, question, code)
+    assert (query["group_by"], query["metrics"]) == (["product"], ["won_revenue"])
+
+
+def test_the_slowest_rep_is_slow_to_close(ask: Ask) -> None:
+    for question in ("who is the slowest closer", "slowest rep", "which rep is dragging their feet"):
+        assert query_of(ask, question)["metrics"] == ["sales_cycle"]
+    assert query_of(ask, "who is the worst rep")["metrics"] == ["won_revenue"]
+
+
+def test_the_biggest_team_has_the_most_people(ask: Ask) -> None:
+    query = query_of(ask, "which manager has the biggest team")
+    assert (query["metrics"], query["group_by"]) == (["sellers"], ["manager"])
+    assert query_of(ask, "which manager has the best team")["metrics"] == ["won_revenue"]
+    assert query_of(ask, "biggest team by revenue")["metrics"] == ["won_revenue"]
+
+
+def test_people_who_work_for_a_manager_are_ours(ask: Ask) -> None:
+    query = query_of(ask, "how many people work for Clara Stein")
+    assert query["metrics"] == ["sellers"]
+    assert query_of(ask, "how many people work for Nordwind")["metrics"] == ["employees"]
+
+
+def test_what_has_one_value_is_no_row_of_its_own(ask: Ask) -> None:
+    assert "group_by" not in query_of(ask, "revenue for the sector of retail")
+    assert "group_by" not in query_of(ask, "number of deals that were won by Ada Berg")
+    assert query_of(ask, "revenue by region")["group_by"] == ["region"]
+
+
+def test_a_number_of_regions_with_the_is_all_of_them(ask: Ask) -> None:
+    query = query_of(ask, "won revenue for each of the three regions")
+    assert query["group_by"] == ["region"]
+    assert "limit" not in query
+    assert query_of(ask, "the three best regions")["limit"] == 3
+
+
+def test_a_total_over_all_is_one_figure(ask: Ask) -> None:
+    assert "group_by" not in query_of(ask, "total number of employees across all accounts")
+    assert query_of(ask, "number of employees by account")["group_by"] == ["account"]
+
+
+@pytest.mark.parametrize("question", ["is our win rate going up or down", "is revenue trending up or down"])
+def test_which_way_a_figure_goes_is_told_month_by_month(ask: Ask, question: str) -> None:
+    assert query_of(ask, question)["grain"] == "month"
+    compared = query_of(ask, "is revenue up or down on last quarter")
+    assert "grain" not in compared
+    assert compared["compare_to"]
