@@ -21,7 +21,7 @@ from crm_store.metrics.days import DayPlace, places_in, values
 from crm_store.metrics.folding import folded, folded_columns, left_keys
 from crm_store.metrics.parts import ROWS, Part, cte, parts_of
 from crm_store.metrics.plan import Plan
-from crm_store.metrics.query import Column
+from crm_store.metrics.query import Column, Having
 from crm_store.metrics.ranking import column_named, ranked
 from crm_store.metrics.shapes import days_of, shape_of
 from crm_store.metrics.spine import spine
@@ -177,15 +177,19 @@ def _previous(plan: Plan, metric: Metric, c: Any) -> ColumnElement[Any]:
 
 def _after(plan: Plan, source: Any, ids: tuple[str, ...]) -> list[ColumnElement[bool]]:
     """Conditions on finished rows: having, and for a share of the total the filters on the groups."""
-    made = [
-        compare(source.c[column_named(plan, source, having.metric, ids, "metric")], having.op, (having.value,))
-        for having in plan.query.having
-    ]
+    made = [_kept(plan, source, having, ids) for having in plan.query.having]
     names = {group.dimension.name: group.name for group in plan.groups}
     for condition in plan.grouped_filters:
         column = source.c[names[condition.dimension.name]]
         made.append(or_(column.is_(None), compare(column, condition.op, condition.values)))
     return [and_(*made)] if made else []
+
+
+def _kept(plan: Plan, source: Any, having: Having, ids: tuple[str, ...]) -> ColumnElement[bool]:
+    """The condition a group's figure meets: against a value, or against another figure of the group."""
+    column = source.c[column_named(plan, source, having.metric, ids, "metric")]
+    other = having.value if having.to is None else source.c[column_named(plan, source, having.to, ids, "metric")]
+    return compare(column, having.op, (other,))
 
 
 def _key_columns(plan: Plan) -> tuple[Column, ...]:

@@ -119,6 +119,7 @@ def make_plan(
     _check_columns(query, metrics)
     _check_places(query)
     _check_folded(query, metrics)
+    _check_having(query)
     resolved = conditions(session, viewer, query.filters, entities, today)
     earlier = compared_with(query, today)
     settled = query.model_copy(
@@ -179,8 +180,19 @@ def _metric(name: str) -> Metric:
 
 def _needed_beside(query: MetricQuery) -> list[str]:
     """Metrics that are compared or sorted by and not shown. What is no metric may be a column the query adds."""
-    wanted = [name for name in (*(h.metric for h in query.having), *(o.by for o in query.order_by)) if name in METRICS]
+    limited = [name for h in query.having for name in (h.metric, h.to) if name is not None]
+    wanted = [name for name in (*limited, *(o.by for o in query.order_by)) if name in METRICS]
     return [name for name in dict.fromkeys(wanted) if name not in query.metrics]
+
+
+def _check_having(query: MetricQuery) -> None:
+    """Figures are compared with figures of their own kind: a number of deals with a number, money with money."""
+    for having in query.having:
+        if having.to is None:
+            continue
+        one, other = _metric(having.metric), _metric(having.to)
+        if one.unit != other.unit:
+            raise InvalidQuery(f"{one.label} and {other.label} are not in one unit, so neither is more than the other.")
 
 
 def _group(session: Session, name: str) -> Group:

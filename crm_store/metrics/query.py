@@ -120,19 +120,23 @@ class Having(Value):
     """Keep only groups whose `metric` stands in relation `op` to `value`.
 
     `metric` is any metric, shown or not, or a column the query adds: "change", "change_share", "share_of_total" …
-    Instead of a `value`, `than` names the figure to compare with, which is computed first: "average" is the mean of the
-    groups that have any (of a ratio the one of all together), a filter the figure of what it keeps.
+    Instead of a `value`, `to` names another metric, whose figure of the same group is compared with ("more won than
+    lost"), and `than` the figure to compare with, which is computed first: "average" is the mean of the groups that
+    have any (of a ratio the one of all together), a filter the figure of what it keeps.
     """
 
     metric: str
     op: Literal["=", "!=", "<", "<=", ">", ">="]
     value: float | None = None
     than: Literal["average"] | Filter | None = None
+    to: str | None = None
 
     @model_validator(mode="after")
     def _compared(self) -> "Having":
-        if self.value is None and self.than is None:
-            raise ValueError("a condition on groups takes a value, or than")
+        if self.value is None and self.than is None and self.to is None:
+            raise ValueError("a condition on groups takes a value, than, or to")
+        if self.to is not None and (self.value is not None or self.than is not None):
+            raise ValueError("a condition on groups compares with a value or with another metric, not with both")
         return self
 
 

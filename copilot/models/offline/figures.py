@@ -76,6 +76,9 @@ class Figures(Nouns, OwnFigures, OwnRecords, OverGroups, Shortly):
         self._of_some_deals()
         self._attained(states, aggregates)
         self._of_values(states, bool(measures or direct))
+        if self.draft.metrics == ["new_customers"] and not aggregates and not self.draft.groups:
+            asked = self.roles.any("ask", "which") or self.roles.any("ask", "who") or self.roles.any("ask", "list")
+            self.draft.groups = ["account"] if asked else []  # "which customers are new"
         self.named_deals = "deal" in measures
         self.named_figure = bool(measures or direct)
         if "distinct" in states and self.draft.metrics == ["accounts"] and {"bought", "won", "sold"} & set(states):

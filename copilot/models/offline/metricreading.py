@@ -107,6 +107,7 @@ class MetricReader(
         self._listing()
         self._list_order()
         self._asked_when()
+        self._outweighed()
         self._keep_rank()
         self._denied()
         if self.contrast and not self.draft.metrics:

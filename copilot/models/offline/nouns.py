@@ -23,6 +23,8 @@ _AVERAGES = {
     "account_revenue": "average_account_revenue",
     "employees": "average_employees",
     "case_transfers": "average_transfers",
+    "quotes": "average_quote",
+    "quoted_value": "average_quote",
 }
 _MEDIANS = {"response_time": "median_response_time", "time_in_stage": "median_time_in_stage"}
 _LENGTHS = {"cases": "resolution_time", "closed_cases": "resolution_time"}

@@ -1,13 +1,17 @@
 """Who comes second, who did more than before, and whether a figure is above a number."""
 
+from collections.abc import Sequence
+
 from copilot.models.offline.composition import MONEY, SHARES
 from copilot.models.offline.draft import ReaderState
 from copilot.models.offline.numberparts import Condition
 from copilot.models.offline.reading import Held
-from copilot.models.offline.tokens import fold
+from copilot.models.offline.tokens import Token, fold
 from copilot.models.offline.yesno import asks_yes_or_no
+from crm_store.metrics.catalogue import METRICS
 from prompts import load
 
+_BY_STATE = {"won": "won_deals", "lost": "lost_deals", "open": "open_deals"}
 _WAYS = {"more": ">", "less": "<"}
 
 
@@ -44,14 +48,50 @@ class Outdone(ReaderState):
         self.roles.used.add(at)
         self.roles.apart.add(at)
 
+    def _outweighed(self) -> None:
+        """ "Who won more deals than they lost": those of whom one figure exceeds the other."""
+        d = self.draft
+        if len(d.metrics) == 1 and "deal" in self.measures and len(self.states) == 2 and self._comparing():
+            d.metrics = [_BY_STATE[s] for s in self.states if s in _BY_STATE] or d.metrics
+        kinds = {*d.groups, *self.subjects}
+        pair = [METRICS[name] for name in d.metrics if name in METRICS]
+        two = len(d.metrics) == len(pair) == 2 and pair[0].unit == pair[1].unit
+        if not two or len(kinds) != 1 or d.grain or d.compare_to or d.having or not self.says("than"):
+            return
+        free = [(i, op) for i in self._comparing() if (op := self._direction(i))]
+        if len(free) != 1:
+            return
+        ((at, op),) = free
+        d.having.append({"metric": d.metrics[0], "op": op, "to": d.metrics[1]})
+        d.rank, d.limit = "", None
+        self.roles.used.add(at)
+        self.roles.apart.add(at)
+
+    def _comparing(self) -> list[int]:
+        """The places of words such as "more" that stand before a "than", itself before the last figure."""
+        than = {fold(word) for word in self.question.words.table("form").get("than", ())}
+        tokens, segments = self.question.tokens, self.roles.segments
+        figures = [i for i, s in enumerate(segments) if s.has("state") or s.has("measure") or s.has("metric")]
+        last = max(figures, default=-1)
+        places = [i for kind in ("contrast", "operator") for i in self.roles.all(kind)]
+        return [
+            i
+            for i in dict.fromkeys(places)
+            if any(t.norm in than for s in segments[i:last] for t in tokens[s.start : s.end])
+        ]
+
     def _direction(self, i: int) -> str:
         """Whether the word at place `i` says more or less, of no number behind it."""
         behind = self.roles.right(i)
         if behind >= 0 and self.roles.segments[behind].number is not None:
             return ""
         words = load(self.question.words.code, "report").get("question", {})
-        text = fold(self.roles.segments[i].text)
-        return next((op for key, op in _WAYS.items() if text in map(fold, words.get(key, ()))), "")
+        said = {fold(self.roles.segments[i].text), *(t.norm for t in self._tokens_at(i))}
+        return next((op for key, op in _WAYS.items() if said & set(map(fold, words.get(key, ())))), "")
+
+    def _tokens_at(self, i: int) -> Sequence[Token]:
+        s = self.roles.segments[i]
+        return self.question.tokens[s.start : s.end]
 
     def _asks_whether(self, c: Condition) -> bool:
         """Take a limit on the one figure of a yes-or-no question as what the answer is measured by."""

@@ -162,7 +162,8 @@ def _nth(r: Report, place: int) -> str:
 
 def _only_kept(r: Report) -> bool:
     """Whether rows are asked for by a condition on their figures, and none of them before the others."""
-    plain = len(r.metrics) == 1 and not r.query.get("order_by")
+    outweighed = any(having.get("to") for having in r.query.get("having") or ())
+    plain = (len(r.metrics) == 1 or outweighed) and not r.query.get("order_by")
     return plain and bool(r.query.get("having")) and r.found.get("kind") == "ranking"
 
 

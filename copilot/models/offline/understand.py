@@ -26,7 +26,7 @@ from copilot.models.offline.question import read
 from copilot.models.offline.reading import Call, Held, Reading, Turn
 from copilot.models.offline.rivals import Rival
 from copilot.models.offline.segments import SURE_NAME, Names, Question
-from copilot.models.offline.separable import put_together
+from copilot.models.offline.separable import left_out, put_together
 from copilot.models.offline.spelling import own_spelling
 from copilot.models.offline.statements import is_statement
 from copilot.models.offline.tokens import tokenize
@@ -65,6 +65,7 @@ def understand(
     preferred = [previous.language, language] if previous else [language]
     text, code = own_spelling(text, tokens, detect(tokens, preferred=preferred))
     text = put_together(text, tokenize(text), code)
+    text = left_out(text, tokenize(text), code)
     text = without_courtesies(taken_apart(text, tokenize(text), code, names), code, corrects=previous is not None)
     text = plainly(without_preface(text, code), code)
     if not any(c.isalnum() for c in text):

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from copilot.models.offline.calendar import MONTHS_IN, Days, around
 from copilot.models.offline.composition import PRESENT
 from copilot.models.offline.draft import as_period
+from copilot.models.offline.inarow import InARow, aligned
 from copilot.models.offline.leftout import LeftOut
 from copilot.models.offline.periods import Stretch
 from copilot.models.offline.reading import Held
@@ -15,7 +17,7 @@ _TURNED = str.maketrans("<>", "><")
 _RUNNING = ("day", "week", "month", "quarter", "half", "year")
 
 
-class When(LeftOut):
+class When(LeftOut, InARow):
     """Reads periods, grains and comparisons."""
 
     def _periods(self) -> None:
@@ -39,6 +41,8 @@ class When(LeftOut):
 
     def _taken_as_one(self, places: list[tuple[int, Stretch]]) -> list[Stretch]:
         """The periods, those that follow each other joined by "and" as one ("in March and April")."""
+        if (all_of_them := self._enumerated(places)) is not None:
+            return [all_of_them]
         out: list[Stretch] = []
         last = -1
         for i, stretch in places:
@@ -48,6 +52,18 @@ class When(LeftOut):
                 out.append(stretch)
             last = i
         return out
+
+    def _enumerated(self, places: list[tuple[int, Stretch]]) -> Stretch | None:
+        """Three periods and more as one where commas and a last "and" join them and each follows the one before."""
+        segments = self.roles.segments
+        commas = all(self.question.parted(segments[i], segments[i + 1]) for i, _ in places[:-2])
+        if len(places) < 3 or not commas or not self._and_between(places[-2][0], places[-1][0]):
+            return None
+        found = aligned([stretch.days for _, stretch in places])
+        day = timedelta(days=1)
+        if not found or any(a.end is None or a.end + day != b.start for a, b in pairwise(found)):
+            return None
+        return Stretch(places[0][1].start, places[-1][1].end, Days(found[0].start, found[-1].end))
 
     def _and_between(self, first: int, second: int) -> bool:
         between = self.roles.segments[first + 1 : second]
@@ -199,7 +215,8 @@ class When(LeftOut):
         if self.contrast:
             keys = keys - {"change"} | {"compare"}
         if len(stretches) > 2:
-            raise Held("clarification", "too_many_periods")
+            self._many_periods(stretches, keys)
+            return
         keys |= self._the_one_before(keys)
         stretches = self.stretches
         points = [s.days for s in stretches]
@@ -228,6 +245,15 @@ class When(LeftOut):
         if self.draft.compare_to and "change" in keys:
             self.roles.used.update(self.roles.all("apart"))
         self.wants_change = bool(percent) or "change" in keys
+
+    def _many_periods(self, stretches: list[Stretch], keys: set[str]) -> None:
+        """Cut the report by the kind of three periods and more; held back where they are not of one kind."""
+        days = self._in_rows(stretches) if not keys & {"change", "year", "previous", "pace"} else None
+        if days is None:
+            raise Held("clarification", "too_many_periods")
+        self.contrast = False
+        self.roles.used.update(self.roles.all("contrast"))
+        self.draft.period = as_period(days)
 
     def _in_one(self, points: list[Days]) -> list[Days]:
         """The narrower of two periods that say one thing ("the summer of 2014, June to August"), else both.

@@ -4,10 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, case, exists, func, not_, or_, select
+from sqlalchemy.orm import aliased
 
 from crm_store.metrics.sqlfunctions import day, days_between, midnight
 from crm_store.metrics.types import Aggregate, Expression, Measure, Metric, Row
-from crm_store.schema import Activity, Campaign, CampaignMember, Contact, Product, Quote, QuoteLine, StageChange
+from crm_store.schema import Activity, Campaign, CampaignMember, Contact, Deal, Product, Quote, QuoteLine, StageChange
 
 STALLED_DAYS = 30
 Condition = ColumnElement[bool]
@@ -47,6 +48,14 @@ def _cycle(row: Row) -> ColumnElement[Any]:
 
 def _age(row: Row) -> ColumnElement[Any]:
     return days_between(row("opened_on"), day(row.today))
+
+
+def _first_win(row: Row) -> Condition:
+    """Won, and no other deal of the account was won before it: of two on one day, the one entered first."""
+    other, own = aliased(Deal), row("id").table
+    sooner = or_(other.closed_on < row("closed_on"), and_(other.closed_on == row("closed_on"), other.id < row("id")))
+    won_before = exists().where(other.account_id == row("account_id"), other.status == "won", sooner).correlate(own)
+    return and_(_won(row), row("account_id").is_not(None), row("closed_on").is_not(None), not_(won_before))
 
 
 def _product(row: Row) -> ColumnElement[Any]:
@@ -281,6 +290,13 @@ METRICS = (
         "Number of different accounts with a won deal",
         "count",
         _of("customers", "distinct", _account, _won, needs={"account_id": "accounts of won deals"}),
+    ),
+    Metric(
+        "new_customers",
+        "New customers",
+        "Number of accounts whose first won deal closed, by the day it closed",
+        "count",
+        _of("new_customers", "count", None, _first_win, needs={"account_id": "accounts of won deals"}),
     ),
     Metric(
         "products_sold",

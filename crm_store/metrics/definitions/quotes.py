@@ -74,6 +74,13 @@ METRICS = (
         Measure("quoted_value", "quote", "sum", _total, time="issued_on", currency="currency"),
     ),
     Metric(
+        "average_quote",
+        "Average quote",
+        "Average total of a quote after discounts",
+        "money",
+        Measure("average_quote", "quote", "average", _total, time="issued_on", currency="currency"),
+    ),
+    Metric(
         "quote_acceptance",
         "Quote acceptance",
         "Accepted quotes as a share of quotes accepted, rejected or expired",

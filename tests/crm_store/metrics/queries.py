@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from crm_store.metrics.query import Filter, Folded, Grain, Having, MetricQuery, Order, Period, RecordQuery, ValuePair
 from crm_store.visibility import Viewer
 from tests.crm_store.metrics.reference import LENGTHS, RECURRING, cut_of
-from tests.crm_store.metrics.reference_rows import ADDITIVE, METRICS, reaches
+from tests.crm_store.metrics.reference_rows import ADDITIVE, COUNTS, METRICS, MONEY, SHARES, reaches
 from tests.crm_store.metrics.world import TODAY
 
 VIEWERS = (
@@ -155,6 +155,17 @@ def metric_queries(draw: st.DrawFn) -> MetricQuery:
     return MetricQuery(**query, **_options(draw, query, names if not timeless else metrics))
 
 
+@st.composite
+def _limits(draw: st.DrawFn, named: Sequence[str], op: Any) -> Having:
+    """A condition on a figure: against a value, or against another figure of its unit."""
+    metric = draw(st.sampled_from(named))
+    kind: set[str] = next((kind for kind in (MONEY, COUNTS, SHARES) if metric in kind), set())
+    others = [name for name in named if name in kind and name != metric]
+    if draw(st.booleans()) and others:
+        return Having(metric=metric, op=op, to=draw(st.sampled_from(others)))
+    return Having(metric=metric, op=op, value=draw(st.sampled_from((0, 1, 3))))
+
+
 def _options(draw: st.DrawFn, query: dict[str, Any], hidden: list[str]) -> dict[str, Any]:
     places = [*query["group_by"], *([str(query["grain"])] if query["grain"] else [])]
     told: dict[str, Any] = {"share_of_total": bool(places) and draw(st.integers(0, 3)) == 0}
@@ -170,7 +181,7 @@ def _options(draw: st.DrawFn, query: dict[str, Any], hidden: list[str]) -> dict[
         named.append("change" if query["compare_to"] else "difference")
     if draw(st.integers(0, 2)) == 0:
         op = draw(st.sampled_from((">", ">=", "<", "<=", "!=", "=")))
-        told["having"] = (Having(metric=draw(st.sampled_from(named)), op=op, value=draw(st.sampled_from((0, 1, 3)))),)
+        told["having"] = (draw(_limits(named, op)),)
     if draw(st.booleans()):
         sortable = [*named, *(g for g in query["group_by"] if g in ORDERED)]
         by = draw(st.lists(st.sampled_from(sortable), min_size=1, max_size=2, unique=True))

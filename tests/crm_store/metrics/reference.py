@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import product
 from typing import Any
 
-from crm_store.metrics.query import Filter, MetricQuery, Period
+from crm_store.metrics.query import Filter, Having, MetricQuery, Period
 from crm_store.visibility import Viewer
 from tests.crm_store.metrics.reference_rows import (
     ADDITIVE,
@@ -362,7 +362,8 @@ def columns(query: MetricQuery) -> list[str]:
 
 
 def named_beside(query: MetricQuery) -> list[str]:
-    return [n for n in (*(h.metric for h in query.having), *(o.by for o in query.order_by)) if n in METRICS]
+    limited = [n for h in query.having for n in (h.metric, h.to) if n is not None]
+    return [n for n in (*limited, *(o.by for o in query.order_by)) if n in METRICS]
 
 
 def place(query: MetricQuery, name: str) -> int:
@@ -454,6 +455,12 @@ def holds(value: Any, op: str, other: float) -> bool:
     )
 
 
+def _kept(line: Line, query: MetricQuery, having: Having) -> bool:
+    """Whether a group's figure meets a condition, against a value or another of its figures."""
+    other = having.value if having.to is None else line.figures[column(query, having.to)]
+    return other is not None and holds(line.figures[column(query, having.metric)], having.op, other)
+
+
 def column(query: MetricQuery, name: str) -> str:
     short = ("previous", "change", "change_share", "against", "difference", "difference_share", "share_of_total",
              "running_total")  # fmt: skip
@@ -463,7 +470,7 @@ def column(query: MetricQuery, name: str) -> str:
 def finished(lines: list[Line], query: MetricQuery, later: list[Filter]) -> list[Line]:
     """Having, the order, the limit."""
     for having in query.having:
-        lines = [x for x in lines if holds(x.figures[column(query, having.metric)], having.op, having.value)]
+        lines = [x for x in lines if _kept(x, query, having)]
     for given in later:
         at = place(query, given.field)
         lines = [x for x in lines if x.key[at][0] is None or matches({given.field: x.key[at][0]}, given)]

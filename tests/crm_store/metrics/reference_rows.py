@@ -77,7 +77,8 @@ def flat(world: World) -> dict[str, list[Row]]:
             "deal#": row["id"],
         }
 
-    sold = {row["id"]: deal(row) for row in world.deals}
+    first = _first_wins(world)
+    sold = {row["id"]: deal(row) | {"first_win": row["id"] in first} for row in world.deals}
 
     def hung(row: Row) -> Row:
         """A row that may belong to a deal."""
@@ -106,6 +107,16 @@ def flat(world: World) -> dict[str, list[Row]]:
         "product": [{**row, **goods(row["id"])} for row in world.products],
         "stage": [{**row, "stage": row["name"]} for row in world.stages],
     }
+
+
+def _first_wins(world: World) -> set[Any]:
+    """The ids of each account's first won deal, by the day it closed and then by id."""
+    first: dict[Any, tuple[Any, Any]] = {}
+    for row in world.deals:
+        if row["status"] == "won" and row["account_id"] is not None and row["closed_on"] is not None:
+            mark = (row["closed_on"], row["id"])
+            first[row["account_id"]] = min(mark, first.get(row["account_id"], mark))
+    return {number for _, number in first.values()}
 
 
 def sees(world: World, viewer: Viewer, kind: str, row: Row) -> bool:
@@ -239,6 +250,7 @@ METRICS: dict[str, tuple[Part, ...]] = {
              lambda r: (TODAY - r["opened_on"]).days if r["opened_on"] else None, known(mean), None, ("opened_on",)),
     ),
     "customers": (Part("deal", "closed_on", won, lambda r: r["account_id"], distinct, None, ("account_id",)),),
+    "new_customers": (deals(lambda r: r["first_win"]),),
     "products_sold": (Part("deal", "closed_on", won, lambda r: r["product_id"], distinct, None, ("product_id",)),),
     "accounts": (Part("account", None),),
     "employees": (Part("account", None, value=lambda r: r["employees"], needs=("employees",)),),
@@ -276,8 +288,9 @@ MONEY = {
     "median_deal_size", "largest_deal", "smallest_deal",
 }  # fmt: skip
 COUNTS = {
-    "won_deals", "lost_deals", "closed_deals", "open_deals", "deals", "customers", "products_sold", "accounts",
-    "employees", "activities", "calls", "cases", "open_cases", "closed_cases", "case_transfers", "stage_entries",
+    "won_deals", "lost_deals", "closed_deals", "open_deals", "deals", "customers", "new_customers", "products_sold",
+    "accounts", "employees", "activities", "calls", "cases", "open_cases", "closed_cases", "case_transfers",
+    "stage_entries",
 }  # fmt: skip
 SHARES = {"win_rate", "loss_rate", "sla_kept"}
 ADDITIVE = {name for name, parts in METRICS.items() if len(parts) == 1 and parts[0].count is total}

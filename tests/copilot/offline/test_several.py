@@ -1,0 +1,145 @@
+"""Several periods in a row, what is left out in the middle of a verb, one figure above another, and new customers."""
+
+from typing import Any
+
+import pytest
+
+from tests.copilot.offline.conftest import Ask
+
+
+def _query(ask: Ask, question: str, language: str = "en") -> dict[str, Any]:
+    (call,) = ask(question, language=language).calls
+    query: dict[str, Any] = call.arguments["query"]
+    return query
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "start", "end", "grain"),
+    [
+        ("en", "compare won revenue in Q1, Q2 and Q3 2025", "2025-01-01", "2025-09-30", "quarter"),
+        ("en", "won revenue Q1 vs Q2 vs Q3 2025", "2025-01-01", "2025-09-30", "quarter"),
+        ("en", "compare revenue in March, April and May", "2026-03-01", "2026-05-31", "month"),
+        ("de", "Vergleiche den Umsatz im Oktober, November und Dezember", "2025-10-01", "2025-12-31", "month"),
+        ("fr", "compare le chiffre d'affaires de janvier, février et mars", "2026-01-01", "2026-03-31", "month"),
+        ("es", "compara los ingresos de 2023, 2024 y 2025", "2023-01-01", "2025-12-31", "year"),
+        ("en", "compare revenue in Q4, Q1 and Q2", "2025-10-01", "2026-06-30", "quarter"),
+    ],
+)
+def test_three_periods_compared_are_a_row_each(
+    ask: Ask, language: str, question: str, start: str, end: str, grain: str
+) -> None:
+    query = _query(ask, question, language)
+    assert query["period"] == {"start": start, "end": end}
+    assert (query["grain"], query.get("compare_to")) == (grain, None)
+
+
+def test_what_lies_between_periods_compared_is_left_out(ask: Ask) -> None:
+    query = _query(ask, "compare won revenue in Q1, Q2 and Q4 2025")
+    assert query["filters"] == [{"field": "closed_on", "op": "not between", "value": ["2025-07-01", "2025-09-30"]}]
+    assert query["period"] == {"start": "2025-01-01", "end": "2025-12-31"}
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("en", "won revenue in March, April and May"),
+        ("en", "win rate in March, April, and May 2026"),
+        ("de", "Umsatz im März, April und Mai"),
+        ("bg", "приходи през март, април и май"),
+    ],
+)
+def test_three_periods_in_a_row_are_one_time(ask: Ask, language: str, question: str) -> None:
+    query = _query(ask, question, language)
+    assert query["period"] == {"start": "2026-03-01", "end": "2026-05-31"}
+    assert not {"grain", "compare_to"} & set(query)
+
+
+@pytest.mark.parametrize("question", ["compare revenue in Q1, May and week 30", "how did Q1, Q2 and Q3 change"])
+def test_periods_of_several_kinds_are_not_compared(ask: Ask, question: str) -> None:
+    assert ask(question).reason == "too_many_periods"
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("en", "won revenue by region leaving South out"),
+        ("en", "take South out: won revenue by region"),
+        ("en", "won revenue by region with South left out"),
+        ("de", "Umsatz nach Region, lass South weg"),
+        ("de", "Umsatz nach Region, South ausgenommen"),
+        ("de", "Umsatz nach Region, wenn wir South weglassen"),
+        ("fr", "chiffre d'affaires par région en laissant South de côté"),
+        ("fr", "chiffre d'affaires par région, South exclu"),
+        ("es", "ingresos por región dejando South fuera"),
+        ("bg", "приходи по региони, South изключен"),
+        ("kk", "South-тен басқа аймақ бойынша түсім"),
+        ("az", "South-dan başqa region üzrə gəlir"),
+    ],
+)
+def test_what_is_left_out_is_no_filter_for_it(ask: Ask, language: str, question: str) -> None:
+    query = _query(ask, question, language)
+    assert query["filters"] == [{"field": "region", "op": "!=", "value": "South"}]
+
+
+def test_a_verb_without_its_end_leaves_nothing_out(ask: Ask) -> None:
+    assert _query(ask, "how long do deals take")["metrics"] == ["sales_cycle"]
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "first", "op", "second", "group"),
+    [
+        ("en", "who won more deals than they lost", "won_deals", ">", "lost_deals", "owner"),
+        ("en", "which agents lost more deals than they won", "lost_deals", ">", "won_deals", "owner"),
+        ("en", "which agents won fewer deals than they lost", "won_deals", "<", "lost_deals", "owner"),
+        ("en", "customers with more open deals than won deals", "open_deals", ">", "won_deals", "account"),
+        ("en", "products with more losses than wins", "lost_deals", ">", "won_deals", "product"),
+        ("de", "Wer hat mehr Deals gewonnen als verloren?", "won_deals", ">", "lost_deals", "owner"),
+        ("fr", "qui a gagné plus d'affaires qu'il n'en a perdu", "won_deals", ">", "lost_deals", "owner"),
+        ("es", "¿quién ganó más oportunidades de las que perdió?", "won_deals", ">", "lost_deals", "owner"),
+        ("bg", "кой е спечелил повече сделки, отколкото е загубил", "won_deals", ">", "lost_deals", "owner"),
+    ],
+)
+def test_one_figure_is_above_another(
+    ask: Ask, language: str, question: str, first: str, op: str, second: str, group: str
+) -> None:
+    query = _query(ask, question, language)
+    assert query["having"] == [{"metric": first, "op": op, "to": second}]
+    assert (query["metrics"], query["group_by"]) == ([first, second], [group])
+    assert "limit" not in query
+
+
+def test_more_than_a_number_is_no_other_figure(ask: Ask) -> None:
+    query = _query(ask, "who won more than 100 deals")
+    assert query["having"] == [{"metric": "won_deals", "op": ">", "value": 100.0}]
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("en", "how many new customers did we win in 2025"),
+        ("de", "Neukunden 2025"),
+        ("fr", "nouveaux clients en 2025"),
+        ("es", "clientes nuevos en 2025"),
+        ("bg", "нови клиенти през 2025"),
+        ("kk", "2025 жылы жаңа клиенттер"),
+        ("uz", "2025 yilda yangi mijozlar"),
+        ("az", "2025-ci ildə yeni müştərilər"),
+        ("ta", "2025 இல் புதிய வாடிக்கையாளர்கள்"),
+    ],
+)
+def test_new_customers_are_a_figure(ask: Ask, language: str, question: str) -> None:
+    query = _query(ask, question, language)
+    assert (query["metrics"], query["period"]["start"]) == (["new_customers"], "2025-01-01")
+    assert "group_by" not in query
+
+
+def test_which_customers_are_new_is_a_row_each(ask: Ask) -> None:
+    assert _query(ask, "which customers are new this year")["group_by"] == ["account"]
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [("en", "average quote"), ("de", "durchschnittlicher Angebotswert"), ("fr", "devis moyen"), ("es", "oferta media")],
+)
+def test_the_average_quote_is_a_figure(ask: Ask, language: str, question: str) -> None:
+    assert _query(ask, question, language)["metrics"] == ["average_quote"]
