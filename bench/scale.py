@@ -176,19 +176,17 @@ class Bench:
 
     def _nearest(self, vector: Any) -> list[int]:
         """Our side of vectors, with the same rules of visibility as a search."""
-        from sqlalchemy import func, select
-
-        from crm_store.schema import Passage
         from retrieval.hits import Filters
         from retrieval.nearest import nearest
         from retrieval.scope import Scope
         from retrieval.search import POOL
+        from retrieval.seen import Seen
 
         scope = Scope(self.lead, Filters())
         with self.store.session() as session, self.searcher._opened.held() as index:
-            size = session.scalar(select(func.count()).select_from(Passage).where(scope.within)) or 0
-            share = size / len(self.letters.texts)
-            near = nearest(session, index, self.searcher._opened.vectors, scope, vector, size, share, POOL)
+            size = scope.count(session)
+            seen = Seen(session, scope, size, size / len(self.letters.texts))
+            near = nearest(index, self.searcher._opened.vectors, seen, vector, POOL)
         return [passage.id - 1 for passage in near[:NEAREST]]
 
     def _chroma(self, stock: Any, vectors: Sequence[Any], number: int) -> list[int]:

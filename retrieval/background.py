@@ -27,11 +27,12 @@ _MIXED, _PRIME = 48_271, 2_147_483_647
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """`newest` is the id of the newest passage there was."""
+    """`newest` is the id of the newest passage there was, `held` how many there were, whoever may see them."""
 
     usage: Usage
     whitening: Whitening
     newest: int
+    held: int
 
 
 class Backgrounds:
@@ -62,7 +63,8 @@ def _taken(session: Session, seen: ColumnElement[bool], index: Index, newest: in
     tokens = session.scalars(select(Passage.tokens).where(seen, _one_in(count, usage.SAMPLE)))
     used = Usage.of(tokens)
     vectors = index.vectors(_keys(session, seen, count))
-    return Background(used, Whitening.of(list(vectors.values())), newest)
+    held = session.scalar(select(func.count()).select_from(Passage)) or 0
+    return Background(used, Whitening.of(list(vectors.values())), newest, held)
 
 
 def _keys(session: Session, seen: ColumnElement[bool], count: int) -> Sequence[str]:

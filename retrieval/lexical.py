@@ -1,17 +1,22 @@
-"""The lexical side of a search: candidates by the database's keyword index, scored alike on every database."""
+"""The lexical side of a search: candidates by the database's keyword index, scored alike on every database.
+
+The database says only which passages hold a word. What the words tell is reckoned here, from what the asker may see, so
+what is gathered does not depend on texts they may not see.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, bindparam, cast, column, func, select, table
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, column, func, literal_column, select, table, union_all
 from sqlalchemy import text as sql_text
 from sqlalchemy.orm import Session
 
 from crm_store.fulltext import FTS_TABLE
 from crm_store.schema import Passage
-from retrieval.scope import Scope
-from retrieval.sifting import sifted
+from retrieval.listed import all_in_one, as_ids, dialect_of
+from retrieval.seen import Near, Seen
 from retrieval.usage import Usage
 
 COMMON_SHARE = 0.25
@@ -31,6 +36,31 @@ class Terms:
     all: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Holding:
+    """The passages that hold some words: their `ids`, ascending, and the sum of what the words held tell."""
+
+    ids: Any
+    values: Any
+
+    def best(self, wanted: int) -> Any:
+        """The ids of up to `wanted` of them: those that hold most, of equal ones the newest first."""
+        import numpy as np
+
+        ids, values = self.ids, self.values
+        if wanted < len(values):
+            kept = values >= np.partition(values, len(values) - wanted)[len(values) - wanted]
+            ids, values = ids[kept], values[kept]
+        return ids[np.lexsort((-ids, -values))[:wanted]]
+
+    def among(self, ids: Any) -> "Holding":
+        """Those of the passages that are named."""
+        import numpy as np
+
+        kept = np.isin(self.ids, ids)
+        return Holding(self.ids[kept], self.values[kept])
+
+
 def weigh(usage: Usage, terms: Sequence[str]) -> Terms:
     """Weighs each term by how few of the passages one may see hold it."""
     shares = {term: usage.share(term) for term in terms}
@@ -38,71 +68,43 @@ def weigh(usage: Usage, terms: Sequence[str]) -> Terms:
     return Terms({term: usage.weight(term) for term in terms}, rare, tuple(terms))
 
 
-def candidates(session: Session, terms: Terms, scope: Scope, share: float, limit: int) -> list[int]:
-    """The ids of up to `limit` passages within the scope that hold some of the terms, the most promising first.
-
-    `share` is about what part of all passages the scope holds.
-    """
+def candidates(seen: Seen, terms: Terms, limit: int) -> list[Near]:
+    """Up to `limit` passages that are looked through and hold some of the terms, the most promising first."""
     for some in dict.fromkeys((terms.choosing, terms.all)):
-        if some and (found := _holding(session, terms.weights, some, scope, share, limit)):
+        if some and (found := seen.first(holding(seen.session, terms.weights, some), limit)):
             return found
     return []
 
 
-def _holding(
-    session: Session, weights: Mapping[str, float], terms: Sequence[str], scope: Scope, share: float, limit: int
-) -> list[int]:
-    """Looks among the best of all passages first: whether each of very many may be seen takes longer to ask."""
-    width = sifted(limit, share)
-    if width:
-        best = list(session.scalars(_best(session, weights, terms, width)))
-        allowed = {row.id for row in scope.allowed(session, Passage.id, best)}
-        if len(allowed) >= limit or len(best) < width:
-            return [number for number in best if number in allowed][:limit]
-    return list(session.scalars(_best(session, weights, terms, limit, scope.within)))
+def holding(session: Session, weights: Mapping[str, float], terms: Sequence[str]) -> Holding:
+    """All passages that hold some of the terms, whoever may see them."""
+    import numpy as np
+
+    dialect = dialect_of(session)
+    given = {f"term{number}": f'"{term}"' if dialect == "sqlite" else term for number, term in enumerate(terms)}
+    rows = session.execute(_statement(dialect, len(terms)), given).all()
+    lists = {number: as_ids(ids) for number, ids in rows}
+    ids = np.concatenate([lists[number] for number in range(len(terms))])
+    told = np.repeat([weights[term] for term in terms], [len(lists[number]) for number in range(len(terms))])
+    values = np.bincount(ids, told)
+    held = np.flatnonzero(np.bincount(ids))
+    return Holding(held, values[held])
 
 
-def _best(
-    session: Session,
-    weights: Mapping[str, float],
-    terms: Sequence[str],
-    limit: int,
-    within: ColumnElement[bool] | None = None,
-) -> Select[int]:
-    """The ids of the passages (of those `within`) that hold some of the terms, best first."""
-    if _is_sqlite(session):
-        matches, order = _sqlite_match(terms), sql_text(f"bm25({FTS_TABLE})")
-        if within is None:
-            return select(_FTS.c.rowid).where(matches).order_by(order, _FTS.c.rowid).limit(limit)
-        joined = select(Passage.id).join(_FTS, _FTS.c.rowid == Passage.id)
-        return joined.where(matches, within).order_by(order, Passage.id).limit(limit)
-    holding = select(Passage.id).where(_postgres_match(terms), *([] if within is None else [within]))
-    return holding.order_by(_postgres_weight(weights, terms).desc(), Passage.id).limit(limit)
+@lru_cache(maxsize=64)
+def _statement(dialect: str, count: int) -> Any:
+    """For each of so many terms its number and the ids of the passages that hold it."""
+    one = _sqlite if dialect == "sqlite" else _postgres
+    return union_all(*(one(number) for number in range(count)))
 
 
-def _is_sqlite(session: Session) -> bool:
-    return session.get_bind().dialect.name == "sqlite"
+def _sqlite(number: int) -> Select[int, str]:
+    """The term comes quoted, so that it is not read as an operator or a column."""
+    matches = column(FTS_TABLE, is_literal=True).op("MATCH", is_comparison=True)(bindparam(f"term{number}"))
+    return select(literal_column(str(number), Integer), all_in_one(_FTS.c.rowid)).where(matches)
 
 
-def _sqlite_match(terms: Sequence[str]) -> ColumnElement[bool]:
-    """Every term quoted, so that none is read as an operator or a column."""
-    words = " OR ".join(f'"{term}"' for term in terms)
-    return column(FTS_TABLE, is_literal=True).op("MATCH", is_comparison=True)(bindparam(None, words, unique=True))
-
-
-def _postgres_match(terms: Sequence[str]) -> ColumnElement[bool]:
+def _postgres(number: int) -> Select[int, str]:
     document = func.to_tsvector(sql_text("'simple'"), Passage.tokens)
-    query = _phrase(terms[0])
-    for term in terms[1:]:
-        query = query.op("||")(_phrase(term))
-    return document.op("@@", is_comparison=True)(query)
-
-
-def _phrase(term: str) -> ColumnElement[str]:
-    return func.phraseto_tsquery(sql_text("'simple'"), term)
-
-
-def _postgres_weight(weights: Mapping[str, float], terms: Sequence[str]) -> ColumnElement[Any]:
-    """The sum of the weights of the terms a passage holds: PostgreSQL's own ranks know nothing of rare words."""
-    parts: list[ColumnElement[Any]] = [cast(_postgres_match([term]), Integer) * weights[term] for term in terms]
-    return sum(parts[1:], start=parts[0])
+    phrase: ColumnElement[Any] = func.phraseto_tsquery(sql_text("'simple'"), bindparam(f"term{number}"))
+    return select(literal_column(str(number), Integer), all_in_one(Passage.id)).where(document.op("@@")(phrase))

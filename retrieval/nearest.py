@@ -1,99 +1,47 @@
 """The passages nearest to a question among those a search looks through."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session
-
-from crm_store.schema import Passage
 from retrieval.embedder import Vector
-from retrieval.scope import Scope
-from retrieval.sifting import sifted
+from retrieval.seen import Near, Seen
+from retrieval.sifting import widths
+from retrieval.vectors import Vectors
 
 if TYPE_CHECKING:
     from retrieval.index import Index
 
-FEW = 4_000
-"""Up to so many passages each is compared with the question: exact, and quicker than a graph that must skip most."""
-HELD = 20_000
-"""Vectors kept in memory, about 1.5 kB each."""
 
-State = tuple[str, str | None]
-"""A passage's key and the hash of the text its vector is of."""
+ROUNDED = 5
+"""Decimals of a cosine that are compared."""
 
 
-class Vectors:
-    """The vectors asked for last, of one index."""
-
-    def __init__(self) -> None:
-        self._held: dict[State, Any] = {}
-
-    def clear(self) -> None:
-        self._held.clear()
-
-    def of(self, index: "Index", states: Sequence[State]) -> dict[str, Any]:
-        """Key → vector, for those that are held by the index."""
-        missing = [state for state in states if state not in self._held]
-        if missing:
-            self._make_room(len(missing))
-            fresh = index.vectors([key for key, _ in missing])
-            self._held |= {state: fresh[state[0]] for state in missing if state[0] in fresh}
-        return {state[0]: self._held[state] for state in states if state in self._held}
-
-    def _make_room(self, count: int) -> None:
-        """Forgets the oldest half when there would be too many."""
-        if len(self._held) + count > HELD:
-            for state in list(self._held)[: max(count, HELD // 2)]:
-                del self._held[state]
-
-
-class Near(NamedTuple):
-    """A passage near a question."""
-
-    id: int
-    key: str
-    embedded_hash: str | None
-
-    @property
-    def state(self) -> State:
-        return self.key, self.embedded_hash
-
-
-def nearest(
-    session: Session,
-    index: "Index",
-    vectors: Vectors,
-    scope: Scope,
-    vector: Vector,
-    size: int,
-    share: float,
-    limit: int,
-) -> list[Near]:
-    """Up to `limit` passages within the scope, of `size` passages, a `share` of all; nearest first."""
-    if size > FEW and (width := sifted(limit, share)):
+def nearest(index: "Index", vectors: Vectors, seen: Seen, vector: Vector, limit: int) -> list[Near]:
+    """Up to `limit` passages that are looked through and have a vector, nearest first."""
+    if seen.few is not None:
+        return _of_few(index, vectors, list(seen.few.values()), vector, limit)
+    for width in widths(limit, seen.share):
         near = index.nearest(vector, width)
-        allowed = {row.key: Near(*row) for row in scope.allowed(session, Passage.key, list(near))}
-        if len(allowed) >= limit:
-            return [allowed[key] for key in near if key in allowed][:limit]
-    among = passages(session, scope.within, Passage.embedded_hash.is_not(None))
-    if size > FEW:
-        return [among[key] for key in index.nearest(vector, limit, list(among))]
-    cosine = cosines([vector], vectors.of(index, [passage.state for passage in among.values()]))
-    return [among[key] for key in sorted(cosine, key=lambda key: (-cosine[key][0], key))[:limit]]
+        allowed = [Near._make(row) for row in seen.scope.allowed(seen.session, "key", list(near))]
+        if len(allowed) >= limit or len(near) < width:
+            return _first(allowed, [near[passage.key] for passage in allowed], limit)
+    among = {row[1]: Near._make(row) for row in seen.scope.passages(seen.session) if row[2] is not None}
+    return [among[key] for key in index.nearest(vector, limit, list(among))]
 
 
-def passages(session: Session, *conditions: ColumnElement[bool]) -> dict[str, Near]:
-    """Key → passage, of those that fulfil the conditions."""
-    query = select(Passage.id, Passage.key, Passage.embedded_hash).where(*conditions)
-    return {row[1]: Near(*row) for row in session.execute(query)}
-
-
-def cosines(questions: Sequence[Vector], held: Mapping[str, Any]) -> dict[str, list[float]]:
-    """Key → its cosine with each of `questions`, for all vectors `held`."""
+def _of_few(index: "Index", vectors: Vectors, few: Sequence[Near], vector: Vector, limit: int) -> list[Near]:
+    """Each of them compared: exact, and quicker than a graph that must skip most."""
     import numpy as np
 
-    if not held:
-        return {}
-    rows = np.stack(list(held.values())) @ np.asarray(questions, dtype=np.float32).T
-    return dict(zip(held, rows.tolist(), strict=True))
+    embedded = [passage for passage in few if passage.embedded_hash is not None]
+    at, rows = vectors.rows(index, [passage.state for passage in embedded])
+    held = [embedded[number] for number in at]
+    return _first(held, rows @ np.asarray(vector, dtype=np.float32), limit) if held else []
+
+
+def _first(passages: Sequence[Near], cosines: Any, limit: int) -> list[Near]:
+    """The `limit` of greatest cosine; of equal ones, whose last digits tell only how they were reckoned, the older."""
+    import numpy as np
+
+    order = np.lexsort(([passage.id for passage in passages], -np.round(cosines, ROUNDED)))
+    return [passages[place] for place in order[:limit].tolist()]

@@ -12,8 +12,8 @@ from crm_store.visibility import Viewer
 from retrieval import state
 from retrieval.centring import Centring
 from retrieval.embedder import Vector
-from retrieval.nearest import Vectors
 from retrieval.stamp import all_own, read_stamp
+from retrieval.vectors import Vectors
 
 if TYPE_CHECKING:
     from retrieval.background import Background, Backgrounds

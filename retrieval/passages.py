@@ -5,7 +5,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, inspect, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, inspect, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from crm_store.schema import Activity, ChangedText, Passage
@@ -150,6 +150,11 @@ def has_documents(session: Session) -> bool:
     with_text = [select(table.__table__.c.id) for kind, table in SOURCES.items() if kind != "activity"]
     with_text.append(select(Activity.id).where(Activity.body.is_not(None)))
     return any(session.scalar(query.limit(1)) is not None for query in with_text)
+
+
+def waiting(session: Session) -> int:
+    """How many passages have no vector in the index yet."""
+    return session.scalar(select(func.count()).select_from(Passage).where(pending())) or 0
 
 
 def pending() -> ColumnElement[bool]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, not_, or_, select, true
@@ -13,6 +13,7 @@ from crm_store.errors import UnknownName, near_names
 from crm_store.schema import Activity, Email, File, Note, Passage
 from crm_store.visibility import Viewer, visible
 from retrieval.hits import Filters
+from retrieval.listed import all_in_one, as_ids, as_listed, dialect_of, one_of
 
 PASSAGE_KINDS = ("email", "note", "case", "activity", "file")
 NOTE_KINDS = ("transcript", "minutes")
@@ -22,6 +23,11 @@ ACTIVITY_KINDS = ("call", "meeting", "task", "demo", "visit", "message")
 
 PROBED = 200
 """The newest passages that are looked at first for one that is hidden: mostly there is one among them."""
+
+
+KEPT = 64
+"""Scopes whose statements are kept: who asks once mostly asks again, and making one takes as long as answering it."""
+MOST_ASKED = 1_000_000
 
 
 def _told() -> list[Any]:
@@ -44,25 +50,63 @@ class Scope:
         """True for the passages looked through."""
         return and_(visible(Passage, self.viewer), fits(self.filters))
 
+    def count(self, session: Session) -> int:
+        """How many passages are looked through."""
+        return session.scalar(_counting(self)) or 0
+
     def hides(self, session: Session) -> bool:
         """Whether passages that fit the filters are left out because the viewer may not see them."""
         if self.viewer.sees_all:
             return False
-        newest = select(*_told()).order_by(Passage.id.desc()).limit(PROBED).subquery().c
-        return any(session.scalar(self._hidden(row).limit(1)) is not None for row in (newest, Passage))
+        return any(session.scalar(_hidden(self, PROBED if newest else None)) is not None for newest in (True, False))
 
-    def _hidden(self, row: Any) -> Select[int]:
-        unseen = visible(Passage, self.viewer, row).is_not(true())
-        return select(row.id).where(unseen, fits(self.filters, row))
-
-    def allowed(self, session: Session, column: Any, values: Sequence[object]) -> Sequence[Row[int, str, str | None]]:
+    def allowed(self, session: Session, column: str, values: Sequence[Any]) -> Sequence[Row[int, str, str | None]]:
         """Id, key and embedded_hash of those passages that are looked through whose `column`, id or key, is named."""
         if not values:
             return ()
-        # The limit keeps a database from going through everything visible to find the few that are asked for.
-        row = select(*_told()).where(column.in_(values)).limit(len(values)).subquery().c
-        within = visible(Passage, self.viewer, row), fits(self.filters, row)
-        return session.execute(select(row.id, row.key, row.embedded_hash).where(*within)).all()
+        dialect = dialect_of(session)
+        return session.execute(_allowed(self, column, dialect), as_listed(values, dialect)).all()
+
+    def passages(self, session: Session) -> Sequence[Row[int, str, str | None]]:
+        """Id, key and embedded_hash of all passages looked through."""
+        return session.execute(_passages(self)).all()
+
+    def ids(self, session: Session) -> Any:
+        """The ids of all passages looked through, as an array in no order."""
+        return as_ids(session.scalar(_ids(self)))
+
+
+@lru_cache(maxsize=KEPT)
+def _counting(scope: Scope) -> Select[int]:
+    return select(func.count()).select_from(Passage).where(scope.within)
+
+
+@lru_cache(maxsize=KEPT)
+def _passages(scope: Scope) -> Select[int, str, str | None]:
+    return select(Passage.id, Passage.key, Passage.embedded_hash).where(scope.within)
+
+
+@lru_cache(maxsize=KEPT)
+def _ids(scope: Scope) -> Select[str]:
+    return select(all_in_one(Passage.id)).where(scope.within)
+
+
+@lru_cache(maxsize=KEPT)
+def _hidden(scope: Scope, newest: int | None) -> Select[int]:
+    """One id among those that are not seen, of so many of the newest passages, or (None) of all."""
+    row: Any = Passage
+    if newest is not None:
+        row = select(*_told()).order_by(Passage.id.desc()).limit(newest).subquery().c
+    unseen = visible(Passage, scope.viewer, row).is_not(true())
+    return select(row.id).where(unseen, fits(scope.filters, row)).limit(1)
+
+
+@lru_cache(maxsize=KEPT)
+def _allowed(scope: Scope, column: str, dialect: str) -> Select[int, str, str | None]:
+    # Kept from being made one with the rest: a database would go through everything visible to find the few asked for.
+    row = select(*_told()).where(one_of(getattr(Passage, column), dialect)).limit(MOST_ASKED).subquery().c
+    within = visible(Passage, scope.viewer, row), fits(scope.filters, row)
+    return select(row.id, row.key, row.embedded_hash).where(*within)
 
 
 def fits(filters: Filters, row: Any = Passage) -> ColumnElement[bool]:

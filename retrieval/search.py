@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from crm_store.errors import IndexUnavailable
@@ -18,20 +18,23 @@ from crm_store.schema import Passage
 from crm_store.store import Store
 from crm_store.visibility import Viewer
 from retrieval import notes
-from retrieval.candidates import Candidate, Cosines, gather_candidates
+from retrieval.candidates import Candidate, Cosines, gathered
 from retrieval.embedder import BundledEmbedder, Embedder
 from retrieval.hits import Filters, Hit, SearchResult
 from retrieval.keyword import query_terms
 from retrieval.lexical import candidates, weigh
-from retrieval.nearest import cosines, nearest, passages
+from retrieval.nearest import nearest
 from retrieval.opened import OpenedIndex
-from retrieval.passages import has_documents, pending
+from retrieval.passages import has_documents, waiting
+from retrieval.pieces import read
 from retrieval.ranking import best_of_each_first, fuse, is_about
 from retrieval.recency import newest_first
 from retrieval.relevance import judged
 from retrieval.scope import Scope
+from retrieval.seen import Seen
 from retrieval.telling import told
 from retrieval.variety import varied
+from retrieval.vectors import cosines
 from retrieval.wordmatch import AskedWords
 
 __all__ = ["Filters", "Hit", "SearchResult", "Searcher"]
@@ -107,37 +110,26 @@ class Searcher:
         Raises IndexUnavailable when there is no index or it is of another model, UnknownName for an unknown kind.
         """
         filters = Filters(
-            account_id,
-            contact_id,
-            deal_id,
-            tuple(kinds),
-            direction,
-            since,
-            until,
-            language,
-            automatic,
-            None if records is None else tuple(records),
-            unanswered,
-            with_attachment,
-        )
-        scope = Scope(viewer, filters)
+            account_id=account_id, contact_id=contact_id, deal_id=deal_id, kinds=tuple(kinds), direction=direction,
+            since=since, until=until, language=language, automatic=automatic,
+            records=None if records is None else tuple(records), unanswered=unanswered, with_attachment=with_attachment,
+        )  # fmt: skip
+        wanted = _Wanted(newest, variety, max(0, limit), gather_alike)
         with self.store.session() as session:
-            searched = _count(session, scope.within)
-            cut = scope.hides(session)
-            if not searched:
-                self._demand_index_of_documents(session)
-                return SearchResult((), 0, cut, notes.nothing_in_scope(filters, cut))
-            if not query_terms(text):
-                return SearchResult((), searched, cut, notes.NO_WORDS)
-            found = self._found(session, text, scope, searched)
-            ranked = _ranked(found.candidates, self._embedder.unrelated)
-            ranked = varied(ranked, found.vectors) if variety else ranked
-            ranked = newest_first(ranked) if newest else ranked
-            hits = told(ranked, found.weights, max(0, limit), gather_alike=gather_alike)
-            opinions = [candidate.opinion for candidate in found.candidates]
-            clear, near = judged(opinions, found.unknown, self._embedder)
-            note = notes.result(hits, searched, cut, _count(session, pending()))
-            return SearchResult(tuple(hits), searched, cut, note, clear, round(near, 4))
+            return self._search(session, text, Scope(viewer, filters), wanted)
+
+    def _search(self, session: Session, text: str, scope: Scope, wanted: "_Wanted") -> SearchResult:
+        searched, cut = scope.count(session), scope.hides(session)
+        if not searched:
+            self._demand_index_of_documents(session)
+            return SearchResult((), 0, cut, notes.nothing_in_scope(scope.filters, cut))
+        if not query_terms(text):
+            return SearchResult((), searched, cut, notes.NO_WORDS)
+        found = self._found(session, text, scope, searched)
+        hits = wanted.hits(found, self._embedder.unrelated)
+        clear, near = judged([candidate.opinion for candidate in found.candidates], found.unknown, self._embedder)
+        note = notes.result(hits, searched, cut, waiting(session))
+        return SearchResult(tuple(hits), searched, cut, note, clear, round(near, 4))
 
     def _found(self, session: Session, text: str, scope: Scope, searched: int) -> _Found:
         """As `_candidates`; once more with the index opened anew when another process was just writing it."""
@@ -151,20 +143,17 @@ class Searcher:
         """The records worth ranking."""
         background = self._opened.background(session, scope.viewer)
         terms = weigh(background.usage, query_terms(text))
-        held = session.scalar(select(func.count()).select_from(Passage)) or 1
-        share = min(1.0, searched / held)
-        found = passages(session, Passage.id.in_(candidates(session, terms, scope, share, POOL)))
+        seen = Seen(session, scope, searched, min(1.0, searched / max(1, background.held)))
+        found = {passage.key: passage for passage in candidates(seen, terms, POOL)}
         plain = self._opened.centred(self._asked(text), text)
         search, vectors = background.whitening.query(plain), self._opened.vectors
         with self._opened.held() as index:
-            near = nearest(session, index, vectors, scope, search, searched, share, POOL)
-            found |= {passage.key: passage for passage in near}
+            found |= {passage.key: passage for passage in nearest(index, vectors, seen, search, POOL)}
             theirs = vectors.of(index, [passage.state for passage in found.values()])
         pairs = cosines([search, plain], theirs)
         opinions = {key: Cosines(*pair) for key, pair in pairs.items()}
         words = AskedWords.of(text, terms.weights)
-        ids = [passage.id for passage in found.values()]
-        records, unknown = gather_candidates(session, ids, opinions, words)
+        records, unknown = gathered(read(session, [passage.id for passage in found.values()]), opinions, words)
         return _Found(records, unknown, terms.weights, theirs)
 
     def _demand_index_of_documents(self, session: Session) -> None:
@@ -173,8 +162,20 @@ class Searcher:
             raise IndexUnavailable("The notes and mails are not indexed yet. Run `crm-copilot index` first.")
 
 
-def _count(session: Session, within: ColumnElement[bool]) -> int:
-    return session.scalar(select(func.count()).select_from(Passage).where(within)) or 0
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """How many hits are wanted, in what order, and whether those that say the same are one."""
+
+    newest: bool
+    variety: bool
+    limit: int
+    gather_alike: bool
+
+    def hits(self, found: _Found, unrelated: float) -> list[Hit]:
+        ranked = _ranked(found.candidates, unrelated)
+        ranked = varied(ranked, found.vectors) if self.variety else ranked
+        ranked = newest_first(ranked) if self.newest else ranked
+        return told(ranked, found.weights, self.limit, gather_alike=self.gather_alike)
 
 
 def _ranked(found: Sequence[Candidate], unrelated: float) -> list[tuple[float, Candidate]]:

@@ -1,12 +1,17 @@
 """How many of the best of all to take so that enough of them may be seen: cheaper than asking it of each passage."""
 
+from collections.abc import Iterator
+
 MOST = 1_500
 """Where more would have to be taken, those that may be seen are gone through instead."""
-_SPARE = 1.5
+_SPARE = 1.25
 """More than the share alone asks for: what may be seen lies unevenly."""
 
 
-def sifted(wanted: int, share: float) -> int:
-    """How many to take to find `wanted` among them, when a `share` of all passes; 0 where that is no way."""
+def widths(wanted: int, share: float) -> Iterator[int]:
+    """How many to take to find `wanted` among them when a `share` of all passes, and ever more where those were not
+    enough; none where that is no way."""
     width = int(_SPARE * wanted / share) + 1 if share > 0 else MOST + 1
-    return width if width <= MOST else 0
+    while width <= MOST:
+        yield width
+        width *= 2

@@ -7,8 +7,8 @@ from typing import Any
 
 from crm_store.errors import IndexUnavailable
 from crm_store.sayings import Saying, never_read, sayings
-from retrieval.alike import Group, alike, gather, telling_words
-from retrieval.keyword import tokens
+from retrieval.alike import Group, Likeness, Telling, gather, telling_words
+from retrieval.keyword import folded, tokens
 from tools import resolve
 from tools.artifact import Sources, artifact, clip
 from tools.blocks import data_blocks
@@ -128,9 +128,8 @@ def _told(say: Wording, what: str, found: Sequence[Saying], limit: int, note: st
 
 def _line(say: Wording, sources: Sources, name: str, said: Sequence[Saying]) -> str:
     """One customer: its first different sayings with who and when, and how many more there are."""
-    groups = gather(
-        said, lambda one, other: alike(telling_words(one.sentence), telling_words(other.sentence)), len(said)
-    )
+    telling = Telling()
+    groups = gather(said, Likeness([telling.of(folded(one.sentence).split()) for one in said]).to, len(said))
     told = [_quoted(say, sources, group) for group in groups[:QUOTES_EACH]]
     rest = len(groups) - len(told)
     return f"- **{name}**: " + "; ".join(told) + (f" (+{rest})" if rest else "")

@@ -15,7 +15,7 @@ from sqlalchemy import delete, func, make_url, select
 from crm_store.schema import Account, Email, Note, Passage, User
 from crm_store.store import Store
 from crm_store.visibility import Viewer, viewer_by_email, visible
-from retrieval import nearest, search, sifting
+from retrieval import search, seen, sifting
 from retrieval.hits import Hit, SearchResult
 from retrieval.index import Index
 from retrieval.search import Searcher
@@ -137,15 +137,15 @@ def seen_alone(store: Store, index: Path, viewer: Viewer, folder: Path) -> Itera
         searcher.close()
 
 
-@pytest.mark.parametrize(("seed", "sifts"), [(0, False), (1, True), (2, False), (3, True)])
+@pytest.mark.parametrize(("seed", "sifts", "pool"), [(0, False, 1_000), (1, True, 1_000), (2, False, 7), (3, True, 7)])
 def test_what_others_own_changes_nothing(
-    sqlite_store: Store, tmp_path: Path, seed: int, sifts: bool, monkeypatch: pytest.MonkeyPatch
+    sqlite_store: Store, tmp_path: Path, seed: int, sifts: bool, pool: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every hit, score and count is what it would be in a store of the visible texts alone, however it is looked for.
 
-    As many candidates are taken as there are: of more, the database's own weights choose those to look at.
+    With a small pool too: which candidates are chosen of more than it holds does not tell of hidden texts either.
     """
-    monkeypatch.setattr(search, "POOL", 1_000)
+    monkeypatch.setattr(search, "POOL", pool)
     store, place = sqlite_store, tmp_path / "index"
     people = company(store, seed)
     letters(store, seed)
@@ -159,7 +159,7 @@ def test_what_others_own_changes_nothing(
                 expected = alone.search(Viewer.operator(), **question)
                 with monkeypatch.context() as forced:
                     if sifts:
-                        forced.setattr(nearest, "FEW", 0)
+                        forced.setattr(seen, "FEW", 0)
                         forced.setattr(sifting, "MOST", 100_000)
                     found = searcher.search(viewer, **question)
                 assert plain(found) == plain(expected), question

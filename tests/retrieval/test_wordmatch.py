@@ -17,7 +17,7 @@ AVERAGE = 10.0
 
 def match(question: str, text: str, head: int = 0, **weights: float) -> WordMatch:
     asked = AskedWords.of(question, dict.fromkeys(tokens(question), 1.0) | weights)
-    return asked.match(folded(text).split(), head, AVERAGE)
+    return asked.match(asked.find(folded(text).split()), head, AVERAGE)
 
 
 def test_a_word_held_whole_counts_more_than_its_stem() -> None:
