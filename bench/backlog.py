@@ -32,9 +32,11 @@ def growth(place: Place) -> list[Line]:
     lines = []
     for told in _run(place, "bench.growing", str(place.scale)):
         size = f"{told['passages']:,} passages"
-        graph = f"of it {told['graph']:,.0f} MB vectors and links of Chroma's; vectors made, not embedded"
-        lines.append(Line(f"memory, index of {size}", "MB", (told["rss"],), graph))
-        lines.append(Line(f"index run to {size}", "passages/s", (told["rate"],), "vectors made, not embedded"))
+        graph = f"at most, {told['graph']:,.0f} MiB of it vectors and links of Chroma's graph"
+        lines.append(Line(f"memory of an index run to {size}", "MiB", (told["peak"],), graph))
+        share = 100 * told["alone"] / (told["alone"] + told["cost"])
+        cost = f"reckoned: {told['cost']:.2f} ms each beside {told['alone']:.2f} for embedding, processor time"
+        lines.append(Line(f"the last of {size}, of the embedder's own", "%", (share,), cost))
         if told["updates"]:
             updates = tuple(1_000 * seconds for seconds in told["updates"])
             lines.append(Line(f"one changed mail, {size}", "ms", updates, "from its commit to a search that finds it"))

@@ -5,6 +5,8 @@ asked is embedded by the bundled model.
 """
 
 import json
+import os
+import subprocess
 import sys
 import time
 import zlib
@@ -16,6 +18,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from bench import memory
 from bench.onecore import VOCABULARY
 from bench.place import TODAY
 from retrieval.embedder import BUNDLED_NAME, BundledEmbedder, Vector
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 SIZES = (25_000, 50_000, 100_000, 200_000)
 UPDATED_AT = 100_000
 UPDATES = 20
+EMBEDDED = 200
 FEW = 20
 """Up to so many texts are embedded truly."""
 TOPICS, SIZE, BATCH = 1_000, 384, 5_000
@@ -66,17 +70,64 @@ def main(folder: str, scale: float) -> None:
 
     Path(folder).mkdir(parents=True)
     embedder, url, had = MostlyMade(), str(Path(folder) / "index"), 0
+    alone = _embedding()
     with closing(Store.open(f"sqlite:///{Path(folder) / 'crm.db'}")) as store:
         for full in SIZES:
             size = int(full * scale)
             _write(store, range(had, size))
-            report = sync(store, url, embedder=embedder, also=reread)
-            updates = _updates(store, url, embedder) if full == UPDATED_AT else []
-            graph = size * (SIZE * 4 + 2 * LINKS * 4) / 1e6
-            rate = (size - had) / report.seconds
-            told = {"passages": size, "rss": _resident(), "graph": graph, "rate": rate, "updates": updates}
+            memory.begin_anew()
+            worked = time.process_time()
+            sync(store, url, embedder=embedder, also=reread)
+            cost = 1_000 * (time.process_time() - worked) / (size - had)
+            graph = size * (SIZE * 4 + 2 * LINKS * 4) / 2**20
+            told = {
+                "passages": size,
+                "peak": memory.peak(),
+                "graph": graph,
+                "cost": cost,
+                "alone": alone,
+                "updates": [],
+            }
+            if full == UPDATED_AT:
+                told["updates"] = _of_another_process("updates", folder)
             print(json.dumps(told), flush=True)
             had = size
+
+
+def _embedding() -> float:
+    """Milliseconds of the processor that embedding one of the texts takes, measured in a process of its own."""
+    return float(_of_another_process("embedding"))
+
+
+def embedding() -> None:
+    """Prints what `_embedding` tells, of one core."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    model = BundledEmbedder()
+    model.embed_query("ready")
+    worked = time.process_time()
+    model.embed_passages([_text(number) for number in range(EMBEDDED)])
+    print(1_000 * (time.process_time() - worked) / EMBEDDED)
+
+
+def _text(number: int) -> str:
+    """What a mail says."""
+    return " ".join(Random(number).choices(VOCABULARY, k=25)) + f" {number}."
+
+
+def _of_another_process(*arguments: str) -> Any:
+    """What this module prints when run so: what it takes in memory is not in that of the process that indexes."""
+    command = [sys.executable, "-m", "bench.growing", *arguments]
+    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+
+
+def updates(folder: str) -> None:
+    """Prints how long each of some changed mails takes until a search finds it."""
+    from crm_store.store import Store
+
+    embedder = MostlyMade()
+    with closing(Store.open(f"sqlite:///{Path(folder) / 'crm.db'}")) as store:
+        print(json.dumps(_updates(store, str(Path(folder) / "index"), embedder)))
 
 
 def _updates(store: "Store", url: str, embedder: MostlyMade) -> list[float]:
@@ -97,6 +148,7 @@ def _updates(store: "Store", url: str, embedder: MostlyMade) -> list[float]:
         hits = searcher.search(Viewer.operator(), f"zeppelin {number} in Ulaanbaatar").hits
         took.append(time.perf_counter() - started)
         assert number * 7 in {one.record_id for hit in hits for one in (hit, *hit.also)}
+    searcher.close()
     return took
 
 
@@ -109,7 +161,7 @@ def _write(store: "Store", numbers: range) -> None:
     at = datetime.combine(TODAY, clock_time(), tzinfo=UTC)
     for begin in range(numbers.start, numbers.stop, BATCH):
         part = range(begin, min(begin + BATCH, numbers.stop))
-        texts = {number: " ".join(Random(number).choices(VOCABULARY, k=25)) + f" {number}." for number in part}
+        texts = {number: _text(number) for number in part}
         shared = {"direction": "inbound", "sent_at": at, "from_name": "Anna Keller", "subject": "A question"}
         rows = [
             shared | {"new_text": text, "body": text, "message_id": f"<{n}@x>", "thread_key": f"<{n}@x>"}
@@ -119,12 +171,10 @@ def _write(store: "Store", numbers: range) -> None:
             session.execute(insert(Email), rows)
 
 
-def _resident() -> float:
-    """Megabytes of this process in memory."""
-    import psutil
-
-    return float(psutil.Process().memory_info().rss / 1e6)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1], float(sys.argv[2]))
+    if sys.argv[1] == "updates":
+        updates(sys.argv[2])
+    elif sys.argv[1] == "embedding":
+        embedding()
+    else:
+        main(sys.argv[1], float(sys.argv[2]))

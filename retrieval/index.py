@@ -23,7 +23,7 @@ BATCH = 2_000
 """Rows a call; Chroma refuses more than 5,461."""
 EFFORT = 300
 """How many neighbours an unfiltered query looks at; recall over speed."""
-CARE = 400
+CARE = 200
 """How many neighbours are looked at for a vector's ties when it is added: letters that say nearly the same lie so close
 together that with the usual 100 one in fifteen of the nearest was not found."""
 LINKS = 32

@@ -22,6 +22,28 @@ TODAY = date(2026, 6, 15)
 LONGEST = (
     "tests/browser/test_page.py",
     "tests/retrieval/test_ray.py",
+    "tests/crm_store/metrics/test_differential.py",
+    "tests/evals/test_sample.py",
+    "tests/evals/test_planted.py",
+    "tests/evals/test_other_companies.py",
+    "tests/retrieval/test_sync_killed.py",
+    "tests/test_bench.py",
+    "tests/evals/test_said_what.py",
+    "tests/copilot/offline/test_fuzz.py",
+    "tests/crm_store/importers/test_imap.py",
+    "tests/crm_store/metrics/test_custom.py",
+    "tests/crm_store/metrics/test_traps.py",
+    "tests/crm_store/importers/test_killed.py",
+    "tests/copilot/test_faults.py",
+    "tests/crm_store/importers/test_maven.py",
+    "tests/crm_store/importers/test_mail.py",
+    "tests/evals/test_demo.py",
+    "tests/copilot/offline/test_held_back.py",
+    "tests/copilot/test_cli.py",
+    "tests/copilot/test_digest.py",
+    "tests/crm_store/metrics/test_bad_input.py",
+    "tests/crm_store/test_demo.py",
+    "tests/copilot/test_two_processes.py",
 )
 """The files that take longest, the longest first: begun first, so that no worker is left with one at the end."""
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from crm_store.metrics.catalogue import METRICS
+from tests.conftest import LONGEST
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("copilot", "tools", "retrieval", "prompts", "crm_store")
@@ -39,6 +40,10 @@ def _name(file: Path) -> str:
 
 def _lines(file: Path) -> int:
     return len(file.read_text(encoding="utf-8").splitlines())
+
+
+def test_the_tests_that_begin_first_are_there() -> None:
+    assert [name for name in LONGEST if not (ROOT / name).is_file()] == []
 
 
 def test_no_module_is_longer_than_can_be_read_at_once() -> None:
