@@ -122,7 +122,8 @@ def _in_percent(spoken: Spoken) -> dict[str, Any] | None:
     if not spoken.says_only("percentage", "compare"):
         return None
     shares = all(METRICS[m].unit == "share" for m in spoken.before["metrics"])
-    return {**spoken.before} if shares else {**spoken.before, "share_of_total": True}
+    told = shares or spoken.before.get("compare_to")  # a comparison tells its change in percent already
+    return {**spoken.before} if told else {**spoken.before, "share_of_total": True}
 
 
 def _in_order(spoken: Spoken) -> dict[str, Any] | None:

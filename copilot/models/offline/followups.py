@@ -5,6 +5,7 @@ from typing import Any
 
 from copilot.models.offline.draft import Draft
 from copilot.models.offline.followedits import Spoken, by_which, edits_of, without_these
+from copilot.models.offline.followmoves import moved_on
 from copilot.models.offline.metricreading import MetricReader
 from copilot.models.offline.queries import edited, edited_list, swapped_state
 from copilot.models.offline.reading import Call, Held, Turn
@@ -28,6 +29,8 @@ def follow_up_of(asked: Question, reader: MetricReader, previous: Turn | None) -
         return gone
     if cut := by_which(spoken):
         return cut
+    if move := moved_on(spoken):
+        return move
     if not says_something(draft) and (again := edits_of(spoken)):
         return again
     if report.tool == "list_records":
@@ -93,7 +96,7 @@ def _edited_figures(spoken: Spoken) -> Call | None:
         draft.metrics = swapped_state(before.get("metrics", ()), reader.states) or draft.metrics
     elif draft.listing or (draft.metrics and not marked(spoken)):
         return None
-    if set(reader.aggregates) == {"total"} and not (draft.metrics or says_something(draft)):
+    if set(reader.aggregates) == {"total"} and not (draft.metrics or says_something(draft)) and spoken.cut:
         return Call("query_metrics", {"query": _in_total(before)})
     if not says_something(draft) and not (draft.metrics and (marked(spoken) or reader.states)):
         return None

@@ -147,3 +147,73 @@ def test_a_list_is_counted_valued_and_put_in_order(ask: Ask) -> None:
     assert biggest.arguments["query"]["order_by"] == [{"by": "amount", "descending": True}]
     assert biggest.arguments["query"]["limit"] == 3
     assert not ask(listed, "make that five").calls
+
+
+def after(ask: Ask, *questions: str, language: str = "en") -> dict[str, object]:
+    (call,) = ask(*questions, language=language).calls
+    return dict(call.arguments["query"])
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "then"),
+    [
+        ("en", "revenue in March", "and the month after?"),
+        ("de", "Umsatz im März", "und der Monat danach?"),
+        ("es", "ingresos en marzo", "¿y el mes siguiente?"),
+        ("fr", "chiffre d'affaires en mars", "et le mois suivant ?"),
+        ("bg", "приходи през март", "а месецът след това?"),
+    ],
+)
+def test_the_month_after_is_counted_from_the_one_talked_about(ask: Ask, code: str, first: str, then: str) -> None:
+    assert after(ask, first, then, language=code)["period"] == {"start": "2026-04-01", "end": "2026-04-30"}
+
+
+def test_the_whole_year_is_that_of_the_time_talked_about(ask: Ask) -> None:
+    query = after(ask, "revenue in March 2025", "ok and the whole year?")
+    assert query["period"] == {"start": "2025-01-01", "end": "2025-12-31"}
+
+
+def test_a_unit_the_report_before_was_not_about_moves_nothing(ask: Ask) -> None:
+    assert ask("revenue in Q1 2026", "and the month after?").calls == ()
+
+
+def test_only_those_in_another_state_stay_a_list(ask: Ask) -> None:
+    reading = ask("list our biggest won deals this quarter", "just the lost ones")
+    assert reading.calls[0].tool == "list_records"
+    query = reading.calls[0].arguments["query"]
+    assert {"field": "status", "op": "=", "value": "lost"} in query["filters"]
+    assert {f["field"] for f in query["filters"]} == {"status", "closed_on"}
+
+
+def test_a_place_in_a_list_is_the_list_down_to_it(ask: Ask) -> None:
+    assert after(ask, "list our biggest won deals", "who owns the first one?")["limit"] == 1
+    assert ask("list all accounts in retail", "who owns the second one?").calls == ()
+
+
+def test_who_dropped_are_those_of_the_people_compared(ask: Ask) -> None:
+    query = after(ask, "revenue in Q1 vs Q4 2025 by manager", "and who dropped?")
+    assert query["group_by"] == ["manager"]
+    assert query["having"] == [{"metric": "change", "op": "<", "value": 0}]
+
+
+def test_a_comparison_in_percent_is_its_change(ask: Ask) -> None:
+    assert "share_of_total" not in after(ask, "revenue in Q1 vs Q4 2025 by manager", "in percent")
+
+
+def test_by_another_figure_instead_ranks_by_that(ask: Ask) -> None:
+    query = after(ask, "who sold the most this year", "by number of deals instead")
+    assert (query["metrics"], query["order_by"]) == (["won_deals"], [{"by": "won_deals", "descending": True}])
+
+
+def test_how_many_of_them_bought_counts_customers(ask: Ask) -> None:
+    query = after(ask, "how many customers do we have in retail", "and how many of them bought this quarter")
+    assert query["metrics"] == ["customers"]
+    assert query["filters"] == [{"field": "industry", "op": "=", "value": "retail"}]
+
+
+def test_who_is_that_is_no_list_of_everybody(ask: Ask) -> None:
+    assert after(ask, "revenue by rep", "who's that?")["group_by"] == ["owner"]
+
+
+def test_one_figure_is_no_sum_of_two(ask: Ask) -> None:
+    assert ask("revenue in May", "June?", "both together").calls == ()
