@@ -37,11 +37,16 @@ def regions_in(
         for end in range(min(len(tokens), start + _LONGEST), start, -1):
             point = _found(tuple(token.norm for token in tokens[start:end]), points, words)
             free = end - start > 1 or start in unknown
-            if point and point in held and free:
+            if point and point in held and free and not _as_it_is_called(tokens[start:end], held[point]):
                 first, last = _without_noun(start, end, nouns)
                 out.append((first, last, Match("region", held[point], None, 1.0, "exact")))
                 break
     return out
+
+
+def _as_it_is_called(tokens: Sequence[Token], value: str) -> bool:
+    """Whether the region's own name stands among `tokens`, where names are found anyway."""
+    return bool({token.norm for token in tokens} & {token.norm for token in tokenize(value)})
 
 
 def _without_noun(start: int, end: int, nouns: frozenset[int]) -> tuple[int, int]:

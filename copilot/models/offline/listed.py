@@ -20,6 +20,10 @@ def listing(r: Report, *, style: str = "") -> str:
     order = r.query.get("order_by")
     if order and limit and count >= limit and count > 1:
         return _top(r, order[0], said)
+    if order and limit == count == 1:
+        return _top(
+            r, order[0], said | {"entity": say(r.code, str(r.query.get("entity", "")), part="entity")}, "listed_one"
+        )
     if count == limit:
         return _said(r, "listed_cut", **said)
     if count <= FEW:
@@ -28,13 +32,13 @@ def listing(r: Report, *, style: str = "") -> str:
     return _said(r, "listed", **said)
 
 
-def _top(r: Report, order: Any, said: dict[str, str]) -> str:
+def _top(r: Report, order: Any, said: dict[str, str], key: str = "listed_top") -> str:
     place = r.place(str(order["by"]))
     if place < 0:
         return _said(r, "listed_cut", **said)
     first = r.rows[0]
     label = r.form.dimension(str(order["by"]))
-    return _said(r, "listed_top", name=r.cell(first, 0), order=label, value=r.cell(first, place), **said)
+    return _said(r, key, name=r.cell(first, 0), order=label, value=r.cell(first, place), **said)
 
 
 def _look_up(r: Report, row: Sequence[Any]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from copilot.models.offline.composition import LOWER_IS_BETTER
+from copilot.models.offline.composition import LOWER_IS_BETTER, RECORDS
 from copilot.models.offline.foldedreply import folded_figure, folded_title
 from copilot.models.offline.phrases import phrase, said_names, say
 from copilot.models.offline.report import Report, upper
@@ -146,10 +146,17 @@ def _counted(r: Report) -> str:
     """How many rows there are, and which where they are few."""
     known = [row for row in r.rows if row[0] not in (None, "")]
     key = "matching" if r.query.get("having") else "counted"
-    told = _said(r, key, count=r.form.value(len(known), "count"), scope=scope(r))
+    one = len(known) == 1 and phrase(r.code, f"{key}_one", "reply", fall_back=False)
+    told = _said(r, f"{key}_one" if one else key, count=_so_many(r, len(known)), scope=scope(r))
     if len(known) > MOST_NAMES + 1:
         return told
     return f"{told.removesuffix('.')}: {said_names(r.code, [r.name(row) for row in known], join='and')}."
+
+
+def _so_many(r: Report, n: int) -> str:
+    """ "51 accounts"; the number alone where the rows are no records of their own."""
+    entity = RECORDS.get(r.cut_by[0], "") if len(r.cut_by) == 1 else ""
+    return r.form.counted(entity, n) if entity else r.form.value(n, "count")
 
 
 def _nth(r: Report, place: int) -> str:
