@@ -1,5 +1,6 @@
 """Words learnt from a file: what it calls our fields, its own columns, and the records it lists."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
@@ -9,9 +10,11 @@ from crm_store.customfields import Word
 from crm_store.importers.headers import fits
 from crm_store.importers.mapping import Understood
 from crm_store.importers.ownfields import OwnColumn
-from crm_store.importers.spoken import spoken, without_owner
+from crm_store.importers.saleslists import lists_sales
+from crm_store.importers.spoken import spoken, titled, without_owner
 from crm_store.importers.wordings import ENTITIES, fold, words_of
 
+_BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _PLAIN = 1
 """Up to which tier a header says a field in plain words."""
 
@@ -53,17 +56,29 @@ def learn_words(session: Session, file: Understood, own: Sequence[OwnColumn]) ->
     held = [field for field in customfields.fields(session) if field.entity == file.entity]
     named = {(field.label.casefold(), field.kind): field.name for field in held}
     for column in own:
-        name, words = named[column.header[:255].casefold(), column.kind], spoken(column.header)
-        _learn(session, "field", name, *({words, without_owner(file.entity, words)} - {column.header, ""}))
+        label = titled(file.entity, column.header)
+        name, words = named[label.casefold(), column.kind], spoken(label)
+        _learn(session, "field", name, *({words, without_owner(file.entity, words), *_bare(file, label)} - {label, ""}))
         if column.kind == "text":
             _learn(session, "like", name, *_same(file, column.header))
-    if file.entity == "deal" and (called := _called(file)):
+    if file.entity == "deal" and (called := "order" if lists_sales(file.columns, file.table) else _called(file)):
         customfields.learn_word(session, Word("record", "deal", called))
 
 
 def _learn(session: Session, role: str, meaning: str, *words: str) -> None:
     for word in sorted(set(words)):
         customfields.learn_word(session, Word(role, meaning, word[:255]))
+
+
+def _bare(file: Understood, label: str) -> set[str]:
+    """A label without what stands in brackets, where no other column is called so ("Mietdauer (Tage)")."""
+    bare = _without_brackets(label)
+    others = {_without_brackets(other).casefold() for other in file.table.headers if other != label}
+    return {bare} if bare and bare.casefold() not in others else set()
+
+
+def _without_brackets(text: str) -> str:
+    return " ".join(_BRACKETS.sub(" ", text).split())
 
 
 def _same(file: Understood, header: str) -> set[str]:

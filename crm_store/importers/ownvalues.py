@@ -11,6 +11,7 @@ from crm_store.customfields import MODELS
 from crm_store.importers.mapping import Understood
 from crm_store.importers.ownfields import OwnColumn, readers
 from crm_store.importers.report import Ledger
+from crm_store.importers.spoken import titled
 from crm_store.importers.tabular import Row
 
 Values = dict[str, Any]
@@ -41,13 +42,14 @@ def with_own(
 
 
 def _key(session: Session, entity: str, column: OwnColumn, ledger: Ledger, file: Understood) -> str:
+    label = titled(entity, column.header)
     same = [field for field in customfields.fields(session) if field.entity == entity and field.kind != column.kind]
-    if any(field.label.casefold() == column.header.casefold() for field in same):
+    if any(field.label.casefold() == label.casefold() for field in same):
         ledger.note(
             f"{file.table.path.name}: {column.header!r} held another kind of value before ({column.kind} now), and is "
             "kept as a field beside the earlier one."
         )
-    return customfields.make(session, entity, column.header, column.kind, listed=column.listed).key
+    return customfields.make(session, entity, label, column.kind, listed=column.listed).key
 
 
 def _stored(session: Session, source: str, entity: str) -> dict[str, dict[str, Any]]:

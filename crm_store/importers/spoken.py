@@ -21,6 +21,13 @@ def spoken(header: str) -> str:
     return " ".join(_unglued(plain.casefold()) or (plain,)) if plain.isupper() else plain
 
 
+def titled(entity: str, header: str) -> str:
+    """A header as a field's label: without the record's name and a dash before it ("Deal - Fee type")."""
+    first, dash, rest = header.partition(" - ")
+    names = {fold(prefix) for prefix in words_of("files")["prefixes"][entity]}
+    return (rest if dash and rest and fold(first) in names else header)[:255]
+
+
 def without_owner(entity: str, words: str) -> str:
     """The words without the record's own name before them: "Lead Quality" of a lead is its quality; empty for none."""
     first, _blank, rest = words.partition(" ")

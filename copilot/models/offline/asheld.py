@@ -32,15 +32,29 @@ _ENDS = ("quote_status__accepted", "quote_status__rejected")
 def as_held(hits: Sequence[Hit], names: Names, code: str) -> list[Hit]:
     """The hits with those of what the company does not keep as what it keeps; the others as they are."""
     kept = [_kept(hit, names) for hit in hits if names.of_kind(_NAMED_IN.get(hit.key, "")) or hit.key not in _NAMED_IN]
+    if names.called.get("deal") == "order":
+        return [*kept, *_placed(kept)]
     if names.called.get("deal") != "quote" and not _are_quotes(names.of_kind("stage"), code):
         return kept
     nouns = {hit.start for hit in kept if (hit.kind, hit.key) == ("metric", "quotes")}
     return [other for hit in kept for other in _other(hit, nouns)]
 
 
+def _placed(hits: Sequence[Hit]) -> list[Hit]:
+    """The state of deals where all are orders, which are won on the day they are placed."""
+    stated = any(hit.kind == "state" for hit in hits)
+    deals = [hit for hit in hits if (hit.kind, hit.key) == ("measure", "deal")]
+    return [] if stated else [replace(hit, kind="state", key="won") for hit in deals]
+
+
+def kept_field(field: str, names: Names) -> str:
+    """The property that stands in the place of one no record has."""
+    other = _KEPT.get(field, "")
+    return other if other and names.of_kind(other) and not names.of_kind(field) else field
+
+
 def _kept(hit: Hit, names: Names) -> Hit:
-    other = _KEPT.get(hit.key, "") if hit.kind == "dimension" else ""
-    return replace(hit, key=other) if other and names.of_kind(other) and not names.of_kind(hit.key) else hit
+    return replace(hit, key=kept_field(hit.key, names)) if hit.kind == "dimension" else hit
 
 
 def _other(hit: Hit, nouns: set[int]) -> Iterator[Hit]:

@@ -332,12 +332,12 @@ class Conditions(Limits, Fitting, Figures, Without, AtOdds, Outdone):
 
     def _attribute(self, c: Condition) -> str:
         """The attribute a condition is about, empty where it is about the figure of a group."""
-        if c.after >= 0 and not c.unit and self._of_time(c.after):
-            return ""  # "longer than 100 days" is no amount
         near = [self.roles.segments[j] for j in (c.after, c.before) if j >= 0]
         has_groups = bool(self.draft.groups or self.subjects)
         if own := next((k for s in near for k in s.roles.get("attribute", ()) if parts_of_field(k)), ""):
             return "" if has_groups else own
+        if c.after >= 0 and not c.unit and self._of_time(c.after):
+            return ""  # "longer than 100 days" is no amount
         for s in near:
             if s.has("attribute", "employees") and self._records_of_accounts():
                 if self.draft.metrics in (["employees"], ["average_employees"]):

@@ -1,5 +1,6 @@
 """How long deals took or have been open: "deals won in less than 30 days", "open for more than 90 days"."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from copilot.models.offline.calendar import MONTHS_IN, shift_months
@@ -9,8 +10,10 @@ from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import Condition
 from copilot.models.offline.tokens import fold
 from crm_store.metrics.catalogue import METRICS
+from crm_store.metrics.custom import parts_of_field
 
 _LENGTHS = {"day": 1, "week": 7}
+_STEM = 3
 _OPEN = frozenset({"open_deals", "pipeline_value", "average_pipeline_deal"})
 _OPS = {"gt": ">", "ge": ">=", "lt": "<", "le": "<="}
 _CLOSED = ("won", "lost", "closed")
@@ -38,6 +41,8 @@ class Durations(ReaderState):
         self._for_a_year()
         for c in list(self.conditions):
             days, months = self._days_behind(c.after), self._months_behind(c.after)
+            if (days or months) and self._of_own_field(c):
+                continue
             if not (days or months) or c.unit or (c.before >= 0 and self._in_days(c.before)):
                 continue
             self.conditions.remove(c)
@@ -48,6 +53,18 @@ class Durations(ReaderState):
                 self.lasting.append((c.op, [round(value * days) for value in values]))
             self.roles.used.add(c.after)
             self.roles.apart.add(c.after)
+
+    def _of_own_field(self, c: Condition) -> bool:
+        """Whether a length of time limits a number of the company's own in the same unit ("Mietdauer (Tage)")."""
+        segments, unit = self.roles.segments, fold(self.roles.segments[c.after].text)[:_STEM]
+        for j in (j for j in (c.before, c.after + 1) if 0 <= j < len(segments)):
+            own = next((key for key in segments[j].roles.get("attribute", ()) if parts_of_field(key)), "")
+            if any(word.startswith(unit) for word in own.split("_")):
+                self.conditions[self.conditions.index(c)] = replace(c, before=j, after=-1)
+                self.roles.used.update({c.after, j})
+                self.roles.apart.add(c.after)
+                return True
+        return False
 
     def _for_a_year(self) -> None:
         """Take "over a year" as a limit of one: the article counts where a length of time stands behind it."""

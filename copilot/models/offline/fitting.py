@@ -124,7 +124,7 @@ class Fitting(ReaderState):
             k for k in [*keys, *family] if k in DIMENSIONS and DIMENSIONS[k].part == PARTS.get(entity.name, entity.name)
         ]
         reached = [k for k in keys if k in DIMENSIONS and DIMENSIONS[k].path_from(entity) is not None]
-        first = own[:1] if keys[0] in family and len(family) > 1 else reached[:1]
+        first = (own[:1] or reached[:1]) if keys[0] in family and len(family) > 1 else reached[:1]
         return list(dict.fromkeys([*first, *keys]))
 
     @staticmethod

@@ -29,10 +29,17 @@ def taken_apart(text: str, tokens: Sequence[Token], code: str, names: Names) -> 
     out, last = [], 0
     for token in tokens:
         parts = _parts(token.norm, code, tuple(fold(link) for link in links)) or _valued(token.text, code, links, names)
+        if parts and token.norm in _called(names):
+            continue
         if parts and not any(match.score >= SURE_NAME for match in names.lookup(token.text, fuzzy=False)):
             out += [text[last : token.start], " ".join(part[:1].upper() + part[1:] for part in parts[::-1])]
             last = token.end
     return "".join([*out, text[last:]])
+
+
+def _called(names: Names) -> frozenset[str]:
+    """The words that alone are the name of a field in the company's own files ("Kundenstatus")."""
+    return frozenset(fold(term.phrase) for term in names.terms if " " not in term.phrase)
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from crm_store.metrics.catalogue import METRICS
 from crm_store.metrics.custom import field_of_figure, figure_name, parts_of_field, parts_of_figure
 
 _STATES = {"won": "won", "sold": "won", "bought": "won", "lost": "lost", "open": "open"}
-_AGGREGATES = {"average": "average", "median": "median"}
+_AGGREGATES = {"average": "average", "median": "median", "total": "sum"}
 _RANKS = {"top": "most", "bottom": "least"}
 _OF_WON = frozenset({"won_revenue", "won_deals", "average_deal_size", "median_deal_size", "largest_deal"})
 _OF_DEALS = frozenset({"deal", "revenue"})

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from copilot.models.offline.asheld import kept_field
 from copilot.models.offline.kinds import SIBLINGS
 from copilot.models.offline.lexicon import EXACT, INFLECTED, Hit, Lexicon, phrase_words
 from copilot.models.offline.segments import Names
@@ -36,16 +37,44 @@ def with_own(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words: 
             if any(h.end - h.start > end - start for h in rivals):
                 continue
             alike = all(h.kind == "dimension" and (h.start, h.end) == (start, end) for h in rivals)
-            longer = all(h.end - h.start < end - start for h in rivals)
-            if rivals and not parts_of_field(term.field) and not (longer and _in_part(term.field, rivals)):
-                continue  # our own word for it is as good
-            if not (alike or longer) and not _is_meant(term.field, start, end, hits, tokens, names):
+            field = kept_field(term.field, names)
+            if rivals and not _is_its_own(field, alike, start, end, rivals, hits, tokens, names):
                 continue
             quality = max([quality, *(h.quality for h in rivals if alike)])
             # One word ("type") may still be what it is elsewhere, several ("service line") are the company's own.
-            kept = kept if alike and end - start == 1 else [h for h in kept if h not in rivals]
-            own += [Hit(start, end, kind, key, quality) for kind, key in roles_of(term.field, term.phrase, words)]
-    return kept + own + shortened([*kept, *own], tokens, names, words)
+            kept = [h for h in kept if h not in rivals]
+            found = [Hit(start, end, kind, key, quality) for kind, key in roles_of(field, term.phrase, words)]
+            beside = rivals if alike and end - start == 1 else []
+            own += [*beside, *found] if parts_of_field(field) else [*found, *beside]
+    short = shortened([*kept, *own], tokens, names, words)
+    said = {(h.start, h.end) for h in short}
+    return [h for h in kept if not (h.kind == "filler" and (h.start, h.end) in said)] + own + short
+
+
+def _is_its_own(
+    field: str,
+    alike: bool,
+    start: int,
+    end: int,
+    rivals: Sequence[Hit],
+    hits: Sequence[Hit],
+    tokens: Sequence[Token],
+    names: Names,
+) -> bool:
+    """Whether words that mean something in every company are this company's name for a field here."""
+    longer = all(h.end - h.start < end - start for h in rivals)
+    if parts_of_field(field):
+        counts = DIMENSIONS[field].kind == "number" and _is_no_other_figure(rivals, end - start)
+        return alike or longer or counts or _is_meant(field, start, end, hits, tokens, names)
+    if DIMENSIONS[field].kind != "text" or any(h.kind == "dimension" and h.key == field for h in rivals):
+        return False  # our own word for it is as good
+    return alike or (longer and _in_part(rivals)) or _behind_by(start, hits)
+
+
+def _is_no_other_figure(rivals: Sequence[Hit], length: int) -> bool:
+    """Whether the words are no figure that deals or other records give anyway ("Laufzeit" of contracts, no cycle)."""
+    deals = any(h.kind == "measure" and h.key in ("revenue", "deal", "pipeline") for h in rivals)
+    return not deals and (length > 1 or not any(h.kind == "metric" for h in rivals))
 
 
 def _alike_fields(hits: Sequence[Hit], names: Names) -> Iterator[Hit]:
@@ -56,9 +85,15 @@ def _alike_fields(hits: Sequence[Hit], names: Names) -> Iterator[Hit]:
             yield replace(hit, key=field)
 
 
-def _in_part(field: str, rivals: Sequence[Hit]) -> bool:
+def _in_part(rivals: Sequence[Hit]) -> bool:
     """Whether one of the words within is a property by itself ("source" within "ticket source")."""
-    return DIMENSIONS[field].kind == "text" and any(h.kind == "dimension" for h in rivals)
+    return any(h.kind == "dimension" for h in rivals)
+
+
+def _behind_by(start: int, hits: Sequence[Hit]) -> bool:
+    """Whether "by" stands right before, or before whose property it is ("by account rating")."""
+    whose = [h.start for h in hits if h.kind == "dimension" and h.key in HAVE_OWN and h.end == start]
+    return any(h.kind == "by" and h.end in (start, *whose) for h in hits)
 
 
 def _places(phrase: str, tokens: Sequence[Token], words: Lexicon) -> Iterator[tuple[int, int, float]]:

@@ -11,6 +11,7 @@ from copilot.models.offline.draft import Draft
 from copilot.models.offline.kinds import MARKS
 from copilot.models.offline.segments import Segment
 from crm_store.metrics.catalogue import METRICS
+from crm_store.metrics.custom import field_of_figure
 from crm_store.metrics.types import Metric
 
 _LOST = frozenset({"lost_deals", "lost_value", "lost_cycle", "loss_rate"})
@@ -93,6 +94,11 @@ class Trace:
         lacking = any(not one.get("exists", True) for one in self.draft.related)
         return lacking or any(h["op"] == "=" and not h["value"] for h in self.draft.having)
 
+    def amounts(self) -> bool:
+        """Whether a figure says how much, which fields of the company's own do too."""
+        told = self.draft.share or bool(self.draft.compare_to) or any(map(field_of_figure, self.names))
+        return bool(self.units - {"count"}) or told
+
     def counts(self) -> bool:
         return self.draft.counts or bool(self.draft.related) or bool(self.units - {"money"})
 
@@ -122,7 +128,7 @@ _SHOWN: Mapping[tuple[str, str], _Check] = {
     ("state", "overdue"): lambda t: t.named("overdue") or bool(t.fields & {"expected_close_on", "due_on"}),
     ("state", "due"): lambda t: bool(t.fields & {"expected_close_on", "due_on"}) or t.named("open_tasks"),
     ("aggregate", "count"): lambda t: t.counts(),
-    ("aggregate", "amount"): lambda t: bool(t.units - {"count"}) or t.draft.share or bool(t.draft.compare_to),
+    ("aggregate", "amount"): lambda t: t.amounts(),
     ("aggregate", "average"): lambda t: t.averaged(),
     ("aggregate", "median"): lambda t: t.named("median"),
     ("aggregate", "rate"): lambda t: t.unit("share", *_SPANS),

@@ -4,22 +4,22 @@ Several words of a name, in their order, stand for it, and so does its main word
 and no words of ours.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from copilot.models.offline.lexicon import INFLECTED, Hit, Lexicon, lexicon, phrase_words
 from copilot.models.offline.segments import Names, Term
-from copilot.models.offline.tokens import Token, tokenize
+from copilot.models.offline.tokens import Token, fold, tokenize
 from crm_store.metrics.catalogue import DIMENSIONS
 from crm_store.metrics.custom import figure_name, parts_of_field
-from prompts import DEFAULT_LANGUAGE
+from prompts import DEFAULT_LANGUAGE, languages, load
 
 _TELLING = frozenset(
     {"metric", "measure", "dimension", "attribute", "state", "intent", "value", "aggregate", "rank", "grain", "unit"}
 )
 _SMALL = frozenset({"filler", "ask", "how_many", "by", "span", "and", "negation"})
-_FEWEST, _SHORTEST, _STEM = 2, 4, 3
+_FEWEST, _SHORTEST, _STEM, _COMPOUND = 2, 4, 3, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +44,27 @@ def roles_of(field: str, phrase: str, words: Lexicon) -> tuple[tuple[str, str], 
 def shortened(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words: Lexicon) -> list[Hit]:
     """Hits for the company's own fields that a question calls by part of their names."""
     own = [term for term in names.terms if parts_of_field(term.field)]
+    ours = [term for term in names.terms if term.field in DIMENSIONS and DIMENSIONS[term.field].kind == "text"]
+    cut = {hit.end for hit in hits if hit.kind == "by"}
     out: list[Hit] = []
-    for start in range(len(tokens)) if own else ():
+    for start in range(len(tokens)) if own or ours else ():
         if any(hit.start <= start < hit.end for hit in out):
             continue
-        for part in _meant(start, own, hits, tokens, words):
-            phrase = next(term.phrase for term in own if term.field == part.field)
+        behind_by = start in cut
+        for part in _meant(start, ours if behind_by else own, hits, tokens, words, behind_by=behind_by):
+            phrase = next(term.phrase for term in names.terms if term.field == part.field)
             out += [Hit(start, part.end, kind, key, INFLECTED) for kind, key in roles_of(part.field, phrase, words)]
     return out
 
 
 def _meant(
-    start: int, own: Iterable[Term], hits: Sequence[Hit], tokens: Sequence[Token], words: Lexicon
+    start: int, own: Sequence[Term], hits: Sequence[Hit], tokens: Sequence[Token], words: Lexicon, *, behind_by: bool
 ) -> list[_Part]:
     """The fields that most words from `start` on are part of; none where several of one kind of record are."""
-    parts = [part for term in own if (part := _part(start, term, tokens, words)) and _free(start, part, hits)]
+    found = [_part(start, term, tokens, words) for term in own]
+    if behind_by and not any(found):  # "calls by result" where a column is called "Call Result"
+        found = [_end(start, term, tokens) for term in own]
+    parts = [part for part in found if part and _free(start, part, hits)]
     longest = max(((part.end, part.count) for part in parts), default=(0, 0))
     best = {part.field: part for part in parts if (part.end, part.count) == longest}
     kinds = [(parts_of_field(field) or ("",))[0] for field in best]
@@ -78,7 +84,8 @@ def _part(start: int, term: Term, tokens: Sequence[Token], words: Lexicon) -> _P
         found.append(at)
         end = place + 1
     telling = [at for at in found if at not in small]
-    if not telling or len(found) == len(name) or found[-1] in small or (len(found) > 1 and found[0] in small):
+    whole = len(found) == len(name) and name[0] == tokens[start].norm
+    if not telling or whole or found[-1] in small or (len(found) > 1 and found[0] in small):
         return None
     alone = len(found) < _FEWEST
     if alone and (found[0] != _main(name, small) or len(tokens[start].norm) < _SHORTEST):
@@ -87,11 +94,19 @@ def _part(start: int, term: Term, tokens: Sequence[Token], words: Lexicon) -> _P
     return _Part(end, len(found), ends, term.field)
 
 
+def _end(start: int, term: Term, tokens: Sequence[Token]) -> _Part | None:
+    """The last word of a name of several, which alone says too little anywhere but behind "by"."""
+    name = phrase_words(term.phrase)
+    ends = len(name) > 1 and name[-1] == tokens[start].norm and len(name[-1]) >= _SHORTEST
+    return _Part(start + 1, 1, True, term.field) if ends else None
+
+
 def _free(start: int, part: _Part, hits: Sequence[Hit]) -> bool:
     """Whether the words are not others' already: one is no word of ours, of several one at least is not, or they are
     how the name ends."""
     if part.count < _FEWEST:
-        return not any(h.start <= start < h.end and h.kind not in _SMALL - {"filler"} for h in hits)
+        small = _SMALL if any(h.kind == "by" and h.end == start for h in hits) else _SMALL - {"filler"}
+        return not any(h.start <= start < h.end and h.kind not in small for h in hits)
     over = [h for h in hits if h.kind in _TELLING and h.start < part.end and start < h.end]
     if any(h.start < start or h.end > part.end or (h.start, h.end) == (start, part.end) for h in over):
         return False
@@ -105,6 +120,8 @@ def _next(name: Sequence[str], typed: str, first: int, words: Lexicon) -> int:
 
 def _alike(word: str, typed: str, words: Lexicon) -> bool:
     short, long = sorted((word, typed), key=len)
+    if len(typed) >= _COMPOUND and len(word) > len(typed) and word.endswith(typed):
+        return True  # "Prämie" for "Jahresprämie"
     return word == typed or (len(short) >= _STEM and long.startswith(short) and words.is_ending(long[len(short) :]))
 
 
@@ -133,6 +150,16 @@ def _articles(words: Lexicon) -> frozenset[str]:
 
 
 def _is_rate(phrase: str, words: Lexicon) -> bool:
-    """Whether numbers are of one unit each ("price per bottle", "discount %"), so that a sum of them says nothing."""
+    """Whether numbers are of one record each ("price per bottle", "discount %", "duration"), so that a sum of them says
+    nothing."""
     hits = words.hits(tokenize(phrase))
-    return "%" in phrase or any(h.kind == "by" and h.start > 0 for h in hits)
+    return "%" in phrase or _says_rate(phrase) or any(h.kind == "by" and h.start > 0 for h in hits)
+
+
+@lru_cache(maxsize=1024)
+def _says_rate(phrase: str) -> bool:
+    """Whether a field's name says in any language that each of its numbers stands by itself."""
+    said = [word for code in languages() for word in load(code, "words")["form"].get("rates", ())]
+    ends = tuple(fold(word.removeprefix("*")) for word in said if word.startswith("*"))
+    name = f" {' '.join(phrase_words(phrase))} "
+    return any(f" {fold(word)} " in name for word in said) or any(f"{end} " in name for end in ends)

@@ -108,3 +108,49 @@ def test_what_nothing_tells_is_asked_back(question: str) -> None:
 def test_part_of_two_names_stands_for_none_of_them() -> None:
     terms = [Term("deal_text_a", "Main contract kind"), Term("deal_text_b", "Side contract kind")]
     assert "deal_text" not in str(read("open deals by contract kind", names=NameIndex(NAMES, terms)).calls)
+
+
+BROKER_TERMS = [
+    Term("deal_number_pramie", "Jahresprämie"), Term("deal_number_laufzeit_jahre", "Laufzeit (Jahre)"),
+    Term("deal_number_laufzeit_jahre", "Laufzeit"), Term("deal_number_dauer_tage", "Mietdauer (Tage)"),
+    Term("deal_number_dauer_tage", "Mietdauer"), Term("series", "Sparte"), Term("tier", "Rating"),
+    Term("outcome", "Call Result"), Term("contact_title", "Title"), Term("account_text_type", "Type"),
+]  # fmt: skip
+BROKER = NameIndex([*NAMES, ("series", "Cyber", None), ("priority", "hoch", None)], BROKER_TERMS)
+YEARS, DAYS, PREMIUM = "deal_number_laufzeit_jahre", "deal_number_dauer_tage", "deal_number_pramie"
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "metrics", "groups"),
+    [
+        ("Abschlussquote nach Sparte", "de", ["win_rate"], ["series"]),
+        ("durchschnittliche Laufzeit nach Sparte", "de", [f"average_{YEARS}"], ["series"]),
+        ("Mietdauer nach Sparte", "de", [f"average_{DAYS}"], ["series"]),
+        ("Summe der Mietdauer nach Sparte", "de", [f"sum_{DAYS}"], ["series"]),
+        ("Prämie nach Sparte", "de", [f"sum_{PREMIUM}"], ["series"]),
+        ("Wie hoch ist die durchschnittliche Jahresprämie in der Sparte Cyber?", "de", [f"average_{PREMIUM}"], None),
+        ("accounts by rating", "en", ["accounts"], ["tier"]),
+        ("revenue by account rating", "en", ["won_revenue"], ["tier"]),
+        ("revenue by account type", "en", ["won_revenue"], ["account_text_type"]),
+        ("calls by result", "en", ["calls"], ["outcome"]),
+        ("contacts by title", "en", ["contacts"], ["contact_title"]),
+    ],
+)
+def test_the_company_s_own_word_goes_before_ours(
+    question: str, language: str, metrics: list[str], groups: list[str] | None
+) -> None:
+    asked = query(question, language, BROKER)
+    assert (asked["metrics"], asked.get("group_by")) == (metrics, groups)
+
+
+def test_a_limit_in_days_is_of_a_field_in_days_and_in_no_other_unit() -> None:
+    assert filters(query("Wie viele Aufträge hatten mehr als 30 Tage Mietdauer?", "de", BROKER)) == [(DAYS, ">", 30.0)]
+    assert read("Aufträge mit einer Mietdauer über 2 Monate", "de", BROKER).outcome == "clarification"
+    asked = query("how many deals were won in less than 30 days", names=BROKER)
+    assert DAYS not in str(asked)
+
+
+def test_orders_are_won_the_day_they_are_placed() -> None:
+    orders = NameIndex(NAMES, called={"deal": "order"})
+    assert query("how many orders in March 2017", names=orders)["metrics"] == ["won_deals"]
+    assert query("how many lost orders", names=orders)["metrics"] == ["lost_deals"]

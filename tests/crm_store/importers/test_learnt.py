@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from crm_store import customfields
 from crm_store.importers.base import run_import
 from crm_store.importers.spoken import spoken, without_owner
-from crm_store.namevalues import read_alike, read_terms
-from crm_store.schema import Lead
+from crm_store.namevalues import read_alike, read_called, read_terms
+from crm_store.schema import Account, Deal, Lead
 from crm_store.store import Store
 
 LEADS = (
@@ -87,3 +87,34 @@ def test_headers_as_people_say_them(header: str, words: str) -> None:
 def test_the_record_s_own_name_may_be_left_out() -> None:
     assert without_owner("lead", "Lead Quality") == "Quality"
     assert without_owner("lead", "Quality") == without_owner("deal", "Lead Quality") == ""
+
+
+def test_what_stands_in_brackets_may_be_left_out_where_that_is_clear(sqlite_store: Store, tmp_path: Path) -> None:
+    head = "Deal - Title,Deal - Stage,Deal - Fee type,Term (months),Weight (kg),Weight (lb)\n"
+    imported(sqlite_store, tmp_path, deals=head + "A,Won,Fixed,3,1.5,3.3\nB,Lost,Hourly,6,2.5,5.5\n")
+    with sqlite_store.session() as session:
+        terms = {(term.field, term.phrase) for term in read_terms(session)}
+        labels = {field.label for field in customfields.fields(session)}
+    assert labels == {"Fee type", "Term (months)", "Weight (kg)", "Weight (lb)"}
+    assert ("deal_number_term_months", "Term") in terms
+    assert not any(phrase == "Weight" for _field, phrase in terms)
+
+
+def test_a_list_of_sales_calls_its_records_orders(sqlite_store: Store, tmp_path: Path) -> None:
+    imported(sqlite_store, tmp_path, orders="Order no,Customer,Order date,Order total\nO-1,Acme,2026-03-02,10\n")
+    with sqlite_store.session() as session:
+        assert read_called(session) == {"deal": "order"}
+
+
+def test_the_only_stage_that_ends_deals_besides_the_lost_one_is_the_won_one(store: Store, tmp_path: Path) -> None:
+    rows = "A,Policy issued,2026-01-02\nB,Rejected,2026-01-03\nC,Talk,\nD,Policy issued,2026-02-02\n"
+    imported(store, tmp_path, deals="Deal name,Deal stage,Close date\n" + rows)
+    with store.session() as session:
+        found = session.execute(select(Deal.name, Deal.status).order_by(Deal.name)).all()
+    assert [tuple(row) for row in found] == [("A", "won"), ("B", "lost"), ("C", "open"), ("D", "won")]
+
+
+def test_eight_digits_are_a_number_where_they_are_no_day(sqlite_store: Store, tmp_path: Path) -> None:
+    imported(sqlite_store, tmp_path, accounts="Company name,City,Annual revenue\nA,Ulm,66000000\nB,Bonn,68000000\n")
+    with sqlite_store.session() as session:
+        assert dict(session.execute(select(Account.name, Account.annual_revenue)).all()) == {"A": 66e6, "B": 68e6}
