@@ -82,6 +82,9 @@ class ReaderState:
         """What a figure is held against in a yes-or-no question, such as "> 300"."""
         self.lasting: list[tuple[str, list[int]]] = []
         """Limits on how many days deals took, with how they compare."""
+        self.last_time = ""
+        """newest or oldest where it is asked when something was done last or first."""
+        self.last_at = 0
         self.lasting_months: list[tuple[str, list[int]]] = []
         """Limits on how many months deals have been open, with how they compare."""
         self.limited: dict[Condition, str] = {}

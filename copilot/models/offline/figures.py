@@ -144,7 +144,8 @@ class Figures(Nouns, OwnFigures, OwnRecords, OverGroups, Shortly):
                 behind = self._behind_states(i)
                 beside = [self.roles.segments[j] for j in (before, behind) if j >= 0]
                 sized = self.roles.any("measure", "size", "cycle")
-                counted = sized or any(s.has("extent") for s in beside) or self._counted_before(i)
+                single = any(s.has("extent") for s in beside) and not self.roles.any("dimension")
+                counted = sized or single or self._counted_before(i)
                 keys[:] = ["deal" if counted else "revenue"]
                 if counted:
                     self.roles.segments[i].roles.setdefault("state", []).append("sold")

@@ -18,6 +18,8 @@ def listing(r: Report, *, style: str = "") -> str:
     counted = r.form.counted(str(r.query.get("entity", "")), count)
     said = {"counted": counted, "scope": scope(r)}
     order = r.query.get("order_by")
+    if style == "when" and order and count and _is_day(r, order[0]):
+        return _dated(r, r.place(str(order[0]["by"])))
     if order and limit and count >= limit and count > 1:
         return _top(r, order[0], said)
     if order and limit == count == 1:
@@ -30,6 +32,18 @@ def listing(r: Report, *, style: str = "") -> str:
         names = said_names(r.code, [f"**{r.cell(row, 0)}**" for row in r.rows], join="and")
         return _said(r, "listed_few", names=names, **said)
     return _said(r, "listed", **said)
+
+
+def _is_day(r: Report, order: Any) -> bool:
+    place = r.place(str(order["by"]))
+    return place >= 0 and r.columns[place].get("unit") == "date"
+
+
+def _dated(r: Report, place: int) -> str:
+    """ "That was on May 3: …": the day asked for with what happened on it."""
+    named = r.place("subject") if r.place("subject") >= 0 else int(place == 0)
+    names = said_names(r.code, [r.cell(row, named) for row in r.rows[:FEW]], join="and")
+    return _said(r, "dated", value=r.cell(r.rows[0], place), names=names)
 
 
 def _top(r: Report, order: Any, said: dict[str, str], key: str = "listed_top") -> str:

@@ -13,15 +13,20 @@ class Listing(Extremes):
     """Reads lists of records."""
 
     def _heads(self) -> bool:
-        """Whether the question opens with the dimension itself ("managers ranked by revenue")."""
+        """Whether the question opens with the dimension itself ("managers ranked by revenue").
+
+        Where some are filtered, only "by" tells that the others are to be put in order ("agents by wins in retail").
+        """
         segments = self.roles.segments
         first = next((i for i, s in enumerate(segments) if not s.idle), 0)
         behind = segments[first + 1] if first + 1 < len(segments) else None
-        opens = segments[first].has("dimension") and behind is not None and behind.idle
-        sorted_by = opens and behind is not None and (behind.has("by") or behind.has("sorting"))
+        tokens = self.question.tokens[behind.start : behind.end] if behind is not None else ()
+        by = any(hit.kind == "by" for hit in self.question.words.hits(tokens))  # "agents by number of wins"
+        opens = segments[first].has("dimension") and behind is not None and (behind.idle or by)
+        sorted_by = opens and behind is not None and (by or behind.has("sorting"))
         return (
             bool(self.contexts)
-            and (sorted_by or (opens and not first))
+            and (sorted_by or (opens and not first and not self.draft.filters))
             and (segments[first].key("dimension") == self.contexts[0])
         )
 
@@ -90,7 +95,7 @@ class Listing(Extremes):
         elif records:
             d.entity, d.listing, d.columns = records, True, self.columns
             return
-        if d.metrics and not (d.groups or self.subjects or d.rank or d.grain or d.filters) and self._heads():
+        if d.metrics and not (d.groups or self.subjects or d.rank or d.grain) and self._heads():
             d.groups = [self.contexts[0]]
         d.groups = [*d.groups, *(s for s in self.subjects if s not in d.groups and not self._is_base(s))]
         if d.rank and not d.metrics and (d.groups or d.grain):

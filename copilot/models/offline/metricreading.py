@@ -11,6 +11,7 @@ from copilot.models.offline.draft import Draft, as_period
 from copilot.models.offline.durations import Durations
 from copilot.models.offline.groups import Groups
 from copilot.models.offline.heldback import HeldBack
+from copilot.models.offline.lasttime import LastTime
 from copilot.models.offline.listing import Listing
 from copilot.models.offline.mistaken import Mistaken
 from copilot.models.offline.moneys import Moneys
@@ -28,6 +29,7 @@ from crm_store.metrics.query import MAX_GROUPS
 
 class MetricReader(
     Durations,
+    LastTime,
     Mistaken,
     Moneys,
     Quantifiers,
@@ -49,6 +51,7 @@ class MetricReader(
     """Reads one question. `read()` gives the draft; `unused()` afterwards the words that found no part in it."""
 
     def read(self) -> Draft:
+        self._last_time()
         self._fit()
         self._shares_of()
         self._sales()
@@ -103,6 +106,7 @@ class MetricReader(
         self._both()
         self._order()
         self._in_currency()
+        self._done_last()
         self._over_all()
         self._listing()
         self._list_order()

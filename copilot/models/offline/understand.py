@@ -277,6 +277,8 @@ def _style(reader: MetricReader, draft: Draft) -> str:
         return "count"
     if reader.overview:
         return "overview"
+    if reader.last_time:
+        return "when"
     if reader.nth:
         return "nth"
     if reader.threshold:

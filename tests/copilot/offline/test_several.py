@@ -143,3 +143,81 @@ def test_which_customers_are_new_is_a_row_each(ask: Ask) -> None:
 )
 def test_the_average_quote_is_a_figure(ask: Ask, language: str, question: str) -> None:
     assert _query(ask, question, language)["metrics"] == ["average_quote"]
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "status", "descending"),
+    [
+        ("en", "when did we last sell to Nordwind", "won", True),
+        ("en", "when did Nordwind last buy from us", "won", True),
+        ("en", "when was our last sale to Nordwind", "won", True),
+        ("en", "when did we first sell to Nordwind", "won", False),
+        ("en", "when did we last lose a deal with Nordwind", "lost", True),
+        ("de", "Wann haben wir zuletzt an Nordwind verkauft?", "won", True),
+        ("fr", "quand avons-nous vendu pour la dernière fois à Nordwind", "won", True),
+        ("es", "¿cuándo vendimos por última vez a Nordwind?", "won", True),
+        ("bg", "кога продадохме за последен път на Nordwind", "won", True),
+        ("kk", "Nordwind-ке соңғы рет қашан саттық", "won", True),
+        ("uz", "Nordwindga oxirgi marta qachon sotdik", "won", True),
+        ("az", "Nordwind-ə son dəfə nə vaxt satdıq", "won", True),
+        ("ta", "Nordwind க்கு கடைசியாக எப்போது விற்றோம்", "won", True),
+    ],
+)
+def test_when_something_was_done_last_is_one_deal(
+    ask: Ask, language: str, question: str, status: str, descending: bool
+) -> None:
+    query = _query(ask, question, language)
+    assert {"field": "account", "op": "=", "value": "Nordwind"} in query["filters"]
+    assert {"field": "status", "op": "=", "value": status} in query["filters"]
+    assert (query["order_by"], query["limit"]) == ([{"by": "closed_on", "descending": descending}], 1)
+
+
+def test_speaking_is_no_task_and_not_ahead(ask: Ask) -> None:
+    query = _query(ask, "when did we last speak to Nordwind")
+    assert query["entity"] == "activity"
+    assert {"field": "activity_kind", "op": "in", "value": ["call", "meeting", "demo", "visit"]} in query["filters"]
+    assert {"field": "at", "op": "<=", "value": "2026-06-15"} in query["filters"]
+
+
+@pytest.mark.parametrize(
+    ("question", "direction"),
+    [("when did we last email Nordwind", "outbound"), ("when did Nordwind last email us", "inbound")],
+)
+def test_who_wrote_last_tells_the_direction(ask: Ask, question: str, direction: str) -> None:
+    assert {"field": "direction", "op": "=", "value": direction} in _query(ask, question)["filters"]
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("en", "last contact with Nordwind"),
+        ("de", "Wann hatten wir zuletzt Kontakt mit Nordwind?"),
+        ("fr", "dernier contact avec Nordwind"),
+        ("es", "último contacto con Nordwind"),
+    ],
+)
+def test_the_last_contact_is_asked_back(ask: Ask, language: str, question: str) -> None:
+    assert ask(question, language=language).reason == "which_contact"
+
+
+@pytest.mark.parametrize(
+    ("question", "metrics"),
+    [
+        ("how many sales did we make in 2025", ["won_deals"]),
+        ("number of sales by seller", ["won_deals"]),
+        ("sales by region", ["won_revenue"]),
+        ("which region had the highest sales", ["won_revenue"]),
+        ("average sale in 2025", ["average_deal_size"]),
+    ],
+)
+def test_sales_are_deals_where_they_are_counted(ask: Ask, question: str, metrics: list[str]) -> None:
+    assert _query(ask, question)["metrics"] == metrics
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["agents by number of won deals", "agents by won deals for Basic", "agents by number of won deals in retail"],
+)
+def test_records_by_a_figure_are_a_row_each(ask: Ask, question: str) -> None:
+    query = _query(ask, question)
+    assert (query["metrics"], query["group_by"]) == (["won_deals"], ["owner"])
