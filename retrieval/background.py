@@ -60,8 +60,9 @@ class Backgrounds:
 
 def _taken(session: Session, seen: ColumnElement[bool], index: Index, newest: int) -> Background:
     count = session.scalar(select(func.count()).select_from(Passage).where(seen)) or 0
-    tokens = session.scalars(select(Passage.tokens).where(seen, _one_in(count, usage.SAMPLE)))
-    used = Usage.of(tokens)
+    sample = select(Passage.tokens, Passage.language).where(seen, _one_in(count, usage.SAMPLE))
+    rows = session.execute(sample).all()
+    used = Usage.of((row.tokens for row in rows), (row.language for row in rows), whole=count <= usage.SAMPLE)
     vectors = index.vectors(_keys(session, seen, count))
     held = session.scalar(select(func.count()).select_from(Passage)) or 0
     return Background(used, Whitening.of(list(vectors.values())), newest, held)

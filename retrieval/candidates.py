@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from retrieval.meaning import Meanings
 from retrieval.pieces import Piece, Read, Record, Shown
 from retrieval.ranking import Opinion, fuse
 from retrieval.wordmatch import EARLY, AskedWords, Found
@@ -54,41 +55,49 @@ class Candidate:
 
 
 def gathered(
-    records: Sequence[Read], cosines: Mapping[str, Cosines], asked: AskedWords
+    records: Sequence[Read], cosines: Mapping[str, Cosines], asked: AskedWords, meanings: Meanings
 ) -> tuple[list[Candidate], float]:
     """What was read, judged; `cosines` holds those of the passages found, by their keys.
 
     With it the share of the question's words that none of the records holds.
     """
-    held = [asked.find(record.words()) for record in records]
-    average = sum(found.length for found in held) / max(1, len(held))
-    pairs = zip(records, held, strict=True)
-    candidates = [_candidate(record, found, cosines, asked, average) for record, found in pairs]
+    words = [record.words() for record in records]
+    held = [asked.find(of_record) for of_record in words]
+    meant = [meanings.held(of_record) for of_record in words]
+    judge = _Judge(cosines, asked, meanings, sum(found.length for found in held) / max(1, len(held)))
+    candidates = [judge.candidate(*of_record) for of_record in zip(records, held, meant, strict=True)]
     known = set[str]().union(*(found.places for found in held))
     return candidates, sum(token not in known for token in asked.weights) / max(1, len(asked.weights))
 
 
-def _candidate(
-    record: Read, held: Found, cosines: Mapping[str, Cosines], asked: AskedWords, average: float
-) -> Candidate:
-    found = record.found
-    near = [cosines[piece.passage.key] for piece in found if piece.passage and piece.passage.key in cosines]
-    # Of a title and of a beginning that was read: letters say there what they are about.
-    head = len(record.title) + (EARLY if record.pieces[0].position == 0 else 0)
-    match = asked.match(held, head, average)
-    opinion = Opinion(max((c.search for c in near), default=None), match, max((c.plain for c in near), default=None))
-    return Candidate(record, found[0] if len(found) == 1 else _best(found, cosines, asked, average), opinion)
+@dataclass(frozen=True)
+class _Judge:
+    """What records are judged by; `average` is the usual number of their words."""
 
+    cosines: Mapping[str, Cosines]
+    asked: AskedWords
+    meanings: Meanings
+    average: float
 
-def _best(found: Sequence[Piece], cosines: Mapping[str, Cosines], asked: AskedWords, average: float) -> Piece:
-    """Of the pieces that were found, the one that answers best by itself."""
-    opinions = []
-    for piece in found:
-        cosine = cosines.get(piece.passage.key) if piece.passage else None
-        match = asked.match(asked.find(piece.words), 0, average)
-        opinions.append(Opinion(cosine.search if cosine else None, match))
-    scores = fuse(opinions)
-    return found[max(range(len(found)), key=scores.__getitem__)]
+    def candidate(self, record: Read, held: Found, meant: float) -> Candidate:
+        found = record.found
+        near = [self.cosines[p.passage.key] for p in found if p.passage and p.passage.key in self.cosines]
+        # Of a title and of a beginning that was read: letters say there what they are about.
+        head = len(record.title) + (EARLY if record.pieces[0].position == 0 else 0)
+        match = self.asked.match(held, head, self.average)
+        search, plain = max((c.search for c in near), default=None), max((c.plain for c in near), default=None)
+        best = found[0] if len(found) == 1 else self._best(found)
+        return Candidate(record, best, Opinion(search, match, plain, meant))
+
+    def _best(self, found: Sequence[Piece]) -> Piece:
+        """Of the pieces that were found, the one that answers best by itself."""
+        opinions = []
+        for piece in found:
+            cosine = self.cosines.get(piece.passage.key) if piece.passage else None
+            match = self.asked.match(self.asked.find(piece.words), 0, self.average)
+            opinions.append(Opinion(cosine.search if cosine else None, match, meant=self.meanings.held(piece.words)))
+        scores = fuse(opinions)
+        return found[max(range(len(found)), key=scores.__getitem__)]
 
 
 def _context(pieces: Sequence[Piece], at: int) -> Sequence[Piece]:

@@ -76,6 +76,11 @@ def candidates(seen: Seen, terms: Terms, limit: int) -> list[Near]:
     return []
 
 
+def saying(seen: Seen, phrases: Mapping[str, float], limit: int) -> list[Near]:
+    """As `candidates`, those that hold some of the `phrases`, stems that follow one another, by what each tells."""
+    return list(seen.first(holding(seen.session, phrases, tuple(phrases)), limit)) if phrases else []
+
+
 def holding(session: Session, weights: Mapping[str, float], terms: Sequence[str]) -> Holding:
     """All passages that hold some of the terms, whoever may see them."""
     import numpy as np
@@ -91,7 +96,7 @@ def holding(session: Session, weights: Mapping[str, float], terms: Sequence[str]
     return Holding(held, values[held])
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def _statement(dialect: str, count: int) -> Any:
     """For each of so many terms its number and the ids of the passages that hold it."""
     one = _sqlite if dialect == "sqlite" else _postgres

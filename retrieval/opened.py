@@ -1,6 +1,6 @@
 """The index as a searcher holds it open: opened at the first search, and again when another process has written it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -53,13 +53,13 @@ class OpenedIndex:
             assert self._backgrounds is not None
             return self._backgrounds.of(session, viewer, index)
 
-    def centred(self, question: Vector, text: str) -> Vector:
-        """The vector of a question as vectors are held, centred by the languages its `text` may be in.
+    def asked_in(self, question: Vector, text: str) -> Mapping[str, float]:
+        """How likely a question is in each language, by its vector and `text` and the index as it was used last."""
+        return self._centring.shares(question, text)
 
-        By the index as it was used last.
-        """
-        centring = self._centring
-        return centring.query(question, centring.shares(question, text))
+    def centred(self, question: Vector, shares: Mapping[str, float]) -> Vector:
+        """The vector of a question as vectors are held, centred by the languages it may be in."""
+        return self._centring.query(question, shares)
 
     def _current(self) -> "Index":
         stamp = read_stamp(self.url) or state.of_index(self.store) or ""

@@ -8,9 +8,15 @@ from retrieval.keyword import tokens
 LONGEST_QUOTE = 280
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?…。]+(?=\s)|(?=\n)|$)")
 
+_PARAGRAPH = re.compile(r"[^\S\n]*\n\s*\n")
+"""The end of a paragraph: what stands before it is mostly a greeting."""
+
 
 def quote(text: str, weights: Mapping[str, float]) -> str:
-    """A verbatim part of `text` of at most LONGEST_QUOTE characters; `weights` says what each asked token tells."""
+    """A verbatim part of `text` of at most LONGEST_QUOTE characters; `weights` says what each asked token tells.
+
+    From the sentence that holds most of it, with what follows, and what stands before it in its paragraph.
+    """
     spans = [match.span() for match in _SENTENCE.finditer(text) if match[0].strip()]
     if not spans:
         return text.strip()[:LONGEST_QUOTE]
@@ -23,6 +29,10 @@ def quote(text: str, weights: Mapping[str, float]) -> str:
         if b - start > LONGEST_QUOTE:
             break
         end = b
+    for a, b in reversed(spans[:best]):
+        if end - a > LONGEST_QUOTE or _PARAGRAPH.match(text, b):
+            break
+        start = a
     return text[start:end].strip()
 
 

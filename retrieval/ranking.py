@@ -9,6 +9,7 @@ from retrieval.wordmatch import NOTHING_HELD, WordMatch
 DENSE, WHOLE, HELD, EARLY, ADJACENT, NEAR = 0.30, 0.17, 0.05, 0.245, 0.12, 0.115
 """What each measure counts, fitted by pairwise logistic regression on half of the subjects people wrote for 1,906
 Enron mails, reported on the other half."""
+MEANT = 0.3
 FULL_WORDS = 0.7
 """The part of what a question says that some record must hold for words to count in full. A question in another
 language than the texts finds its small words only, so the vectors decide; one that quotes a letter is decided by its
@@ -32,12 +33,14 @@ Item = TypeVar("Item")
 class Opinion:
     """`cosine` of question and text as they are ranked by (None: no vector yet); `words` says how its words are held.
 
-    `plain` is the cosine that tells whether the two have anything to do with each other.
+    `plain` is the cosine that tells whether the two have anything to do with each other; `meant` how much of what the
+    question's words mean the text says in any language, where there are several.
     """
 
     cosine: float | None
     words: WordMatch = NOTHING_HELD
     plain: float | None = None
+    meant: float = 0.0
 
 
 def is_about(opinion: Opinion, unrelated: float) -> bool:
@@ -60,7 +63,12 @@ def fuse(opinions: Sequence[Opinion]) -> list[float]:
     low, high = (min(known), max(known)) if known else (0.0, 0.0)
     held = max((opinion.words.held for opinion in opinions), default=0.0)
     trust = min(1.0, held / FULL_WORDS) ** 2
-    return [DENSE * _stretch(opinion.cosine, low, high) + trust * _of_words(opinion.words) for opinion in opinions]
+    return [
+        DENSE * _stretch(opinion.cosine, low, high)
+        + trust * _of_words(opinion.words)
+        + (1 - trust) * MEANT * opinion.meant
+        for opinion in opinions
+    ]
 
 
 def _of_words(match: WordMatch) -> float:

@@ -22,7 +22,8 @@ from retrieval.candidates import Candidate, Cosines, gathered
 from retrieval.embedder import BundledEmbedder, Embedder
 from retrieval.hits import Filters, Hit, SearchResult
 from retrieval.keyword import query_terms
-from retrieval.lexical import candidates, weigh
+from retrieval.lexical import candidates, saying, weigh
+from retrieval.meaning import Meanings
 from retrieval.nearest import nearest
 from retrieval.opened import OpenedIndex
 from retrieval.passages import has_documents, waiting
@@ -41,6 +42,8 @@ __all__ = ["Filters", "Hit", "SearchResult", "Searcher"]
 
 POOL = 100
 """Candidates by the words, and as many by the vectors."""
+MEANT_POOL = 40
+"""Candidates by what the words mean in the languages of the texts."""
 REMEMBERED = 256
 """Questions whose vectors are kept: the same words are often asked again, of another account or period."""
 
@@ -145,7 +148,10 @@ class Searcher:
         terms = weigh(background.usage, query_terms(text))
         seen = Seen(session, scope, searched, min(1.0, searched / max(1, background.held)))
         found = {passage.key: passage for passage in candidates(seen, terms, POOL)}
-        plain = self._opened.centred(self._asked(text), text)
+        shares = self._opened.asked_in(asked := self._asked(text), text)
+        meanings = Meanings.of(text, shares, background.usage)
+        found |= {passage.key: passage for passage in saying(seen, meanings.choosing, MEANT_POOL)}
+        plain = self._opened.centred(asked, shares)
         search, vectors = background.whitening.query(plain), self._opened.vectors
         with self._opened.held() as index:
             found |= {passage.key: passage for passage in nearest(index, vectors, seen, search, POOL)}
@@ -153,7 +159,8 @@ class Searcher:
         pairs = cosines([search, plain], theirs)
         opinions = {key: Cosines(*pair) for key, pair in pairs.items()}
         words = AskedWords.of(text, terms.weights)
-        records, unknown = gathered(read(session, [passage.id for passage in found.values()]), opinions, words)
+        pieces = read(session, [passage.id for passage in found.values()])
+        records, unknown = gathered(pieces, opinions, words, meanings)
         return _Found(records, unknown, terms.weights, theirs)
 
     def _demand_index_of_documents(self, session: Session) -> None:

@@ -15,6 +15,7 @@ from crm_store.store import Store
 TODAY = date(2026, 6, 15)
 _FOLDER = Path(__file__).with_name("planted")
 _FILES = ("facts_west.toml", "facts_east.toml", "more_west.toml", "more_east.toml")
+_HELD = ("held_west.toml", "held_east.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,17 @@ class Question:
 
 
 def facts() -> list[Fact]:
-    """Every fact, those of one language side by side."""
-    read = [tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))["fact"] for name in _FILES]
+    """Every fact of the halves, those of one language side by side."""
+    return _read(_FILES)
+
+
+def held() -> list[Fact]:
+    """Facts nothing is tuned on."""
+    return _read(_HELD)
+
+
+def _read(names: Sequence[str]) -> list[Fact]:
+    read = [tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))["fact"] for name in names]
     return [Fact(**fact | {"again": tuple(fact.get("again", ()))}) for found in read for fact in found]
 
 
@@ -63,9 +73,18 @@ def questions(of: Sequence[Fact]) -> list[Question]:
 
 def unanswered() -> tuple[list[str], list[str]]:
     """Questions that nothing answers: to tune on, and to report on."""
-    kinds = tomllib.loads((_FOLDER / "nothing.toml").read_text(encoding="utf-8"))
-    every = [text for kind in kinds.values() for asked in kind.values() for text in asked]
+    every = _nothing("nothing.toml")
     return every[::2], every[1::2]
+
+
+def held_unanswered() -> list[str]:
+    """Questions that nothing answers, and nothing is tuned on."""
+    return _nothing("held_nothing.toml")
+
+
+def _nothing(name: str) -> list[str]:
+    kinds = tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
+    return [text for kind in kinds.values() for asked in kind.values() for text in asked]
 
 
 def plant(store: Store, *, others: int | None = None) -> None:
@@ -80,7 +99,7 @@ def plant(store: Store, *, others: int | None = None) -> None:
             select(Email).where(Email.direction == "inbound", Email.automatic.is_(False)).order_by(Email.id)
         ).all()
         used: set[int] = set()
-        for number, fact in enumerate(facts()):
+        for number, fact in enumerate(facts() + held()):
             fitting = [m for m in mails if m.language == fact.language and m.id not in used and len(m.new_text) < 500]
             mail = fitting[(number * 37) % len(fitting)]
             used.add(mail.id)
@@ -105,7 +124,7 @@ def _answer(mail: Email, text: str, number: int) -> Email:
 
 def _thin(store: Store, others: int) -> None:
     """Keeps the mails that say a fact, and of the other mails and notes so many, evenly spaced."""
-    texts = [fact.text for fact in facts()]
+    texts = [fact.text for fact in facts() + held()]
     with store.transaction() as session:
         session.execute(delete(Activity))
         session.execute(delete(Case))

@@ -1,0 +1,79 @@
+"""Words by what they mean: `lexicon.toml` of each language → the words of other languages for those of a question."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from prompts import languages, load
+from retrieval.keyword import STEM_LENGTH, folded, stem, tokens
+
+LONGEST_PHRASE = 3
+"""Words of a phrase; no entry is longer."""
+_VIRAMA = 9
+"""The combining class of the sign that ends a word on a consonant: before an ending it falls away."""
+
+Phrase = tuple[str, ...]
+"""The stems of one or several words."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`concepts` says for each language what a phrase may mean, `phrases` for each meaning and language how it is said.
+
+    With each phrase whether it stands in the language's file, or is one of its words with an ending.
+    """
+
+    concepts: Mapping[str, Mapping[Phrase, tuple[str, ...]]]
+    phrases: Mapping[str, Mapping[str, Mapping[Phrase, bool]]]
+
+    def meant(self, stems: Sequence[str], among: Collection[str]) -> list[frozenset[str]]:
+        """What the words of a question in one of the languages `among` mean, in order, the longest phrases first."""
+        known = [self.concepts[code] for code in among if code in self.concepts]
+        found = []
+        at = 0
+        while at < len(stems):
+            for length in range(LONGEST_PHRASE, 0, -1):
+                phrase = tuple(stems[at : at + length])
+                if meanings := frozenset(name for of in known for name in of.get(phrase, ())):
+                    found.append(meanings)
+                    break
+            at += length
+        return list(dict.fromkeys(found))
+
+    def said(self, meanings: Iterable[str], among: Collection[str]) -> dict[Phrase, bool]:
+        """How the languages `among` say any of some meanings, and of each whether it stands in a file as it is."""
+        said: dict[Phrase, bool] = {}
+        for name in sorted(meanings):
+            for code in sorted(among):
+                for phrase, listed in self.phrases[name].get(code, {}).items():
+                    said[phrase] = listed or said.get(phrase, False)
+        return said
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The words of all languages; read once, in some 0.1 s."""
+    concepts: dict[str, dict[Phrase, tuple[str, ...]]] = {}
+    phrases: defaultdict[str, dict[str, dict[Phrase, bool]]] = defaultdict(dict)
+    for code in languages():
+        data = load(code, "lexicon")
+        meaning: defaultdict[Phrase, list[str]] = defaultdict(list)
+        for name, words in data.get("words", {}).items():
+            said = {form: False for word in words for form in _ended(word, data["endings"])}
+            said |= {tuple(tokens(word)): True for word in words}
+            phrases[name][code] = said
+            for phrase in said:
+                meaning[phrase].append(name)
+        concepts[code] = {phrase: tuple(names) for phrase, names in meaning.items()}
+    return Lexicon(concepts, dict(phrases))
+
+
+def _ended(entry: str, endings: Sequence[str]) -> list[Phrase]:
+    """The stems of a single word with its endings, where it is shorter than a stem: the endings are part of that."""
+    words = folded(entry).split()
+    if len(words) > 1 or len(words[0]) >= STEM_LENGTH:
+        return []
+    root = words[0][:-1] if unicodedata.combining(words[0][-1]) == _VIRAMA else words[0]
+    return [(stem(folded(root + ending)),) for ending in endings]

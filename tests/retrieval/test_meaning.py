@@ -1,0 +1,93 @@
+"""What a question means is found in the words of other languages."""
+
+import pytest
+
+from prompts import languages, load
+from retrieval.keyword import folded, stem, tokens
+from retrieval.lexicon import LONGEST_PHRASE, lexicon
+from retrieval.meaning import MOST_CHOOSING, Meanings
+from retrieval.usage import Usage
+
+WRITTEN = {
+    "uz": "Qovunlarimiz omborda chiriydi, har qatorga alohida datchik kerak.",
+    "kk": "Жылқы етін минус он сегізде сақтаймыз.",
+    "ta": "பால் லாரிகள் மலைப்பாதையில் செல்கின்றன.",
+    "es": "Me gustaría hablar de la fecha.",
+}
+
+
+def usage(*, whole: bool = True) -> Usage:
+    return Usage.of([" ".join(tokens(text)) for text in WRITTEN.values()], WRITTEN, whole=whole)
+
+
+def meanings(question: str, language: str = "en") -> Meanings:
+    return Meanings.of(question, {language: 0.9}, usage())
+
+
+def held(found: Meanings, language: str) -> float:
+    return found.held(folded(WRITTEN[language]).split())
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "said_in"),
+    [
+        ("Who stores melons?", "en", "uz"),
+        ("Wer lagert Melonen?", "de", "uz"),
+        ("At what temperature is horse meat kept?", "en", "kk"),
+        ("Чии камиони с мляко?", "bg", "ta"),
+    ],
+)
+def test_a_text_that_says_it_in_another_language_holds_it(question: str, language: str, said_in: str) -> None:
+    found = meanings(question, language)
+    assert 0 < held(found, said_in) < 1
+    assert held(found, said_in) > held(found, "es")
+
+
+def test_a_rarer_meaning_tells_more() -> None:
+    texts = ["milk truck", "milk", "milk", "milk", "horse"]
+    common = Usage.of(texts, ["en"] * 5, whole=True)
+    found = Meanings.of("Pferd oder Milch", {"de": 1.0}, common)
+    assert found.held(["horse"]) > found.held(["milk"]) > 0
+    assert found.held(["horse", "milk"]) > found.held(["horse"])
+
+
+def test_a_phrase_is_held_only_as_a_whole() -> None:
+    found = Meanings.of("helado", {"es": 1.0}, Usage.of(["ice cream ice cream"], ["en"], whole=True))
+    assert found.held(["the", "ice", "cream"]) > 0
+    assert found.held(["cream", "and", "ice"]) == 0
+
+
+def test_a_store_of_one_language_needs_no_other_words() -> None:
+    english = Usage.of(["melon", "truck"], ["en", "en"], whole=True)
+    found = Meanings.of("Who stores melons?", {"en": 0.9}, english)
+    assert found == Meanings()
+    assert found.held(["melon"]) == 0
+
+
+@pytest.mark.parametrize("question", ["", "???", "\ud800 \0", "melon " * 5_000, "மெ" * 2_000])
+def test_any_question_is_read(question: str) -> None:
+    found = Meanings.of(question, {"en": 0.5, "ta": 0.5, "xx": 1.0}, usage(whole=False))
+    assert len(found.choosing) <= MOST_CHOOSING
+    assert 0 <= held(found, "uz") < 1
+
+
+def test_only_words_that_are_held_choose_candidates_where_all_are_known() -> None:
+    found = meanings("Who stores melons in the castle?")
+    assert "qovun" in found.choosing
+    assert not {"замък", "schlo"} & set(found.choosing)
+
+
+def test_short_words_are_known_with_their_endings() -> None:
+    assert ("meat",) in lexicon().said(["meat"], ["en"])
+    assert {("ет",), ("етті",), ("етке",)} <= set(lexicon().said(["meat"], ["kk"]))
+    assert lexicon().said(["meat"], ["kk"]) == lexicon().said(["meat"], ["kk", "xx"])
+
+
+@pytest.mark.parametrize("code", languages())
+def test_every_language_says_the_same_things(code: str) -> None:
+    words, english = load(code, "lexicon")["words"], load("en", "lexicon")["words"]
+    assert words.keys() == english.keys()
+    assert len(english) > 600
+    for entry in (entry for said in words.values() for entry in said):
+        assert 0 < len(tokens(entry)) <= LONGEST_PHRASE, entry
+        assert [stem(word) for word in folded(entry).split()] == tokens(entry)
