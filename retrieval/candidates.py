@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from retrieval.meaning import Meanings
+from retrieval.meaning import Meanings, Meant
 from retrieval.pieces import Piece, Read, Record, Shown
 from retrieval.ranking import Opinion, fuse
 from retrieval.wordmatch import EARLY, AskedWords, Found
@@ -79,7 +79,7 @@ class _Judge:
     meanings: Meanings
     average: float
 
-    def candidate(self, record: Read, held: Found, meant: float) -> Candidate:
+    def candidate(self, record: Read, held: Found, meant: Meant) -> Candidate:
         found = record.found
         near = [self.cosines[p.passage.key] for p in found if p.passage and p.passage.key in self.cosines]
         # Of a title and of a beginning that was read: letters say there what they are about.

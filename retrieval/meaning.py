@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from retrieval.keyword import LONGEST_QUERY, stem, tokens
 from retrieval.lexicon import Phrase, lexicon
@@ -20,6 +21,16 @@ FEWEST = 60
 """So many of the passages looked at they may hold in any case."""
 _PRIOR = 2.0
 """Added to what a question's meanings tell: of one meaning alone that is held less is concluded than of several."""
+
+
+class Meant(NamedTuple):
+    """How much of what is meant a text says: the `share`, from 0 to 1, and what that tells in all."""
+
+    share: float = 0.0
+    told: float = 0.0
+
+
+NOTHING_MEANT = Meant()
 
 Told = tuple[Phrase, int]
 """How something is said, and which of a question's meanings that is."""
@@ -64,16 +75,17 @@ class Meanings:
     def _of_word(self) -> "_OfWord":
         return _OfWord(self.told)
 
-    def held(self, words: Sequence[str]) -> float:
-        """How much of what is meant a text of these folded words says, from 0 to 1."""
+    def held(self, words: Sequence[str]) -> Meant:
+        """How much of what is meant a text of these folded words says."""
         if not self.weights:
-            return 0.0
+            return NOTHING_MEANT
         found: set[int] = set()
         for place, told in enumerate(map(self._of_word.__getitem__, words)):
             for phrase, number in told:
                 if len(phrase) == 1 or tuple(map(stem, words[place : place + len(phrase)])) == phrase:
                     found.add(number)
-        return sum(self.weights[number] for number in found) / (sum(self.weights) + _PRIOR)
+        held = sum(self.weights[number] for number in found)
+        return Meant(held / (sum(self.weights) + _PRIOR), held)
 
 
 class _OfWord(dict[str, Sequence[Told]]):

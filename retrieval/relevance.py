@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from retrieval.embedder import BUNDLED_NAME, Embedder
 from retrieval.ranking import Opinion, fuse, strength
-from retrieval.wordmatch import NOTHING_HELD
 
 MOST_WORDS = 0.6
 """The part of what a question says that makes a record surely about it, whatever its vector."""
 _REST = slice(5, 40)
 """The records against which the nearest must stand out: the few before them may answer too."""
+MOST_TOLD = 20.0
+"""Two or three rare meanings held; more of them prove no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Signs:
 
     `plain`: the greatest cosine as the question was asked. `margin`: how far the greatest cosine it is ranked by lies
     above the rest. `gap`: the root of how far the second is behind. `held`, `near` and `whole`: how the record that
-    comes first matches the words. `unknown`: the share of the question's words that none of the records holds.
+    comes first matches the words. `unknown`: the share of the question's words that none of the records holds. `lead`:
+    how far the first record's score lies above the rest. `told`: what the meanings it holds tell, in tens.
     """
 
     plain: float
@@ -34,6 +36,8 @@ class Signs:
     near: float
     whole: float
     unknown: float
+    lead: float
+    told: float
 
     @classmethod
     def of(cls, opinions: Sequence[Opinion], unknown: float) -> "Signs":
@@ -42,7 +46,8 @@ class Signs:
         rest = cosines[_REST] or cosines[1:] or [0.0]
         top, second = [*cosines, 0.0, 0.0][:2]
         scores = fuse(opinions)
-        words = opinions[max(range(len(scores)), key=scores.__getitem__)].words if scores else NOTHING_HELD
+        first = opinions[max(range(len(scores)), key=scores.__getitem__)] if scores else Opinion(None)
+        words, others = first.words, sorted(scores, reverse=True)[_REST]
         return cls(
             plain=max((o.plain for o in opinions if o.plain is not None), default=0.0),
             margin=top - sum(rest) / len(rest),
@@ -51,6 +56,8 @@ class Signs:
             near=words.near,
             whole=words.whole,
             unknown=unknown,
+            lead=max(scores, default=0.0) - sum(others) / max(1, len(others)),
+            told=min(first.meant.told, MOST_TOLD) / 10,
         )
 
 
@@ -63,33 +70,44 @@ class Judgement:
     gap: float
     held: float
     near: float
-    whole: float
     unknown: float
     base: float
     least: float
+    whole: float = 0.0
+    lead: float = 0.0
+    told: float = 0.0
 
     def likely(self, signs: Signs) -> float:
         """How likely what was found answers, from 0 to 1; by these weights as many questions are answered as not."""
         return 1 / (1 + math.exp(-self.base - sum(getattr(self, name) * getattr(signs, name) for name in SIGNS)))
 
 
-SIGNS = ("plain", "margin", "gap", "held", "near", "whole", "unknown")
+SIGNS = ("plain", "margin", "gap", "held", "near", "whole", "unknown", "lead", "told")
 
 FITTED = Judgement(
     plain=11.92, margin=11.93, gap=3.4, held=5.0, near=6.86, whole=-4.48, unknown=-0.27, base=-5.32, least=0.52
 )
-"""For the bundled model, printed by `python -m tests.evals.fitting relevance`; decision 22 says how it does."""
+"""For the bundled model, printed by `python -m tests.evals.fitting relevance`; decision 26 says how it does."""
 
 
-def judged(opinions: Sequence[Opinion], unknown: float, embedder: Embedder) -> tuple[bool, float]:
+FITTED_MEANT = Judgement(
+    plain=8.67, margin=7.4, gap=4.41, held=-1.2, near=5.12, unknown=-1.03, lead=8.67, told=2.41, base=-6.55, least=0.5
+)
+"""The same where a question's words have meanings to look for, in a store of several languages."""
+
+
+def judged(opinions: Sequence[Opinion], unknown: float, embedder: Embedder, *, meant: bool) -> tuple[bool, float]:
     """Whether the records found answer, and how sure that is, from 0 to 1 (of a model not fitted for: a cosine).
+
+    `meant`: the question has meanings that were looked for.
 
     A record that holds most of the question's own words answers, by any model.
     """
     if any(opinion.words.held >= MOST_WORDS for opinion in opinions):
         return True, 1.0
     if embedder.name == BUNDLED_NAME:
-        likely = FITTED.likely(Signs.of(opinions, unknown))
-        return likely >= FITTED.least, likely
+        fitted = FITTED_MEANT if meant else FITTED
+        likely = fitted.likely(Signs.of(opinions, unknown))
+        return likely >= fitted.least, likely
     near = strength(opinions, unknown)
     return near >= embedder.unrelated, near

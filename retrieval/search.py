@@ -52,13 +52,14 @@ REMEMBERED = 256
 class _Found:
     """The records worth ranking; `unknown` is the share of the question's words that none of them holds.
 
-    `weights` says what each word tells, `vectors` are those of the passages by key.
+    `weights` says what each word tells, `vectors` are those of the passages by key. `meant`: the words have meanings.
     """
 
     candidates: list[Candidate]
     unknown: float
     weights: Mapping[str, float]
     vectors: Mapping[str, Any]
+    meant: bool
 
 
 class Searcher:
@@ -130,7 +131,8 @@ class Searcher:
             return SearchResult((), searched, cut, notes.NO_WORDS)
         found = self._found(session, text, scope, searched)
         hits = wanted.hits(found, self._embedder.unrelated)
-        clear, near = judged([candidate.opinion for candidate in found.candidates], found.unknown, self._embedder)
+        opinions = [candidate.opinion for candidate in found.candidates]
+        clear, near = judged(opinions, found.unknown, self._embedder, meant=found.meant)
         note = notes.result(hits, searched, cut, waiting(session))
         return SearchResult(tuple(hits), searched, cut, note, clear, round(near, 4))
 
@@ -161,7 +163,7 @@ class Searcher:
         words = AskedWords.of(text, terms.weights)
         pieces = read(session, [passage.id for passage in found.values()])
         records, unknown = gathered(pieces, opinions, words, meanings)
-        return _Found(records, unknown, terms.weights, theirs)
+        return _Found(records, unknown, terms.weights, theirs, bool(meanings.weights))
 
     def _demand_index_of_documents(self, session: Session) -> None:
         """Raises IndexUnavailable when there are documents but no passage was ever made of them."""

@@ -25,7 +25,7 @@ def meanings(question: str, language: str = "en") -> Meanings:
 
 
 def held(found: Meanings, language: str) -> float:
-    return found.held(folded(WRITTEN[language]).split())
+    return found.held(folded(WRITTEN[language]).split()).share
 
 
 @pytest.mark.parametrize(
@@ -47,21 +47,21 @@ def test_a_rarer_meaning_tells_more() -> None:
     texts = ["milk truck", "milk", "milk", "milk", "horse"]
     common = Usage.of(texts, ["en"] * 5, whole=True)
     found = Meanings.of("Pferd oder Milch", {"de": 1.0}, common)
-    assert found.held(["horse"]) > found.held(["milk"]) > 0
-    assert found.held(["horse", "milk"]) > found.held(["horse"])
+    assert found.held(["horse"]).share > found.held(["milk"]).share > 0
+    assert found.held(["horse", "milk"]).share > found.held(["horse"]).share
 
 
 def test_a_phrase_is_held_only_as_a_whole() -> None:
     found = Meanings.of("helado", {"es": 1.0}, Usage.of(["ice cream ice cream"], ["en"], whole=True))
-    assert found.held(["the", "ice", "cream"]) > 0
-    assert found.held(["cream", "and", "ice"]) == 0
+    assert found.held(["the", "ice", "cream"]).share > 0
+    assert found.held(["cream", "and", "ice"]).share == 0
 
 
 def test_a_store_of_one_language_needs_no_other_words() -> None:
     english = Usage.of(["melon", "truck"], ["en", "en"], whole=True)
     found = Meanings.of("Who stores melons?", {"en": 0.9}, english)
     assert found == Meanings()
-    assert found.held(["melon"]) == 0
+    assert found.held(["melon"]).share == 0
 
 
 @pytest.mark.parametrize("question", ["", "???", "\ud800 \0", "melon " * 5_000, "மெ" * 2_000])

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from retrieval.embedder import BundledEmbedder
+from retrieval.meaning import Meant
 from retrieval.ranking import Opinion
 from retrieval.relevance import FITTED, Signs, judged
 from retrieval.wordmatch import WordMatch
@@ -15,21 +16,29 @@ STRANGERS = [Opinion(0.1 - number / 1_000, plain=0.15) for number in range(40)]
 
 def test_what_stands_out_from_the_rest_answers_and_the_first_among_equals_does_not() -> None:
     outstanding = Opinion(0.45, plain=0.5)
-    assert judged([outstanding, *STRANGERS], 0.2, BundledEmbedder())[0]
-    assert not judged(STRANGERS, 0.2, BundledEmbedder())[0]
+    assert judged([outstanding, *STRANGERS], 0.2, BundledEmbedder(), meant=False)[0]
+    assert not judged(STRANGERS, 0.2, BundledEmbedder(), meant=False)[0]
 
 
 @pytest.mark.parametrize("embedder", [BundledEmbedder(), HashingEmbedder()])
 def test_a_record_that_holds_most_of_the_words_answers_by_any_model(embedder: BundledEmbedder) -> None:
     holding = Opinion(None, WordMatch(held=0.7))
-    assert judged([holding, *STRANGERS], 0.9, embedder) == (True, 1.0)
+    assert judged([holding, *STRANGERS], 0.9, embedder, meant=False) == (True, 1.0)
 
 
 def test_a_model_not_fitted_for_is_judged_by_its_own_limit() -> None:
     strict = HashingEmbedder()
     strict.unrelated = 0.3
-    assert not judged([Opinion(0.9, plain=0.2)], 0.0, strict)[0]
-    assert judged([Opinion(0.1, plain=0.4)], 0.0, strict)[0]
+    assert not judged([Opinion(0.9, plain=0.2)], 0.0, strict, meant=False)[0]
+    assert judged([Opinion(0.1, plain=0.4)], 0.0, strict, meant=False)[0]
+
+
+def test_meanings_that_are_held_make_an_answer_likelier() -> None:
+    cosine, plain = 0.2, 0.25
+    alone, telling = (Opinion(cosine, plain=plain, meant=meant) for meant in (Meant(0.1, 1.0), Meant(0.8, 16.0)))
+    less, more = (judged([first, *STRANGERS], 0.5, BundledEmbedder(), meant=True)[1] for first in (alone, telling))
+    assert more > less
+    assert judged([telling, *STRANGERS], 0.5, BundledEmbedder(), meant=True)[0]
 
 
 def test_every_sign_counts_the_way_it_should() -> None:
@@ -44,4 +53,4 @@ def test_every_sign_counts_the_way_it_should() -> None:
 
 @pytest.mark.parametrize("opinions", [[], [Opinion(None)], [Opinion(0.2, plain=0.2)]])
 def test_few_records_or_none_are_judged_too(opinions: list[Opinion]) -> None:
-    assert 0 <= judged(opinions, 1.0, BundledEmbedder())[1] < 1
+    assert 0 <= judged(opinions, 1.0, BundledEmbedder(), meant=False)[1] < 1
