@@ -41,7 +41,10 @@ TAKEN_FOR_ANSWERED = 0.08
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question's signs, and whether its words have meanings; `kind` is same, across (languages), nothing (written for no mail) or hidden (its mail is)."""
+    """A question's signs, and whether its words have meanings that were looked for.
+
+    `kind` is same, across (languages), nothing (written for no mail) or hidden (its mail is).
+    """
 
     signs: Signs
     sure: bool

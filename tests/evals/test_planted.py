@@ -1,9 +1,11 @@
 """Facts planted once in the demo company's mails, asked for in nine languages: found, quoted, and not made up.
 
-The facts reported on are not those the search was tuned on. Shares are printed (-s) and given floors a little below.
+The facts reported on are not those the search was tuned on, and those of a set nothing was tuned on. Shares are
+printed (-s) and given floors a little below.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 
@@ -12,10 +14,21 @@ from crm_store.store import Store
 from crm_store.visibility import Viewer
 from retrieval.search import Searcher
 from retrieval.sync import sync
-from tests.evals.planting import TODAY, Question, facts, halves, plant, questions, unanswered
+from tests.evals.planting import TODAY, Question, facts, halves, held, held_unanswered, plant, questions, unanswered
 
 OTHERS = 220
 OPERATOR = Viewer.operator()
+NOT_FOUND = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The place of the mail that answers among ten, whether its quote shows the answer, and how it was told."""
+
+    question: Question
+    place: int
+    quoted: bool
+    clear: bool
 
 
 @pytest.fixture(scope="module")
@@ -28,65 +41,71 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
     store.close()
 
 
+@pytest.fixture(scope="module", params=["half", "held"])
+def asked(request: pytest.FixtureRequest) -> tuple[list[Question], list[str]]:
+    """Questions and such that nothing answers: of the half not tuned on, and of a set nothing is tuned on."""
+    if request.param == "held":
+        return questions(held()), held_unanswered()
+    return questions(halves()[1]), unanswered()[1]
+
+
 @pytest.fixture(scope="module")
-def found(searcher: Searcher) -> list[tuple[Question, int, bool]]:
-    """Each question to report on, the place of the mail that answers (99: not among ten), and whether it is quoted."""
-    return [(question, *_place(searcher, question)) for question in questions(halves()[1])]
+def found(searcher: Searcher, asked: tuple[list[Question], list[str]]) -> list[Answer]:
+    return [_answer(searcher, question) for question in asked[0]]
 
 
 def test_the_set_is_large_and_whole() -> None:
-    every = questions(facts())
-    assert len({question.text for question in every}) == len(every) >= 700
-    assert sum(question.crosses for question in every) >= 490
-    assert sum(not question.crosses for question in every) >= 200
+    every = questions(facts() + held())
+    assert len({question.text for question in every}) == len(every) >= 950
+    assert sum(question.crosses for question in every) >= 670
+    assert sum(not question.crosses for question in every) >= 290
     assert len({question.language for question in every}) == len({fact.language for fact in facts()}) == 9
-    assert all(fact.answer in fact.text for fact in facts())
+    assert {fact.language for fact in held()} == {fact.language for fact in facts()}
+    assert all(fact.answer in fact.text for fact in facts() + held())
     assert sum(map(len, unanswered())) >= 100
+    assert len(held_unanswered()) >= 60
 
 
-def test_the_mail_that_answers_is_found_across_languages(found: list[tuple[Question, int, bool]]) -> None:
-    places = [place for question, place, _ in found if question.crosses]
-    told = _shares(places)
+def test_the_mail_that_answers_is_found_across_languages(found: list[Answer]) -> None:
+    told = _shares([answer.place for answer in found if answer.question.crosses])
     print("across languages:", told)
-    assert len(places) >= 240
     assert told[1] >= 0.7, told
-    assert told[5] >= 0.89, told
+    assert told[5] >= 0.9, told
 
 
-def test_the_mail_that_answers_is_found_in_its_own_language(found: list[tuple[Question, int, bool]]) -> None:
-    places = [place for question, place, _ in found if not question.crosses]
-    told = _shares(places)
+def test_the_mail_that_answers_is_found_in_its_own_language(found: list[Answer]) -> None:
+    told = _shares([answer.place for answer in found if not answer.question.crosses])
     print("in one language:", told)
-    assert told[3] >= 0.9, told
+    assert told[3] >= 0.93, told
 
 
-def test_what_was_found_is_told_as_found(found: list[tuple[Question, int, bool]], searcher: Searcher) -> None:
-    asked = [question for question, place, _ in found if place <= 3 and not question.crosses]
-    unclear = [question.text for question in asked if not searcher.search(OPERATOR, question.text).clear]
-    print("told as the nearest only:", len(unclear), "of", len(asked))
-    assert len(unclear) <= 0.1 * len(asked), unclear
+def test_what_was_found_is_told_as_found(found: list[Answer]) -> None:
+    for crosses, most in ((False, 0.1), (True, 0.3)):
+        near = [answer for answer in found if answer.place <= 3 and answer.question.crosses == crosses]
+        unclear = [answer.question.text for answer in near if not answer.clear]
+        print("told as the nearest only:", len(unclear), "of", len(near), "across" if crosses else "in one language")
+        assert len(unclear) <= most * len(near), unclear
 
 
-def test_the_quote_shows_the_answer(found: list[tuple[Question, int, bool]]) -> None:
-    quoted = [shown for _, place, shown in found if place <= 3]
+def test_the_quote_shows_the_answer(found: list[Answer]) -> None:
+    quoted = [answer.quoted for answer in found if answer.place <= 3]
     print("quoted:", sum(quoted) / len(quoted))
-    assert sum(quoted) >= 0.94 * len(quoted)
+    assert sum(quoted) >= 0.97 * len(quoted)
 
 
-def test_what_nobody_wrote_is_told_so(searcher: Searcher) -> None:
-    asked = unanswered()[1]
-    clear = [question for question in asked if searcher.search(OPERATOR, question).clear]
-    print("taken for answered:", len(clear), "of", len(asked))
-    assert len(clear) <= 0.18 * len(asked), clear
+def test_what_nobody_wrote_is_told_so(searcher: Searcher, asked: tuple[list[Question], list[str]]) -> None:
+    clear = [question for question in asked[1] if searcher.search(OPERATOR, question).clear]
+    print("taken for answered:", len(clear), "of", len(asked[1]))
+    assert len(clear) <= 0.15 * len(asked[1]), clear
 
 
-def _place(searcher: Searcher, question: Question) -> tuple[int, bool]:
+def _answer(searcher: Searcher, question: Question) -> Answer:
     fact = question.fact
-    hits = searcher.search(OPERATOR, question.text, limit=10, gather_alike=False).hits
-    for place, hit in enumerate(hits, start=1):
+    result = searcher.search(OPERATOR, question.text, limit=10, gather_alike=False)
+    for place, hit in enumerate(result.hits, start=1):
         if hit.language == fact.language and (fact.answer in hit.text or fact.answer in hit.quote):
-            return place, fact.answer in hit.quote
-    return 99, False
+            return Answer(question, place, fact.answer in hit.quote, result.clear)
+    return Answer(question, NOT_FOUND, False, result.clear)
 
 
 def _shares(places: list[int]) -> dict[int, float]:
