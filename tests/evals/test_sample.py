@@ -27,6 +27,7 @@ from tests.evals.questions_more import more
 from tests.evals.questions_rephrased import rephrased
 from tests.evals.questions_rephrased_languages import rephrased_in_other_languages
 from tests.evals.questions_reports import maven
+from tests.evals.questions_spoken import spoken
 
 TODAY = date(2017, 12, 31)
 
@@ -72,6 +73,7 @@ SHEETS = {
     "again_unseen": Sheet(_of_data(again_unseen), 0.95),
     "more": Sheet(_of_data(more), 0.95),
     "more_unseen": Sheet(_of_data(more_unseen), 0.87, 0.0),
+    "spoken": Sheet(_of_data(spoken), 0.96, 0.0),
     "public_in_other_words": Sheet(_public(rephrased), 0.95),
     "public_in_other_languages": Sheet(_public(rephrased_in_other_languages), 0.96),
 }

@@ -69,6 +69,7 @@ class Figures(Nouns, OwnFigures, OwnRecords, OverGroups, Shortly):
         self.draft.metrics = self._came_to_be(states) or self._in_order(compose(parts))
         if self.often and set(self.draft.metrics) <= {"won_revenue", "customers", "deals", "lost_value", self.often}:
             self.draft.metrics = [self.often]
+        self._where_most()
         self._size_of_team()
         self._staff()
         self._of_whom()

@@ -195,6 +195,8 @@ class Groups(ReaderState):
             return "context"
         if before is not None and before.has("by") and not (left > 0 and before.has("except")):
             self.roles.used.add(left)
+            if before.has("every") and self._lists_them(left, key):
+                return "subject"
             if key in self.subjects and not before.has("every"):
                 return "context"  # "the youngest company among our customers"
             return "group"
@@ -230,6 +232,13 @@ class Groups(ReaderState):
             return "subject"
         small_before = i > 0 and segments[i - 1].idle and not segments[i - 1].has("ask")
         return "context" if key in CONTEXT and (small_before or i == 0) else "group"
+
+    def _lists_them(self, i: int, key: str) -> bool:
+        """Whether "every" behind a word for listing only says that all are wanted ("name me every customer")."""
+        segments = self.roles.segments
+        figures = any(self.roles.any(kind) for kind in ("metric", "measure", "state", "rank", "compare", "aggregate"))
+        asks = any(s.has("ask", "list") for s in segments[:i]) and all(s.idle for s in segments[:i])
+        return asks and key in RECORDS and not figures
 
     def _asked_about(self, i: int) -> bool:
         """Whether a question word stands before place `i`, and no figure of CONTEXT kinds between the two."""

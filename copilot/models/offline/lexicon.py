@@ -47,6 +47,7 @@ _BORROWED = ("metric", "measure", "dimension", "rank", "intent", "state", "other
 _END = ""
 _TINY = 3
 """Words of so many letters are mistyped where their neighbour makes a phrase of them ("win rat")."""
+_LEAST_SHUFFLED = 6
 _LONG_ENOUGH = 7
 """From so many letters on, one wrong letter rarely makes another word, in a language without a list of its words."""
 
@@ -147,8 +148,9 @@ class Lexicon:
                     continue
                 if len(word) == 4 and len(known) == 4 and sorted(word) != sorted(known):
                     continue
-                distance = OSA.distance(word, known, score_cutoff=slips)
-                if distance <= slips and (best is None or distance < best[0]):
+                most = 2 if _shuffled(word, known) else slips
+                distance = OSA.distance(word, known, score_cutoff=most)
+                if distance <= most and (best is None or distance < best[0]):
                     best = (distance, known)
         return best[1] if best else None
 
@@ -259,6 +261,12 @@ def _maybe_a_name(hit: Hit, tokens: Sequence[Token], corrected: Sequence[Token])
     if hit.kind not in ("filler", "other"):
         return False
     return (hit.start > 0 and typed.capital) or (hit.kind == "filler" and typed.norm[:1] != meant[:1])
+
+
+def _shuffled(word: str, known: str) -> bool:
+    """Whether the same letters stand in another order, the first one in its place ("manegar")."""
+    alike = len(word) == len(known) >= _LEAST_SHUFFLED and word[0] == known[0]
+    return alike and sorted(word) == sorted(known)
 
 
 def _only_a_slip(typed: Token, known: str) -> bool:

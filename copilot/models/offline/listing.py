@@ -2,6 +2,7 @@
 
 from copilot.models.offline.composition import BASE, COUNTED, DISTINCT, METRIC_RECORDS, RECORDS
 from copilot.models.offline.extremes import Extremes
+from copilot.models.offline.shortly import Shortly
 
 _DEALS = ("won_deals", "lost_deals", "open_deals", "closed_deals", "deals")
 _OF = {"list_price": "product", "founded_year": "account"}
@@ -9,7 +10,7 @@ _OF = {"list_price": "product", "founded_year": "account"}
 _SIZED = {"deals", "closed_deals", "won_deals", "won_revenue", "average_deal_size"}
 
 
-class Listing(Extremes):
+class Listing(Extremes, Shortly):
     """Reads lists of records."""
 
     def _heads(self) -> bool:
@@ -203,7 +204,7 @@ class Listing(Extremes):
         several = any(s.has("plural") and s.has("measure", "deal") for s in self.roles.segments)
         single = d.limit == 1 or (not d.limit and not several)
         if several and d.metrics and d.metrics[0] in ("deals", "won_revenue", "average_deal_size", "closed_deals"):
-            d.metrics = ["won_deals"]
+            d.metrics = ["deals" if self._of_age() else "won_deals"]
         plain = d.metrics and d.metrics[0] in ("won_deals", "deals", "won_revenue", "closed_deals", "average_deal_size")
         explicit = self.roles.any("ask", "list") and not self.roles.any("filler")
         if single and plain and d.rank in ("top", "bottom", "best", "worst") and not explicit:

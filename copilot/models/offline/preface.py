@@ -38,15 +38,22 @@ def without_preface(text: str, code: str) -> str:
 def _asked_by(tokens: Sequence[Token], words: Mapping[str, _Words]) -> int:
     """The place behind "my boss wants to know", 0 where the question does not begin so."""
     at = _longest(words["whole"], tokens, 0)
-    start = at + _longest(words["before"], tokens, at)
+    start = _behind_talk(tokens, at, words)
     who = _longest(words["askers"], tokens, start)
     does = _longest(words["asks"], tokens, start + who) if who else 0
     return start + who + does if does else at
 
 
+def _behind_talk(tokens: Sequence[Token], at: int, words: Mapping[str, _Words]) -> int:
+    """The place behind "hey, quick one" and its like."""
+    while talk := _longest(words["before"], tokens, at):
+        at += talk
+    return at
+
+
 def _occasion(text: str, tokens: Sequence[Token], words: Mapping[str, _Words]) -> int:
     """The place behind "for Monday's call with the board", 0 where the question does not begin so."""
-    start = _longest(words["before"], tokens, 0)
+    start = _behind_talk(tokens, 0, words)
     opened = _longest(words["openers"], tokens, start)
     if not opened:
         return 0

@@ -98,6 +98,8 @@ def record_query(draft: Draft) -> dict[str, Any]:
         if draft.rank:
             by = when if draft.rank in ("newest", "oldest") else "amount"
             query["order_by"] = [{"by": by, "descending": draft.rank in ("top", "best", "newest")}]
+            if by == "opened_on":
+                query["columns"] = [*ENTITIES["deal"].columns, by]
     elif draft.by:
         query["columns"] = [draft.entity, draft.by]
         query["order_by"] = [{"by": draft.by, "descending": draft.rank == "top"}]

@@ -10,6 +10,7 @@ _LED_BY = ("manager", "team", "region")
 _KINDS = ("region", "manager", "team", "owner", "product", "series", "industry", "country", "stage")
 """What there are so few of that their number is known."""
 _FEW = 40
+_BY_AGE = ("founded_year_to_top", "founded_year_to_bottom")
 _RANKED = ("top", "bottom", "best", "worst")
 
 
@@ -35,6 +36,20 @@ class Shortly(ReaderState):
         product = any(use.field in ("product", "series") for use in self.uses)
         if sold and d.rank in _RANKED and plain and not (other or who or product or self.conditions or self.contrast):
             self.subjects.append("product")
+
+    def _of_age(self) -> bool:
+        """Whether the newest or oldest are asked for: opened last or first, where "the last deals" were won."""
+        rank = self.draft.rank in ("newest", "oldest") and self.roles.segments[self.rank_at]
+        return bool(rank) and self.roles.segments[self.rank_at].has("ranks_by", *_BY_AGE)
+
+    def _where_most(self) -> None:
+        """ "Where do most of our customers sit" asks for the country with the most accounts."""
+        d = self.draft
+        places = [i for i in self.roles.all("where") if not any(not s.idle for s in self.roles.segments[:i])]
+        kinds = {*d.groups, *self.subjects, *self.contexts, *([self.counted] if self.counted else [])}
+        told = any(self.roles.any(kind) for kind in ("measure", "metric", "state", "aggregate")) or self.uses
+        if places and d.rank in _RANKED and kinds == {"account"} and not told and not self.conditions:
+            d.metrics, d.groups, self.subjects, self.contexts, self.counted = ["accounts"], ["country"], [], [], ""
 
     def _size_of_team(self) -> None:
         """ "Which manager has the biggest team" counts who is in it."""

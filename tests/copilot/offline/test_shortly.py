@@ -73,3 +73,45 @@ def test_which_way_a_figure_goes_is_told_month_by_month(ask: Ask, question: str)
     compared = query_of(ask, "is revenue up or down on last quarter")
     assert "grain" not in compared
     assert compared["compare_to"]
+
+
+def test_the_newest_were_opened_last_and_the_last_were_won(ask: Ask) -> None:
+    newest = query_of(ask, "our ten newest opportunities")
+    assert (newest["order_by"], "filters" in newest) == ([{"by": "opened_on", "descending": True}], False)
+    assert "opened_on" in str(newest["columns"])
+    assert query_of(ask, "our latest deals")["order_by"] == [{"by": "closed_on", "descending": True}]
+
+
+@pytest.mark.parametrize(("code", "question"), [("en", "where do most of our customers sit"),
+                                                ("de", "wo sitzen die meisten unserer Kunden")])  # fmt: skip
+def test_where_most_customers_are_is_a_country(ask: Ask, code: str, question: str) -> None:
+    query = query_of(ask, question, code)
+    assert (query["metrics"], query["group_by"]) == (["accounts"], ["country"])
+
+
+def test_every_behind_a_word_for_listing_cuts_nothing(ask: Ask) -> None:
+    query = query_of(ask, "name me every customer in Germany")
+    assert query["entity"] == "account"
+    assert query_of(ask, "revenue of every customer in Germany")["group_by"] == ["account"]
+
+
+def test_letters_in_another_order_are_a_slip(ask: Ask) -> None:
+    assert query_of(ask, "open deals per manegar")["group_by"] == ["manager"]
+    assert query_of(ask, "won deals form Nordwind")["metrics"] == ["won_deals"]
+
+
+def test_what_is_said_with_wise_behind_it_is_what_rows_are(ask: Ask) -> None:
+    assert query_of(ask, "revenue region-wise")["group_by"] == ["region"]
+
+
+@pytest.mark.parametrize(
+    ("code", "question"),
+    [
+        ("de", "geht die Gewinnquote rauf oder runter"),
+        ("es", "la tasa de éxito sube o baja"),
+        ("fr", "le taux de réussite est-il en hausse ou en baisse"),
+        ("bg", "процентът на успех расте или пада"),
+    ],
+)
+def test_which_way_a_figure_goes_is_asked_in_other_languages(ask: Ask, code: str, question: str) -> None:
+    assert query_of(ask, question, code)["grain"] == "month"
