@@ -130,6 +130,11 @@ class ReaderState:
         listed = {fold(word) for word in self.question.words.table("form").get(name, ())}
         return any(token.norm in listed for token in self.question.tokens)
 
+    def _possessive(self, i: int) -> bool:
+        """Whether an apostrophe ends the word at place `i`."""
+        end = self.question.tokens[self.roles.segments[i].end - 1].end
+        return self.question.text[end - 2 : end + 1].endswith(("'", "’", "'s", "’s"))
+
     def _behind_source(self, i: int) -> bool:
         """Whether the source of a deal stands right before place `i` ("webinar leads")."""
         before = self.roles.segments[i - 1] if i else None

@@ -249,7 +249,8 @@ class Groups(ReaderState):
         between = segments[asks[-1] + 1 : i]
         figure = any(s.has("metric") or (s.has("measure") and not s.idle) for s in between)
         small = segments[i - 1].idle and not segments[i - 1].has("ask") and not segments[i - 1].has("by")
-        return not (figure and small and segments[i].key("dimension") in CONTEXT)
+        ends = figure and self._heads_names(i)  # "what share of revenue comes from retail customers"
+        return not (figure and (small or ends) and segments[i].key("dimension") in CONTEXT)
 
     def _behind_figure(self, i: int) -> bool:
         """Whether what is ranked stands before place `i` ("which agent has the most revenue from customers …")."""
@@ -276,11 +277,6 @@ class Groups(ReaderState):
         small = small or (j >= 0 and self.question.parted(segments[j], segments[j + 1]))
         small = small or (j < 0 and self._possessive(i))  # "retail clients' win rate"
         return small and self.roles.any("measure") | self.roles.any("metric") | self.roles.any("state")
-
-    def _possessive(self, i: int) -> bool:
-        """Whether an apostrophe ends the word at place `i`."""
-        end = self.question.tokens[self.roles.segments[i].end - 1].end
-        return self.question.text[end - 2 : end + 1].endswith(("'", "’", "'s", "’s"))
 
     def _describes(self, j: int) -> bool:
         """Whether the dimension at place `j` only says what kind the name behind it is ("tier A accounts")."""

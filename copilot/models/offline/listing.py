@@ -50,6 +50,8 @@ class Listing(Extremes, Shortly):
     def _distinct(self) -> None:
         """ "How many countries", "list the managers", "customers per country": values of a dimension, or how many."""
         d = self.draft
+        if self._with_deals():
+            return
         did = {"won", "sold", "bought", "lost"} & set(self.states)
         lost = did == {"lost"} and self.counted in ("account", "product")
         if (
@@ -78,6 +80,17 @@ class Listing(Extremes, Shortly):
             base = next((c for c in [*self.contexts, *named] if c in COUNTED and c not in d.groups[-1:]), "")
             if base and set(d.groups) - {base}:
                 d.metrics, d.groups = [COUNTED[base]], [g for g in d.groups if g != base]
+
+    def _with_deals(self) -> bool:
+        """Count those that have open deals, or deals in a stage, where that is asked ("how many accounts have …")."""
+        d, home = self.draft, self.counted
+        staged = not self.states and any(use.field == "stage" for use in self.uses)
+        plain = home in {*COUNTED, *DISTINCT} and self.measures == ["deal"] and not (d.having or self.denied)
+        found = {COUNTED.get(home, ""), "customers", "products_sold", "deals", "open_deals"}
+        if not plain or not (self.states == ["open"] or staged) or set(d.metrics) - found:
+            return False
+        d.metrics, d.groups, d.counts = ["deals" if staged else "open_deals"], [home], True
+        return True
 
     def _only_lists(self) -> bool:
         return not self.measures and not self.states and not self.aggregates and not self.stretches

@@ -24,7 +24,8 @@ class Mistaken(ReaderState):
     def _paid(self) -> None:
         """ "How much does Ada earn" asks for her pay, not for what she sold."""
         places = list(self.roles.all("pay"))
-        if not places or self.measures or self.roles.any("metric") or self.says("ours"):
+        named = self.measures or self.roles.any("metric") or self.roles.any("other")
+        if not places or named or self.says("ours"):
             return
         fields = {use.field for use in self.uses}
         people = {self.counted, *self.subjects, *self.contexts, *self.draft.groups} & _PEOPLE

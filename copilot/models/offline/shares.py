@@ -2,11 +2,12 @@
 
 from itertools import pairwise
 
-from copilot.models.offline.composition import SHARES
+from copilot.models.offline.composition import COUNTED, SHARES
 from copilot.models.offline.overgroups import OverGroups
 from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import NameUse
 from copilot.models.offline.segments import Segment
+from copilot.models.offline.tokens import fold
 
 _RATES = (
     ("converted_leads", "", "", "lead_conversion"),
@@ -59,11 +60,19 @@ class Shares(OverGroups):
         names = self.roles.segments[j].names if j > i else ()
         if any(m.kind in _OF_LOST for m in (*names, *self.roles.segments[j].also)) and j > i:
             return True
+        if names and self._told_of(i, j):
+            return True
         k = j - 1
         while k > i and self.roles.segments[k].idle:
             k -= 1
         between = self.question.tokens[self.roles.segments[k].end : self.roles.segments[j].start]
         return bool(names) and any(h.kind == "span" and h.key == "between" for h in self.question.words.hits(between))
+
+    def _told_of(self, i: int, j: int) -> bool:
+        """Whether a verb between the two places tells what the deals are ("are with retail customers")."""
+        verbs = {fold(word) for word in self.question.words.table("form").get("are", ())}
+        between = self.question.tokens[self.roles.segments[i].end : self.roles.segments[j].start]
+        return any(token.norm in verbs for token in between)
 
     def _share(self) -> None:
         places = list(self.roles.all("compare", "share"))
@@ -79,7 +88,11 @@ class Shares(OverGroups):
         if self.draft.rank and self.draft.limit and places[0] < self.rank_at:
             self._shared_together(places)
             return
+        if self._share_of_doers(places[0]):
+            return  # of those who did something the share is of their number, which no column tells
         self.roles.used.update(places)
+        if not self.draft.metrics and not self.limits_accounts:
+            self._of_the_records(places[0])
         if (
             self.draft.metrics == ["won_deals"]
             and "opened" in self.states
@@ -122,6 +135,25 @@ class Shares(OverGroups):
         self.draft.focus = use.value
         self.draft.groups = self.draft.groups or [use.field]
         self.draft.filters = [f for f in self.draft.filters if f["field"] != use.field]
+
+    def _share_of_doers(self, i: int) -> bool:
+        """Whether the share is of records by what they did ("what percentage of customers bought Basic")."""
+        j = self.roles.right(i)
+        noun = self.roles.segments[j] if j >= 0 else None
+        counted = noun is not None and not noun.names and noun.key("dimension") in COUNTED
+        deeds = bool(self.states) and not set(self.measures) - {"deal"} and not self.draft.having
+        return counted and deeds and not self._possessive(j)
+
+    def _of_the_records(self, i: int) -> None:
+        """ "What percentage of our accounts are in retail": the records named behind the share are what is counted."""
+        j = self.roles.right(i)
+        key = self.roles.segments[j].key("dimension") if j >= 0 else ""
+        others = [use.field for use in self.uses if not use.excluded] + [g for g in self.draft.groups if g != key]
+        if key not in COUNTED or not others or self.states:
+            return
+        self.draft.metrics = [COUNTED[key]]
+        for names in (self.draft.groups, self.subjects, self.contexts):
+            names[:] = [name for name in names if name != key]
 
     def _one_whole(self, plain: list[NameUse]) -> None:
         """Hold back a share of two values of one kind that nothing joins: one of them is the whole."""

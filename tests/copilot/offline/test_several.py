@@ -221,3 +221,47 @@ def test_sales_are_deals_where_they_are_counted(ask: Ask, question: str, metrics
 def test_records_by_a_figure_are_a_row_each(ask: Ask, question: str) -> None:
     query = _query(ask, question)
     assert (query["metrics"], query["group_by"]) == (["won_deals"], ["owner"])
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "metric", "group"),
+    [
+        ("en", "how many accounts have open deals", "open_deals", "account"),
+        ("en", "how many agents have open deals in the South", "open_deals", "owner"),
+        ("en", "how many customers have deals in Negotiation", "deals", "account"),
+        ("de", "Wie viele Kunden haben offene Deals?", "open_deals", "account"),
+        ("fr", "combien de clients ont des affaires ouvertes", "open_deals", "account"),
+        ("es", "cuántos clientes tienen oportunidades abiertas", "open_deals", "account"),
+    ],
+)
+def test_those_with_open_deals_are_counted(ask: Ask, language: str, question: str, metric: str, group: str) -> None:
+    reading = ask(question, language=language)
+    query = reading.calls[0].arguments["query"]
+    assert (query["metrics"], query["group_by"], reading.style) == ([metric], [group], "count")
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "metric", "group"),
+    [
+        ("en", "what percentage of our accounts are in retail", "accounts", "industry"),
+        ("en", "what share of agents are in the South", "sellers", "region"),
+        ("de", "Wie viel Prozent unserer Kunden sitzen in Deutschland?", "accounts", "country"),
+        ("fr", "quelle part de nos clients est en Allemagne", "accounts", "country"),
+        ("en", "what percentage of won deals are with retail customers", "won_deals", "industry"),
+        ("en", "what percentage of lost deals were in the South", "lost_deals", "region"),
+        ("en", "what share of revenue comes from retail customers", "won_revenue", "industry"),
+    ],
+)
+def test_a_share_is_of_the_records_named(ask: Ask, language: str, question: str, metric: str, group: str) -> None:
+    query = _query(ask, question, language)
+    assert (query["metrics"], query["group_by"], query["share_of_total"]) == ([metric], [group], True)
+    assert "filters" not in query
+
+
+@pytest.mark.parametrize("question", ["what percentage of customers bought Basic", "what share of agents won a deal"])
+def test_a_share_of_those_who_did_something_is_held_back(ask: Ask, question: str) -> None:
+    assert (ask(question).calls, ask(question).reason) == ((), "unused_words")
+
+
+def test_what_filters_at_the_end_cuts_nothing(ask: Ask) -> None:
+    assert "group_by" not in _query(ask, "what is the win rate of retail customers")
