@@ -51,6 +51,17 @@ class Store:
             yield session
 
     @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session for statements that only read: each sees what is committed when it begins.
+
+        It has no transaction on PostgreSQL, whose end would make the driver forget the statements it has prepared.
+        """
+        with self.session() as session:
+            if self.dialect == "postgresql":
+                session.connection(execution_options={"isolation_level": "AUTOCOMMIT"})
+            yield session
+
+    @contextmanager
     def transaction(self) -> Iterator[Session]:
         """A session whose changes are committed together at the end, or not at all."""
         with told_in_words(self.url), self._sessions.begin() as session:
@@ -107,7 +118,9 @@ def _with_driver(url: str) -> str:
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "postgresql":
-        return create_engine(parsed, pool_pre_ping=True)
+        engine = create_engine(parsed, pool_pre_ping=True)
+        event.listen(engine, "connect", _configure_postgres)
+        return engine
     if parsed.get_backend_name() != "sqlite":
         raise StoreUnavailable(
             f"{parsed.get_backend_name()} is not supported. Use an sqlite:/// or postgresql:// address."
@@ -120,6 +133,17 @@ def _engine(url: str) -> Engine:
     engine = create_engine(parsed)
     event.listen(engine, "connect", _configure_sqlite)
     return engine
+
+
+def _configure_postgres(connection: Any, _record: Any) -> None:
+    """Has prepared statements planned for the values they are asked with.
+
+    Otherwise PostgreSQL soon keeps one plan for all of them, which takes every period for a short one and sorts what it
+    should hash: 18 ms instead of 16 for a quarter of a million deals by seller.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET plan_cache_mode = force_custom_plan")
+    connection.commit()
 
 
 def _configure_sqlite(connection: Any, _record: Any) -> None:

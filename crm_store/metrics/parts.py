@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Float, Select, Table, and_, case, func, or_, select
 from sqlalchemy.sql.expression import CTE
 
 from crm_store.metrics import early
@@ -59,7 +59,7 @@ class Part:
 
     @property
     def currencies(self) -> tuple[tuple[str, str], ...]:
-        """(column, path) of each count of rows whose sum is in another currency than the company's."""
+        """(column, path) of what tells whether a sum may be in another currency than the company's: none where it is 0."""
         paths = dict.fromkeys(measure.currency for measure in self.measures if measure.currency)
         marks = ["" if number == 0 else f"_{number}" for number in range(len(paths))]
         return tuple((f"{FOREIGN}{mark}", path) for mark, path in zip(marks, paths, strict=True))
@@ -187,15 +187,35 @@ def _own_conditions(measures: Sequence[Measure]) -> tuple[Expression | None, ...
 
 
 def _currency_columns(part: Part, row: BaseRow, company: str, several: bool) -> list[Any]:
-    """Counts of foreign currencies: numbers, because the least and greatest name of each group cost a scan as much."""
+    """What is above zero where rows may be in a foreign currency.
+
+    Where an index names the least and the greatest currency of the table, they tell for all rows at once; else the
+    rows are counted, because the least and greatest name of each group cost a scan as much.
+    """
     columns: list[Any] = []
     for name, path in part.currencies:
+        if _is_indexed(row, path):
+            columns.append(_foreign_anywhere(row, path, company).label(name))
+            continue
         foreign: ColumnElement[Any] = func.nullif(row(path), company)
         wheres = [m.where for m in part.measures if m.currency == path]
         if several and all(wheres):
             foreign = case((any_of(where(row) for where in wheres if where), foreign))
         columns.append(func.count(foreign).label(name))
     return columns
+
+
+def _is_indexed(row: BaseRow, path: str) -> bool:
+    """Whether the column at the path is the row's own and an index begins with it."""
+    table = row.model.__table__
+    return isinstance(table, Table) and any(next(iter(index.columns)).name == path for index in table.indexes)
+
+
+def _foreign_anywhere(row: BaseRow, path: str, company: str) -> ColumnElement[int]:
+    """1 where any row of the whole table has another currency than the company's, else 0."""
+    currency = row.model.__table__.alias(f"any_{row.entity.name}").c[path]
+    ends = (select(function(currency)).scalar_subquery() for function in (func.min, func.max))
+    return case((or_(*(end != company for end in ends)), 1), else_=0)
 
 
 def _median(

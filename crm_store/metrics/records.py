@@ -39,7 +39,7 @@ def run_records(
     """
     entity = _entity(query.entity)
     asked = tuple(_field(entity, name) for name in query.columns)
-    with store.session() as session:
+    with store.reading() as session:
         chosen = tuple(settled(session, dimension) for dimension in asked)
         made = conditions(session, viewer, query.filters, (entity,), today)
         _check_reach(entity, made)

@@ -48,7 +48,7 @@ def run_metrics(
         query,
         lambda part: run_metrics(store, viewer, part, today=today, currency=currency, fiscal_start=fiscal_start),
     )
-    with store.session() as session:
+    with store.reading() as session:
         plan = make_plan(session, viewer, query, today=today, currency=currency, fiscal_start=fiscal_start)
         compiled = compile_query(plan)
         answer = session.execute(compiled.statement, compiled.values(plan))

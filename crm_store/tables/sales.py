@@ -53,6 +53,7 @@ class Deal(Imported, Base):
         Index(None, "status", "closed_on"),
         Index(None, "status", "opened_on"),
         Index(None, "opened_on"),
+        Index(None, "currency"),
         filled("ix_deal_region", "region"),
     )
     id: Mapped[Id]

@@ -1,5 +1,7 @@
 WITH deal_closed_on_figures AS 
-(SELECT 'FY' || (CAST(year(CAST(date_add('month', 9, date_trunc('month', deal.closed_on)) AS date)) AS varchar) || 'Q' || CAST(quarter(CAST(date_add('month', 9, date_trunc('month', deal.closed_on)) AS date)) AS varchar)) AS fiscal_quarter, sum(deal.amount) AS won_revenue, count(*) - count(deal.amount) AS lacking_won_revenue, count(*) AS rows_counted, count(nullif(deal.currency, 'EUR')) AS in_another_currency 
+(SELECT 'FY' || (CAST(year(CAST(date_add('month', 9, date_trunc('month', deal.closed_on)) AS date)) AS varchar) || 'Q' || CAST(quarter(CAST(date_add('month', 9, date_trunc('month', deal.closed_on)) AS date)) AS varchar)) AS fiscal_quarter, sum(deal.amount) AS won_revenue, count(*) - count(deal.amount) AS lacking_won_revenue, count(*) AS rows_counted, CASE WHEN ((SELECT min(any_deal.currency) AS min_1 
+FROM deal AS any_deal) != 'EUR' OR (SELECT max(any_deal.currency) AS max_1 
+FROM deal AS any_deal) != 'EUR') THEN 1 ELSE 0 END AS in_another_currency 
 FROM deal AS deal 
 WHERE deal.status = 'won' GROUP BY 'FY' || (CAST(year(CAST(date_add('month', 9, date_trunc('month', deal.closed_on)) AS date)) AS varchar) || 'Q' || CAST(quarter(CAST(date_add('month', 9, date_trunc('month', deal.closed_on)) AS date)) AS varchar))), 
 figures AS 

@@ -1,9 +1,13 @@
 WITH deal_closed_on_figures AS 
-(SELECT (substr(deal.closed_on, 1, 4) || 'Q' || ((substr(deal.closed_on, 6, 2) + 2) / 3)) AS quarter, sum(deal.amount) AS won_revenue, count(*) - count(deal.amount) AS lacking_won_revenue, count(*) AS rows_counted, count(nullif(deal.currency, 'EUR')) AS in_another_currency 
+(SELECT (substr(deal.closed_on, 1, 4) || 'Q' || ((substr(deal.closed_on, 6, 2) + 2) / 3)) AS quarter, sum(deal.amount) AS won_revenue, count(*) - count(deal.amount) AS lacking_won_revenue, count(*) AS rows_counted, CASE WHEN ((SELECT min(any_deal.currency) AS min_1 
+FROM deal AS any_deal) != 'EUR' OR (SELECT max(any_deal.currency) AS max_1 
+FROM deal AS any_deal) != 'EUR') THEN 1 ELSE 0 END AS in_another_currency 
 FROM deal AS deal 
 WHERE deal.status = 'won' AND deal.closed_on >= '2026-05-01' AND deal.closed_on <= '2026-05-31' GROUP BY (substr(deal.closed_on, 1, 4) || 'Q' || ((substr(deal.closed_on, 6, 2) + 2) / 3))), 
 earlier_deal_closed_on_figures AS 
-(SELECT (substr(date(deal.closed_on, 'start of month', (12) || ' months'), 1, 4) || 'Q' || ((substr(date(deal.closed_on, 'start of month', (12) || ' months'), 6, 2) + 2) / 3)) AS quarter, sum(deal.amount) AS previous_won_revenue, count(*) AS rows_counted, count(nullif(deal.currency, 'EUR')) AS in_another_currency 
+(SELECT (substr(date(deal.closed_on, 'start of month', (12) || ' months'), 1, 4) || 'Q' || ((substr(date(deal.closed_on, 'start of month', (12) || ' months'), 6, 2) + 2) / 3)) AS quarter, sum(deal.amount) AS previous_won_revenue, count(*) AS rows_counted, CASE WHEN ((SELECT min(any_deal.currency) AS min_2 
+FROM deal AS any_deal) != 'EUR' OR (SELECT max(any_deal.currency) AS max_2 
+FROM deal AS any_deal) != 'EUR') THEN 1 ELSE 0 END AS in_another_currency 
 FROM deal AS deal 
 WHERE deal.status = 'won' AND deal.closed_on >= '2025-05-01' AND deal.closed_on <= '2025-05-31' GROUP BY (substr(date(deal.closed_on, 'start of month', (12) || ' months'), 1, 4) || 'Q' || ((substr(date(deal.closed_on, 'start of month', (12) || ' months'), 6, 2) + 2) / 3))), 
 combined AS 

@@ -1,6 +1,8 @@
 WITH deal_closed_on_figures AS 
 (SELECT deal_owner.name AS owner, deal_owner.id AS owner_id, deal_by_id.won_under_target AS won_under_target, deal_by_id.lacking_won_under_target AS lacking_won_under_target, deal_by_id.rows_counted AS rows_counted, deal_by_id.in_another_currency AS in_another_currency 
-FROM (SELECT deal.owner_id AS owner_id, sum(deal.amount) AS won_under_target, count(*) - count(deal.amount) AS lacking_won_under_target, count(*) AS rows_counted, count(nullif(deal.currency, 'EUR')) AS in_another_currency 
+FROM (SELECT deal.owner_id AS owner_id, sum(deal.amount) AS won_under_target, count(*) - count(deal.amount) AS lacking_won_under_target, count(*) AS rows_counted, CASE WHEN ((SELECT min(any_deal.currency) AS min_1 
+FROM deal AS any_deal) != 'EUR' OR (SELECT max(any_deal.currency) AS max_1 
+FROM deal AS any_deal) != 'EUR') THEN 1 ELSE 0 END AS in_another_currency 
 FROM deal AS deal 
 WHERE deal.status = 'won' AND deal.closed_on <= '2026-06-15' AND (EXISTS (SELECT * 
 FROM (SELECT target_1.owner_id AS whose, target_1.starts_on AS starts_on, target_1.ends_on AS ends_on 

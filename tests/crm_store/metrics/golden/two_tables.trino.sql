@@ -1,6 +1,8 @@
 WITH deal_figures AS 
 (SELECT deal_account.name AS account, deal_account.id AS account_id, deal_by_id.won_revenue AS won_revenue, deal_by_id.lacking_won_revenue AS lacking_won_revenue, deal_by_id.rows_counted AS rows_counted, deal_by_id.in_another_currency AS in_another_currency 
-FROM (SELECT deal.account_id AS account_id, sum(deal.amount) AS won_revenue, count(*) - count(deal.amount) AS lacking_won_revenue, count(*) AS rows_counted, count(nullif(deal.currency, 'EUR')) AS in_another_currency 
+FROM (SELECT deal.account_id AS account_id, sum(deal.amount) AS won_revenue, count(*) - count(deal.amount) AS lacking_won_revenue, count(*) AS rows_counted, CASE WHEN ((SELECT min(any_deal.currency) AS min_1 
+FROM deal AS any_deal) != 'EUR' OR (SELECT max(any_deal.currency) AS max_1 
+FROM deal AS any_deal) != 'EUR') THEN 1 ELSE 0 END AS in_another_currency 
 FROM deal AS deal 
 WHERE deal.status = 'won' GROUP BY deal.account_id) AS deal_by_id LEFT OUTER JOIN account AS deal_account ON deal_account.id = deal_by_id.account_id), 
 activity_figures AS 
