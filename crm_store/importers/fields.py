@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 
 from crm_store.importers.cells import NAME_LENGTH, WORD_LENGTH, Cells
+from crm_store.importers.currencynames import currency_named
 from crm_store.importers.links import Links
 from crm_store.importers.mapping import Understood
 from crm_store.importers.report import Ledger
@@ -93,7 +94,7 @@ class Fields:
                 folded = code.upper()
                 if len(folded) == 3 and folded.isascii() and folded.isalpha():
                     return folded
-                if (found := currency_of(code + "1")) is None:
+                if (found := currency_of(code + "1") or currency_named(code)) is None:
                     self.ledger.remark(self.table.path, row.line, f"currency {code[:40]!r} is not known; left empty")
                 return found
             return next((found for header in headers if (found := currency_of(row[header]))), headed)

@@ -77,6 +77,11 @@ def _guards() -> frozenset[str]:
 
 
 @cache
+def _addresses() -> frozenset[str]:
+    return frozenset(fold(word) for word in words_of("files")["noise"]["addresses"])
+
+
+@cache
 def _prefixes(entity: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_glued(word) for word in words_of("files")["prefixes"][entity]))
 
@@ -105,6 +110,9 @@ def _readings(entity: str, header: str) -> Iterator[tuple[int, Known, str]]:
             yield 1, known, _glued(bare).removeprefix(own)
             yield 3, bags, _bag(fold(bare).removeprefix(own))
     yield 2, bags, _bag(bare)
+    before, _colon, after = bare.rpartition(":")
+    if not _addresses().isdisjoint(fold(before).split()):
+        yield 2, known, _glued(after)
 
 
 def near(entity: str, header: str, position: int) -> Iterator[Fit]:

@@ -119,10 +119,15 @@ def _columns(entity: str, table: Table, chosen: Mapping[str, str]) -> dict[str, 
 
 
 def _priced(columns: dict[str, str]) -> dict[str, str]:
-    """A price is that of one unit where a quantity stands beside it, else it is the amount, where there is no other."""
+    """A price is that of one unit where a quantity stands beside it, else it is the amount, where there is no other.
+
+    So is an estimate.
+    """
     if (header := columns.pop("price", None)) is not None:
         meant = "unit_price" if "quantity" in columns else "amount"
         columns.setdefault(meant, header)
+    if "expected_amount" in columns and "amount" not in columns:
+        columns["amount"] = columns.pop("expected_amount")
     return columns
 
 

@@ -51,7 +51,7 @@ class Sorted:
 
 def own_columns(file: Understood) -> Sorted:
     """What becomes of a file's columns that are no field."""
-    kept = [_column(file.table, header) for header in _in_own_words(file)]
+    kept = [_column(file.table, header) for header in (*_in_own_words(file), *_counted(file))]
     left: dict[str, str] = {}
     for header in file.unmapped:
         if header in file.unwanted:
@@ -70,6 +70,12 @@ def _in_own_words(file: Understood) -> list[str]:
     coded = {name: codes for (entity, name), codes in KEPT_AS_CODES.items() if entity == file.entity}
     found = [(file.columns[name], codes) for name, codes in coded.items() if name in file.columns]
     return [header for header, codes in found if _says_more(_some(file.table, header), codes)]
+
+
+def _counted(file: Understood) -> list[str]:
+    """The header of how many a deal is about, where no price of one makes an amount of it."""
+    wanted = file.entity == "deal" and "unit_price" not in file.columns
+    return [file.columns["quantity"]] if wanted and "quantity" in file.columns else []
 
 
 def _says_more(values: Sequence[str], codes: str) -> bool:

@@ -53,7 +53,8 @@ TELLING: Mapping[str, frozenset[str]] = {
 
 NUMBERS = frozenset(
     (
-        "employees", "annual_revenue", "founded_year", "list_price", "cost", "amount", "probability", "minutes",
+        "employees", "annual_revenue", "founded_year", "list_price", "cost", "amount", "expected_amount", "probability",
+        "minutes",
         "quantity", "unit_price", "price", "discount",
         "account_employees", "account_founded_year",
     )

@@ -96,7 +96,7 @@ def _is_there(plan: Plan, measure: Measure, path: str) -> ColumnElement[bool]:
 
 
 def one_currency(session: Session, plan: Plan, compiled: Compiled, rows: Sequence[Any]) -> str:
-    """The currency of every sum in the report: the company's, unless the rows say that some are in another.
+    """The currency of every sum in the report: the company's, unless the rows say that some may be in another.
 
     Raises InvalidQuery, naming them, where there are several.
     """
@@ -112,7 +112,7 @@ def one_currency(session: Session, plan: Plan, compiled: Compiled, rows: Sequenc
             "currencies",
             currencies=", ".join(sorted(found)),
         )
-    return found.pop()
+    return found.pop() if found else plan.currency
 
 
 def _currencies(session: Session, plan: Plan, part: Part) -> list[str]:

@@ -59,7 +59,7 @@ class Part:
 
     @property
     def currencies(self) -> tuple[tuple[str, str], ...]:
-        """(column, path) of what tells whether a sum may be in another currency than the company's: none where it is 0."""
+        """(column, path) of what is 0 where no amount of a sum is in another currency than the company's."""
         paths = dict.fromkeys(measure.currency for measure in self.measures if measure.currency)
         marks = ["" if number == 0 else f"_{number}" for number in range(len(paths))]
         return tuple((f"{FOREIGN}{mark}", path) for mark, path in zip(marks, paths, strict=True))

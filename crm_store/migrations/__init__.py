@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from crm_store.store import Store
 
-HEAD = "0012"
+HEAD = "0013"
 
 
 def revision(store: "Store") -> str | None:
