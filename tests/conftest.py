@@ -48,6 +48,17 @@ LONGEST = (
 """The files that take longest, the longest first: begun first, so that no worker is left with one at the end."""
 
 
+MEMORY = Path("/dev/shm")
+ROOM = 2 * 2**30
+"""Bytes that must be free there, some times what the tests of a run hold at once."""
+
+
+def pytest_configure() -> None:
+    """Has the tests' files lie in memory where there is room: with small databases most time is waiting for a disk."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The folder of public sample data that stands beside a checkout; tests that need it skip without it."""

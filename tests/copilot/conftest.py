@@ -1,6 +1,7 @@
 """An assistant over a small real store, with a scripted model."""
 
-from collections.abc import AsyncIterator, Callable
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,18 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "COPILOT_MODEL", "COPILOT_TODAY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def _own_log_file() -> Iterator[None]:
+    """The command line opens a log file beside its database, which goes with the test's folder."""
+    logger = logging.getLogger("copilot")
+    before = logger.handlers
+    yield
+    for handler in logger.handlers:
+        if handler not in before:
+            handler.close()
+    logger.handlers = before
 
 
 @pytest.fixture
