@@ -8,6 +8,7 @@ from crm_store.importers.wordings import ENTITIES, fields_of, fold, words_of
 _CUSTOM = re.compile(r"__c$", re.IGNORECASE)
 _HUMP = re.compile(r"(?<=[a-zà-ÿа-я\d])(?=[A-ZÀ-ÞА-Я])|(?<=[A-Z])(?=[A-Z][a-z])|_+")
 _SHORTEST = 2
+_ABBREVIATION = 4
 
 
 def spoken(header: str) -> str:
@@ -22,10 +23,12 @@ def spoken(header: str) -> str:
 
 
 def titled(entity: str, header: str) -> str:
-    """A header as a field's label: without the record's name and a dash before it ("Deal - Fee type")."""
+    """A header as a field's label: in words, and without the record's name and a dash before it ("Deal - Fee type")."""
     first, dash, rest = header.partition(" - ")
     names = {fold(prefix) for prefix in words_of("files")["prefixes"][entity]}
-    return (rest if dash and rest and fold(first) in names else header)[:255]
+    words = spoken(rest if dash and rest and fold(first) in names else header)
+    glued = header.isupper() and len(header) > _ABBREVIATION
+    return (words.capitalize() if glued else words)[:255]
 
 
 def without_owner(entity: str, words: str) -> str:

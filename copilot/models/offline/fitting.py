@@ -23,10 +23,15 @@ def _reaches(metric: str, fields: list[str]) -> bool:
     return all(f not in DIMENSIONS or DIMENSIONS[f].path_from(entity) is not None for f in fields)
 
 
-def _is_of(match: Match, entity: Entity) -> bool:
-    """Whether a value is one of the company's own fields of these records ("contacts in Ghana": their own country)."""
-    parts = parts_of_field(match.kind)
-    return parts is not None and parts[0] == entity.name
+def _of_records(names: tuple[Match, ...], entity: Entity) -> tuple[Match, ...]:
+    """The values of these records' own properties where one is a field of the company's own ("contacts in Ghana": their
+    own country); a city goes before a second one such as that of shipping."""
+    mine = tuple(m for m in names if m.kind in DIMENSIONS and DIMENSIONS[m.kind].part == entity.name and m.id is None)
+    ours = tuple(m for m in mine if parts_of_field(m.kind) is None)
+    if len(ours) == len(mine):
+        return ()
+    second = [m for m in mine if m not in ours and any(m.kind.endswith(one.kind) for one in ours)]
+    return tuple(m for m in mine if m not in second)
 
 
 def _own(metric: str, fields: list[str]) -> bool:
@@ -129,7 +134,7 @@ class Fitting(ReaderState):
 
     @staticmethod
     def _fitting(names: tuple[Match, ...], entity: Entity) -> tuple[Match, ...]:
-        if entity.name != "deal" and (mine := tuple(m for m in names if _is_of(m, entity))):
+        if entity.name != "deal" and (mine := _of_records(names, entity)):
             return mine
         fitting = tuple(m for m in names if m.kind in DIMENSIONS and DIMENSIONS[m.kind].path_from(entity) is not None)
         return fitting or names

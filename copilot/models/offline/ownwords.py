@@ -64,17 +64,20 @@ def _is_its_own(
     """Whether words that mean something in every company are this company's name for a field here."""
     longer = all(h.end - h.start < end - start for h in rivals)
     if parts_of_field(field):
-        counts = DIMENSIONS[field].kind == "number" and _is_no_other_figure(rivals, end - start)
+        counts = DIMENSIONS[field].kind == "number" and _is_no_other_figure(rivals, start, end)
         return alike or longer or counts or _is_meant(field, start, end, hits, tokens, names)
-    if DIMENSIONS[field].kind != "text" or any(h.kind == "dimension" and h.key == field for h in rivals):
+    if DIMENSIONS[field].kind != "text" or any(
+        (h.kind, h.key, h.start, h.end) == ("dimension", field, start, end) for h in rivals
+    ):
         return False  # our own word for it is as good
     return alike or (longer and _in_part(rivals)) or _behind_by(start, hits)
 
 
-def _is_no_other_figure(rivals: Sequence[Hit], length: int) -> bool:
+def _is_no_other_figure(rivals: Sequence[Hit], start: int, end: int) -> bool:
     """Whether the words are no figure that deals or other records give anyway ("Laufzeit" of contracts, no cycle)."""
-    deals = any(h.kind == "measure" and h.key in ("revenue", "deal", "pipeline") for h in rivals)
-    return not deals and (length > 1 or not any(h.kind == "metric" for h in rivals))
+    same = [h for h in rivals if (h.start, h.end) == (start, end)]
+    deals = any(h.kind == "measure" and h.key in ("revenue", "deal", "pipeline") for h in same)
+    return not deals and (end - start > 1 or not any(h.kind == "metric" for h in same))
 
 
 def _alike_fields(hits: Sequence[Hit], names: Names) -> Iterator[Hit]:

@@ -154,3 +154,15 @@ def test_orders_are_won_the_day_they_are_placed() -> None:
     orders = NameIndex(NAMES, called={"deal": "order"})
     assert query("how many orders in March 2017", names=orders)["metrics"] == ["won_deals"]
     assert query("how many lost orders", names=orders)["metrics"] == ["lost_deals"]
+
+
+def test_an_english_heading_is_read_whole_in_another_language() -> None:
+    names = NameIndex(NAMES, [Term("origin", "Lead Source")])
+    assert query("Umsatz nach Lead Source", "de", names)["group_by"] == ["origin"]
+    assert query("Umsatz nach Lead Source", "de", names)["metrics"] == ["won_revenue"]
+
+
+def test_a_second_city_does_not_stand_before_the_first() -> None:
+    city = [("city", "SAN MARINO", None), ("account_text_shipping_city", "San Marino", None)]
+    names = NameIndex([*NAMES, *city], [Term("account_text_shipping_city", "Shipping city")])
+    assert filters(query("how many accounts in San Marino", names=names)) == [("city", "=", "SAN MARINO")]

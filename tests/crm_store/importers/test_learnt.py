@@ -37,7 +37,7 @@ def test_leads_have_fields_of_their_own_and_convert_by_a_flag(store: Store, tmp_
         }  # fmt: skip
         held = session.scalars(select(Lead.custom).where(Lead.external_id == "L2")).one()
     assert held == {
-        "lead_origin": "Landing Page", "totalvisits": 2.0, "what_is_your_current_occ": "Student", "city": "Thane",
+        "lead_origin": "Landing Page", "total_visits": 2.0, "what_is_your_current_occ": "Student", "city": "Thane",
         "do_not_email": True,
     }  # fmt: skip
 
@@ -47,7 +47,7 @@ def test_our_words_for_a_city_are_those_of_leads_too_but_no_second_source(sqlite
     with sqlite_store.session() as session:
         assert read_alike(session) == {"city": ("lead_text_city",)}
         terms = {(term.field, term.phrase) for term in read_terms(session)}
-    assert {("lead_number_totalvisits", "Total Visits"), ("lead_text_lead_origin", "Origin")} <= terms
+    assert {("lead_number_total_visits", "Total Visits"), ("lead_text_lead_origin", "Origin")} <= terms
 
 
 def test_a_status_in_the_company_s_own_words_is_kept_beside_our_code(sqlite_store: Store, tmp_path: Path) -> None:
