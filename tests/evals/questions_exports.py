@@ -65,6 +65,11 @@ def hubspot_questions(data: Frames) -> list[Item]:
             "average won deal by deal type",
             rows(by(on(deals, Deal_Stage="Closed Won"), "Deal Type", mean("Amount"))),
         ),
+        (
+            "period",
+            "closed won deals in 2024",
+            val(len(per(on(deals, Deal_Stage="Closed Won"), "2024-01-01", "2024-12-31", "Close Date"))),
+        ),
         ("attribute", "In welchem Land sitzt Cruz Inc?", says("Comoros")),
         ("missing", "how many contacts are customers?", REFUSED),
     )

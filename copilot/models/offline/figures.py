@@ -111,7 +111,14 @@ class Figures(Nouns, OwnFigures, OwnRecords, OverGroups, Shortly):
     def _in_open_stage(self) -> None:
         """The worth of deals in a stage that is neither won nor lost is that of open ones ("value in Negotiation")."""
         stages = [use for use in self.uses if use.field == "stage" and not use.excluded]
-        if not stages or self.states or any(self._ends_deals(use.value) for use in stages):
+        if not stages or self.states:
+            return
+        ends = {self._ends_deals(use.value) for use in stages}
+        if ends != {""}:
+            counted = (
+                {"deals": {"won": "won_deals", "lost": "lost_deals"}.get(ends.pop(), "deals")} if len(ends) == 1 else {}
+            )
+            self.draft.metrics = [counted.get(m, m) for m in self.draft.metrics]  # "closed won deals by month"
             return
         worth = {"value", "revenue"} & set(self.measures) or {"amount", "total"} & set(self.aggregates)
         if worth and not self.draft.metrics:
@@ -119,10 +126,11 @@ class Figures(Nouns, OwnFigures, OwnRecords, OverGroups, Shortly):
         swaps = {"won_revenue": "pipeline_value", "average_deal_size": "average_pipeline_deal"}
         self.draft.metrics = [swaps.get(m, m) for m in self.draft.metrics]
 
-    def _ends_deals(self, stage: str) -> bool:
-        """Whether a stage's name says that its deals are won, lost or closed."""
+    def _ends_deals(self, stage: str) -> str:
+        """won, lost or closed where a stage's name says that its deals are, else empty."""
         hits = self.question.words.hits(tokenize(stage)) + lexicon(DEFAULT_LANGUAGE).hits(tokenize(stage))
-        return any(h.kind == "state" and h.key in ("won", "lost", "closed") for h in hits)
+        said = {h.key for h in hits if h.kind == "state"}
+        return next((end for end in ("won", "lost", "closed") if end in said), "")
 
     def _of_values(self, states: list[str], figure: bool) -> None:
         """Rank, or count, values that sell nothing by what has them: reasons for losing by the deals lost."""

@@ -52,7 +52,8 @@ class Outdone(ReaderState):
         """ "Who won more deals than they lost": those of whom one figure exceeds the other."""
         d = self.draft
         if len(d.metrics) == 1 and "deal" in self.measures and len(self.states) == 2 and self._comparing():
-            d.metrics = [_BY_STATE[s] for s in self.states if s in _BY_STATE] or d.metrics
+            counted = [_BY_STATE[s] for s in self.states if s in _BY_STATE]
+            d.metrics = counted if len(counted) == len(self.states) else d.metrics  # "brought in … won deals" is one
         kinds = {*d.groups, *self.subjects}
         pair = [METRICS[name] for name in d.metrics if name in METRICS]
         two = len(d.metrics) == len(pair) == 2 and pair[0].unit == pair[1].unit

@@ -166,3 +166,21 @@ def test_a_second_city_does_not_stand_before_the_first() -> None:
     city = [("city", "SAN MARINO", None), ("account_text_shipping_city", "San Marino", None)]
     names = NameIndex([*NAMES, *city], [Term("account_text_shipping_city", "Shipping city")])
     assert filters(query("how many accounts in San Marino", names=names)) == [("city", "=", "SAN MARINO")]
+
+
+@pytest.mark.parametrize(
+    ("question", "metric"),
+    [
+        ("closed won deals by month", "won_deals"),
+        ("how many deals are Closed Lost this year", "lost_deals"),
+        ("deals in stage Prospecting by month", "deals"),
+    ],
+)
+def test_deals_in_a_stage_that_ends_them_count_by_the_day_they_ended(question: str, metric: str) -> None:
+    stages = [("stage", "Closed Won", None), ("stage", "Closed Lost", None), ("stage", "Prospecting", None)]
+    assert query(question, names=NameIndex([*NO_DEALS, *stages]))["metrics"] == [metric]
+
+
+def test_what_deals_brought_in_stays_money_beside_the_deals_won() -> None:
+    asked = query("industries that brought in more than £150,000 in won deals", names=NameIndex(NAMES))
+    assert asked["metrics"] == ["won_revenue"]
