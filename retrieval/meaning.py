@@ -50,12 +50,15 @@ class Meanings:
 
     @classmethod
     def of(cls, text: str, asked: Mapping[str, float], usage: Usage) -> "Meanings":
-        """Of a question that is likely in the languages `asked`; `usage` tells of the texts it looks through."""
+        """Of a question that is likely in the languages `asked`; `usage` tells of the texts it looks through.
+
+        Where it is likely in none, its words are read in all languages.
+        """
         likely = [code for code, share in asked.items() if share >= LIKELY]
-        if not usage.languages - set(likely):
+        if not usage.languages.difference(likely):
             return cls()
         known = lexicon()
-        meant = known.meant(tokens(text[:LONGEST_QUERY])[:MOST_WORDS], likely)
+        meant = known.meant(tokens(text[:LONGEST_QUERY])[:MOST_WORDS], likely or known.concepts)
         weights: list[float] = []
         told: defaultdict[str, list[Told]] = defaultdict(list)
         rare: dict[Phrase, int] = {}

@@ -50,6 +50,16 @@ def test_the_passage_that_says_it_comes_first_with_its_citation(searcher: Search
     assert all(0 <= hit.score <= 1 for hit in result.hits)
 
 
+@pytest.mark.parametrize("question", ["Who stores melons?", "Wer lagert Melonen?", "когда пъпеши на склад"])
+def test_a_text_in_another_language_is_found_by_what_the_words_mean(searcher: Searcher, question: str) -> None:
+    create_note(searcher.store, "Qovunlarimiz omborda chiriydi.", language="uz")
+    create_note(searcher.store, "Nous vendons de la crème glacée.", language="fr")
+    create_note(searcher.store, "Les camions partent lundi.", language="fr")
+    index(searcher)
+    assert searcher.search(OPERATOR, question).hits[0].record_id == 1
+    assert "crème glacée" in searcher.search(OPERATOR, "Who makes ice cream?").hits[0].quote
+
+
 @pytest.mark.parametrize("question", ["договорите за доставка", "ДОГОВОРЪТ"])
 def test_inflected_words_meet(searcher: Searcher, question: str) -> None:
     create_note(searcher.store, "Клиентът чака договора.")
