@@ -19,7 +19,7 @@ MEANT = 0.3
 planted facts: from 0.2 to 0.4 serve about alike."""
 
 ENOUGH_WORDS = 0.25
-"""The part of what a question says that a record must hold to be shown though its vector is unrelated."""
+"""The part of what a question says, or means, that a record must hold to be shown though its vector is unrelated."""
 
 STRANGE_WORDS = 0.08
 """What a question made of words that nothing found holds loses of its cosine: cosines of right and of wrong passages
@@ -48,7 +48,8 @@ class Opinion:
 
 def is_about(opinion: Opinion, unrelated: float) -> bool:
     """Whether a record may be shown at all: it holds enough of the words, or its vector is not plainly unrelated."""
-    return opinion.words.held >= ENOUGH_WORDS or _near(opinion, SHOWN_SHARE * unrelated)
+    held = max(opinion.words.held, opinion.meant.share)
+    return held >= ENOUGH_WORDS or _near(opinion, SHOWN_SHARE * unrelated)
 
 
 def _near(opinion: Opinion, least: float) -> bool:

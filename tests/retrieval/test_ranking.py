@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.ranking import Opinion, best_of_each_first, fuse
+from retrieval.meaning import Meant
+from retrieval.ranking import Opinion, best_of_each_first, fuse, is_about
 from retrieval.wordmatch import WordMatch
 
 SHARE = st.floats(0, 1)
@@ -35,3 +36,18 @@ def test_the_first_of_every_group_comes_before_any_second() -> None:
     assert best_of_each_first(["a1", "a2", "b1", "a3", "c1", "b2"], lambda item: item[0]) == [
         "a1", "b1", "c1", "a2", "b2", "a3"
     ]  # fmt: skip
+
+
+def test_a_record_that_says_what_is_meant_is_shown_though_its_vector_is_unrelated() -> None:
+    assert is_about(Opinion(-0.1, plain=-0.1, meant=Meant(0.5, 8.0)), unrelated=0.2)
+    assert not is_about(Opinion(-0.1, plain=-0.1, meant=Meant(0.1, 1.0)), unrelated=0.2)
+
+
+@given(st.floats(-1, 1), MATCHES, SHARE, SHARE)
+def test_saying_more_of_what_is_meant_never_ranks_lower(
+    cosine: float, words: WordMatch, one: float, other: float
+) -> None:
+    least, most = sorted((one, other))
+    scores = fuse([Opinion(cosine, words, meant=Meant(share)) for share in (least, most)])
+    assert scores[1] >= scores[0]
+    assert all(0 <= score <= 1 + 1e-9 for score in scores)
