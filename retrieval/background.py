@@ -27,12 +27,22 @@ _MIXED, _PRIME = 48_271, 2_147_483_647
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """`newest` is the id of the newest passage there was, `held` how many there were, whoever may see them."""
+    """`newest` is the id of the newest passage there was, `held` how many there were, `seen` how many may be seen."""
 
     usage: Usage
     whitening: Whitening
     newest: int
     held: int
+    seen: int
+
+    @property
+    def share(self) -> float:
+        """About what part of all passages may be seen."""
+        return self.share_of(self.seen)
+
+    def share_of(self, count: int) -> float:
+        """About what part of all passages so many are."""
+        return min(1.0, count / max(1, self.held))
 
 
 class Backgrounds:
@@ -65,7 +75,7 @@ def _taken(session: Session, seen: ColumnElement[bool], index: Index, newest: in
     used = Usage.of((row.tokens for row in rows), (row.language for row in rows), whole=count <= usage.SAMPLE)
     vectors = index.vectors(_keys(session, seen, count))
     held = session.scalar(select(func.count()).select_from(Passage)) or 0
-    return Background(used, Whitening.of(list(vectors.values())), newest, held)
+    return Background(used, Whitening.of(list(vectors.values())), newest, held, count)
 
 
 def _keys(session: Session, seen: ColumnElement[bool], count: int) -> Sequence[str]:

@@ -40,6 +40,11 @@ class OpenedIndex:
         with self._lock:
             self._close()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether something was searched before."""
+        return self._index is not None
+
     @contextmanager
     def held(self) -> Iterator["Index"]:
         """The index as it stands, to be used within. Raises IndexUnavailable as `Index.open`."""

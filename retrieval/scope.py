@@ -23,16 +23,16 @@ ACTIVITY_KINDS = ("call", "meeting", "task", "demo", "visit", "message")
 
 PROBED = 200
 """The newest passages that are looked at first for one that is hidden: mostly there is one among them."""
-
-
 KEPT = 64
 """Scopes whose statements are kept: who asks once mostly asks again, and making one takes as long as answering it."""
 MOST_ASKED = 1_000_000
+"""More than are ever named at once."""
+_UNASKED = ("title", "text", "tokens", "hash", "position", "thread_key")
 
 
 def _told() -> list[Any]:
-    """The columns of passages by which rules and filters decide: all but the texts, which take long to read."""
-    return [column for column in Passage.__table__.columns if column.name not in ("title", "text", "tokens")]
+    """The columns of passages by which rules and filters decide, without the texts, which take long to read."""
+    return [column for column in Passage.__table__.columns if column.name not in _UNASKED]
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ candidates, one by the words and one by the vectors, are scored by both and put 
 """
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,12 +20,12 @@ from crm_store.store import Store
 from crm_store.visibility import Viewer
 from retrieval import notes
 from retrieval.candidates import Candidate, Cosines, gathered
-from retrieval.embedder import BundledEmbedder, Embedder
+from retrieval.embedder import BundledEmbedder, Embedder, Vector
 from retrieval.hits import Filters, Hit, SearchResult
 from retrieval.keyword import query_terms
 from retrieval.lexical import candidates, saying, weigh
 from retrieval.meaning import Meanings
-from retrieval.nearest import nearest
+from retrieval.nearest import begun, nearest
 from retrieval.opened import OpenedIndex
 from retrieval.passages import has_documents, waiting
 from retrieval.pieces import read
@@ -38,12 +39,17 @@ from retrieval.variety import varied
 from retrieval.vectors import cosines
 from retrieval.wordmatch import AskedWords
 
+if TYPE_CHECKING:
+    from retrieval.background import Background
+
 __all__ = ["Filters", "Hit", "SearchResult", "Searcher"]
 
 POOL = 100
 """Candidates by the words, and as many by the vectors."""
 MEANT_POOL = 40
 """Candidates by what the words mean in the languages of the texts."""
+THREADS = 8
+"""Questions that are embedded and looked up at once while the store is asked for their words; others wait for these."""
 REMEMBERED = 256
 """Questions whose vectors are kept: the same words are often asked again, of another account or period."""
 
@@ -62,6 +68,21 @@ class _Found:
     meant: bool
 
 
+class _Asked(NamedTuple):
+    """A question's vectors, as it is weighed for this store and as it was asked; what the index `found` first."""
+
+    search: Vector
+    plain: Vector
+    found: Mapping[str, float] | None
+
+
+class _Ahead(NamedTuple):
+    """What is under way beside the store's own work: the question's vector, and what the index finds by it."""
+
+    embedded: Future[Vector]
+    near: Future[_Asked]
+
+
 class Searcher:
     """Searches one store's passages through the index at `index_url` (a folder, or http://host:port of a server).
 
@@ -72,6 +93,7 @@ class Searcher:
         self.store, self.index_url = store, index_url
         self._embedder = embedder or BundledEmbedder()
         self._asked = lru_cache(maxsize=REMEMBERED)(self._embedder.embed_query)
+        self._aside = ThreadPoolExecutor(THREADS, "search")
         self._opened = OpenedIndex(store, index_url, self._embedder.name)
 
     @classmethod
@@ -123,47 +145,70 @@ class Searcher:
             return self._search(session, text, Scope(viewer, filters), wanted)
 
     def _search(self, session: Session, text: str, scope: Scope, wanted: "_Wanted") -> SearchResult:
+        ahead = self._ahead(session, text, scope) if self._opened.is_open and query_terms(text) else None
         searched, cut = scope.count(session), scope.hides(session)
         if not searched:
             self._demand_index_of_documents(session)
             return SearchResult((), 0, cut, notes.nothing_in_scope(scope.filters, cut))
         if not query_terms(text):
             return SearchResult((), searched, cut, notes.NO_WORDS)
-        found = self._found(session, text, scope, searched)
+        found = self._found(session, text, scope, searched, ahead)
         hits = wanted.hits(found, self._embedder.unrelated)
         opinions = [candidate.opinion for candidate in found.candidates]
-        clear, near = judged(opinions, found.unknown, self._embedder, meant=found.meant)
+        clear, sure = judged(opinions, found.unknown, self._embedder, meant=found.meant)
         note = notes.result(hits, searched, cut, waiting(session))
-        return SearchResult(tuple(hits), searched, cut, note, clear, round(near, 4))
+        return SearchResult(tuple(hits), searched, cut, note, clear, round(sure, 4))
 
-    def _found(self, session: Session, text: str, scope: Scope, searched: int) -> _Found:
+    def _found(self, session: Session, text: str, scope: Scope, searched: int, ahead: _Ahead | None = None) -> _Found:
         """As `_candidates`; once more with the index opened anew when another process was just writing it."""
         try:
-            return self._candidates(session, text, scope, searched)
+            return self._candidates(session, text, scope, searched, ahead)
         except IndexUnavailable:
             self._opened.close()
-            return self._candidates(session, text, scope, searched)
+            return self._candidates(session, text, scope, searched, None)
 
-    def _candidates(self, session: Session, text: str, scope: Scope, searched: int) -> _Found:
+    def _candidates(self, session: Session, text: str, scope: Scope, searched: int, ahead: _Ahead | None) -> _Found:
         """The records worth ranking."""
         background = self._opened.background(session, scope.viewer)
+        embedded, near = ahead or self._begin(text, scope, background)
         terms = weigh(background.usage, query_terms(text))
-        seen = Seen(session, scope, searched, min(1.0, searched / max(1, background.held)))
+        seen = Seen(session, scope, searched, background.share_of(searched))
         found = {passage.key: passage for passage in candidates(seen, terms, POOL)}
-        shares = self._opened.asked_in(asked := self._asked(text), text)
-        meanings = Meanings.of(text, shares, background.usage)
+        meanings = Meanings.of(text, self._opened.asked_in(embedded.result(), text), background.usage)
         found |= {passage.key: passage for passage in saying(seen, meanings.choosing, MEANT_POOL)}
-        plain = self._opened.centred(asked, shares)
-        search, vectors = background.whitening.query(plain), self._opened.vectors
+        asked, vectors = near.result(), self._opened.vectors
         with self._opened.held() as index:
-            found |= {passage.key: passage for passage in nearest(index, vectors, seen, search, POOL)}
+            nearer = nearest(index, vectors, seen, asked.search, POOL, asked.found)
+            found |= {passage.key: passage for passage in nearer}
             theirs = vectors.of(index, [passage.state for passage in found.values()])
-        pairs = cosines([search, plain], theirs)
+        pairs = cosines([asked.search, asked.plain], theirs)
         opinions = {key: Cosines(*pair) for key, pair in pairs.items()}
         words = AskedWords.of(text, terms.weights)
         pieces = read(session, [passage.id for passage in found.values()])
         records, unknown = gathered(pieces, opinions, words, meanings)
         return _Found(records, unknown, terms.weights, theirs, bool(meanings.weights))
+
+    def _ahead(self, session: Session, text: str, scope: Scope) -> _Ahead | None:
+        """`_begin` before the store has counted; None where the index must be opened anew and that fails."""
+        try:
+            return self._begin(text, scope, self._opened.background(session, scope.viewer))
+        except IndexUnavailable:
+            return None
+
+    def _begin(self, text: str, scope: Scope, background: "Background") -> _Ahead:
+        """Embeds the question and asks the index, while the store is asked."""
+        embedded = self._aside.submit(self._asked, text)
+        return _Ahead(embedded, self._aside.submit(self._near, text, embedded, background, scope))
+
+    def _near(self, text: str, embedded: Future[Vector], background: "Background", scope: Scope) -> _Asked:
+        """The question's vectors, and for a search without filters what the index finds by them."""
+        vector = embedded.result()
+        plain = self._opened.centred(vector, self._opened.asked_in(vector, text))
+        search = background.whitening.query(plain)
+        if scope.filters != Filters():
+            return _Asked(search, plain, None)
+        with self._opened.held() as index:
+            return _Asked(search, plain, begun(index, search, background.seen, background.share, POOL))
 
     def _demand_index_of_documents(self, session: Session) -> None:
         """Raises IndexUnavailable when there are documents but no passage was ever made of them."""
