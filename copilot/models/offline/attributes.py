@@ -44,6 +44,15 @@ class Attributes(ReaderState):
             self.roles.used.update({i, *asked})
             self.roles.apart.update(j for j in asked if self.roles.segments[j].has("unit"))
 
+    def _addressed(self) -> None:
+        """ "Ada's email" is her address, not the number of her mails."""
+        segments = self.roles.segments
+        for i in self.roles.all("attribute", "contact_email"):
+            owned = i > 0 and bool(segments[i - 1].names) and self._possessive(i - 1)
+            plural = self.question.tokens[segments[i].end - 1].norm.endswith("s")
+            if owned and not plural and not any(s.has("aggregate", "count") for s in segments):
+                segments[i].roles = {"attribute": ["contact_email"]}
+
     def _said_of(self, i: int, name: int) -> bool:
         """Whether the word at place `i` stands behind the name with small words between at most."""
         return i > name and all(s.idle for s in self.roles.segments[name + 1 : i])

@@ -133,7 +133,8 @@ class ReaderState:
     def _possessive(self, i: int) -> bool:
         """Whether an apostrophe ends the word at place `i`."""
         end = self.question.tokens[self.roles.segments[i].end - 1].end
-        return self.question.text[end - 2 : end + 1].endswith(("'", "’", "'s", "’s"))
+        text = self.question.text
+        return text[end - 2 : end] in ("'s", "’s") or text[end : end + 1] in ("'", "’")
 
     def _behind_source(self, i: int) -> bool:
         """Whether the source of a deal stands right before place `i` ("webinar leads")."""

@@ -30,6 +30,20 @@ class InARow(ReaderState):
         self.draft.grain = found[0].unit
         return Days(found[0].start, found[-1].end)
 
+    def _than_then(self, stretches: Sequence[Stretch]) -> bool:
+        """Whether only a time is said to be exceeded: "is that more than last year", of the figure before."""
+        named = self.measures or self.states or self.draft.metrics or self.conditions or self.uses
+        if named or len(stretches) != 1 or self.roles.any("metric") or self.roles.any("dimension"):
+            return False
+        at = next(i for i, s in enumerate(self.roles.segments) if s.stretch is stretches[0])
+        before = self.roles.left(at)
+        s = self.roles.segments[before] if before >= 0 else None
+        if s is None or not (s.has("contrast") or s.has("operator", "gt", "lt")):
+            return False
+        self.roles.used.add(before)
+        self.roles.apart.add(before)
+        return True
+
 
 def aligned(found: Sequence[Days]) -> list[Days]:
     """The periods, each without a year in that of its neighbours; empty where they are not of one kind."""

@@ -57,6 +57,7 @@ class MetricReader(
         self._sales()
         self._periods()
         self._begun()
+        self._addressed()
         self._founded()
         self._contrasts()
         self.conditions = self.roles.conditions()

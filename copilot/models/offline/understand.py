@@ -38,6 +38,8 @@ _NUMBER = re.compile(r"(?<![\w-])[^\W\d_]{1,5}-\d{4}-\d{2,6}(?![\w-])")
 _NUMBER_WORDS = 9
 _NAMES_A_RECORD = ("find_records", "customer_brief")
 _BRIEFED = frozenset({"account", "contact", "deal"})
+_OWN_ADDRESS = {("account", "contact_phone"): "account_phone", ("owner", "contact_email"): "user_email"}
+"""Where accounts and sellers have what contacts have too."""
 _SMALL_TALK = ("help", "greeting", "thanks")
 
 
@@ -370,6 +372,8 @@ def _look_up(asked: Question, reader: MetricReader, draft: Draft, more: Sequence
     for i, s in enumerate(asked.segments):
         priced = use.field == "product" and s.has("aggregate", "amount") and not draft.metrics
         found = [key for key in s.roles.get("attribute", ()) if key != "amount"] + (["list_price"] if priced else [])
+        if not reader.roles.any("ask", "who"):  # "who do we know there, with phone numbers" asks for people
+            found = [_OWN_ADDRESS.get((use.field, key), key) for key in found]
         wanted += [key for key in found if key not in wanted]
         if found:
             reader.roles.used.add(i)

@@ -217,7 +217,7 @@ class When(LeftOut, InARow):
         if len(stretches) > 2:
             self._many_periods(stretches, keys)
             return
-        keys |= self._the_one_before(keys)
+        keys |= self._the_one_before(keys) | ({"compare"} if self._than_then(stretches) else set())
         stretches = self.stretches
         points = [s.days for s in stretches]
         if len(stretches) == 1 and len(stretches[0].parts) == 2 and "change" in keys:

@@ -265,3 +265,32 @@ def test_a_share_of_those_who_did_something_is_held_back(ask: Ask, question: str
 
 def test_what_filters_at_the_end_cuts_nothing(ask: Ask) -> None:
     assert "group_by" not in _query(ask, "what is the win rate of retail customers")
+
+
+@pytest.mark.parametrize("question", ["Ada Berg's email", "what is Ada Berg's email"])
+def test_somebodys_email_is_an_address(ask: Ask, question: str) -> None:
+    assert _query(ask, question)["columns"] == ["owner", "user_email"]
+
+
+def test_somebodys_emails_are_mails(ask: Ask) -> None:
+    assert _query(ask, "Ada Berg's emails")["metrics"] == ["emails"]
+
+
+def test_a_companys_phone_is_its_own(ask: Ask) -> None:
+    assert _query(ask, "what is the phone of Nordwind")["columns"] == ["account", "account_phone"]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "then", "compared"),
+    [
+        ("en", "how much did we win in Q1 2026", "is that more than in Q4 2025?", "2025-10-01"),
+        ("de", "Umsatz im 1. Quartal 2026", "ist das mehr als im 4. Quartal 2025?", "2025-10-01"),
+    ],
+)
+def test_whether_that_is_more_than_then_compares_the_figure_before(
+    ask: Ask, language: str, first: str, then: str, compared: str
+) -> None:
+    (call,) = ask(first, then, language=language).calls
+    query = call.arguments["query"]
+    assert (query["metrics"], query["compare_to"]["start"]) == (["won_revenue"], compared)
+    assert query["period"] == {"start": "2026-01-01", "end": "2026-03-31"}
