@@ -51,19 +51,19 @@ class Outdone(ReaderState):
     def _outweighed(self) -> None:
         """ "Who won more deals than they lost": those of whom one figure exceeds the other."""
         d = self.draft
-        if len(d.metrics) == 1 and "deal" in self.measures and len(self.states) == 2 and self._comparing():
-            counted = [_BY_STATE[s] for s in self.states if s in _BY_STATE]
-            d.metrics = counted if len(counted) == len(self.states) else d.metrics  # "brought in … won deals" is one
         kinds = {*d.groups, *self.subjects}
-        pair = [METRICS[name] for name in d.metrics if name in METRICS]
-        two = len(d.metrics) == len(pair) == 2 and pair[0].unit == pair[1].unit
+        stated = [_BY_STATE[s] for s in self.states if s in _BY_STATE] if "deal" in self.measures else []
+        named = stated if len(d.metrics) == 1 and len(stated) == len(self.states) == 2 else d.metrics
+        pair = [METRICS[name] for name in named if name in METRICS]
+        two = len(named) == len(pair) == 2 and pair[0].unit == pair[1].unit
         if not two or len(kinds) != 1 or d.grain or d.compare_to or d.having or not self.says("than"):
             return
         free = [(i, op) for i in self._comparing() if (op := self._direction(i))]
         if len(free) != 1:
             return
         ((at, op),) = free
-        d.having.append({"metric": d.metrics[0], "op": op, "to": d.metrics[1]})
+        d.metrics = list(named)
+        d.having.append({"metric": named[0], "op": op, "to": named[1]})
         d.rank, d.limit = "", None
         self.roles.used.add(at)
         self.roles.apart.add(at)

@@ -109,6 +109,8 @@ def test_one_figure_is_above_another(
 
 
 def test_more_than_a_number_is_no_other_figure(ask: Ask) -> None:
+    brought = _query(ask, "sectors that brought in more than 150,000 dollars in won deals")
+    assert brought["metrics"] == ["won_revenue"]
     query = _query(ask, "who won more than 100 deals")
     assert query["having"] == [{"metric": "won_deals", "op": ">", "value": 100.0}]
 
