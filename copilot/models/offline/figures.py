@@ -29,6 +29,7 @@ class Figures(Nouns, OwnFigures, OwnRecords, OverGroups, Shortly):
         direct = self.roles.take("metric")
         measures = self.roles.take("measure")
         states = self._done(self.roles.take("state"))
+        states = self._landed(measures, states)
         aggregates = self._aggregates(measures)
         self._pace_of_people(measures, states)
         self.roles.take("attribute", "amount")

@@ -146,7 +146,12 @@ class Groups(ReaderState):
         asks = [i for i in self.roles.all("ask", "who") if not (self._who_of(i) or self._relates(i))]
         asks += [i for i in self._brief_of_whom() if self.roles.any("state", "attained", "missed")]
         places = [self.roles.right(i, over=("state",)) for i in asks]
-        return any(j < 0 or not self.roles.segments[j].has("measure", "deal") for j in places)
+        return any(j < 0 or not self._of_things(j) for j in places)
+
+    def _of_things(self, j: int) -> bool:
+        """Whether what stands at place `j` is no person: deals, or a stretch of time ("кой месец")."""
+        s = self.roles.segments[j]
+        return s.has("measure", "deal") or (s.has("unit") and s.stretch is None)
 
     def _brief_of_whom(self) -> list[int]:
         """Places where "who is" opens a request for a brief, though what follows is no name."""

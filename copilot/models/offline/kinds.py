@@ -24,7 +24,20 @@ SMALL = frozenset(
 """Words of these kinds need not find a part."""
 MARKS = frozenset({"buyer", "how_many", "most", "times", "annual", "changes", "why", "pay", "lately"})
 """Kinds of words that only mark what other words mean."""
-ASIDE = MARKS | {"filler", "tendency", "where", "rises", "falls", "plural", "contrast", "future", "earned", *TALK}
+ASIDE = MARKS | {
+    "filler",
+    "tendency",
+    "where",
+    "sized",
+    "landed",
+    "rises",
+    "falls",
+    "plural",
+    "contrast",
+    "future",
+    "earned",
+    *TALK,
+}
 """Kinds that say something of a word besides what it means, and take nothing from that."""
 
 SIBLINGS = (

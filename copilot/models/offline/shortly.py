@@ -51,19 +51,27 @@ class Shortly(ReaderState):
         if places and d.rank in _RANKED and kinds == {"account"} and not told and not self.conditions:
             d.metrics, d.groups, self.subjects, self.contexts, self.counted = ["accounts"], ["country"], [], [], ""
 
+    def _landed(self, measures: list[str], states: list[str]) -> list[str]:
+        """The states, won where only a word says so that means a deal brought to its end ("Abschlüsse")."""
+        landed = "deal" in measures and any(s.has("landed") for s in self.roles.segments)
+        return states if states or not landed or self.roles.any("metric") else ["won"]
+
     def _size_of_team(self) -> None:
-        """ "Which manager has the biggest team" counts who is in it."""
+        """ "Which manager has the biggest team", "which team is the smallest" count who is in it."""
         d, segments = self.draft, self.roles.segments
-        places = [i for i in self.roles.all("rank", "top", "bottom") if segments[i].has("extent")]
-        behind = [i for i in places if i + 1 < len(segments) and segments[i + 1].has("dimension", "team")]
+        teams = list(self.roles.all("dimension", "team"))
+        sized = [i for i in self.roles.all("rank", "top", "bottom") if segments[i].has("sized")]
+        beside = any(i + 1 == j for i in sized for j in teams) or {*d.groups, *self.subjects} == {"team"}
         named = any(self.roles.any(kind) for kind in ("measure", "metric", "state", "aggregate"))
-        if not d.rank or not behind or named or self.conditions or not {*d.groups, *self.subjects} <= {*_LED_BY}:
+        if not d.rank or not (sized and teams and beside) or named or self.conditions:
+            return
+        if not {*d.groups, *self.subjects} <= {*_LED_BY}:
             return
         d.metrics = ["sellers"]
         if self.roles.any("ask", "who"):
             d.groups, self.subjects = [], ["manager"]
-        self.roles.used.add(behind[0] + 1)
-        self.roles.apart.update({behind[0], behind[0] + 1})
+        self.roles.used.update({*sized, *teams})
+        self.roles.apart.update({*sized, *teams})
 
     def _staff(self) -> None:
         """ "How many people work for Cara Losch" counts our sellers, as customers have no manager of ours."""

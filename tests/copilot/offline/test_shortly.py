@@ -115,3 +115,38 @@ def test_what_is_said_with_wise_behind_it_is_what_rows_are(ask: Ask) -> None:
 )
 def test_which_way_a_figure_goes_is_asked_in_other_languages(ask: Ask, code: str, question: str) -> None:
     assert query_of(ask, question, code)["grain"] == "month"
+
+
+@pytest.mark.parametrize(
+    ("code", "question"),
+    [
+        ("en", "which team is the smallest"),
+        ("de", "welches Team ist am kleinsten"),
+        ("es", "qué equipo es el más pequeño"),
+        ("fr", "quelle équipe est la plus petite"),
+        ("bg", "кой екип е най-малък"),
+    ],
+)
+def test_the_smallest_team_has_the_fewest_people(ask: Ask, code: str, question: str) -> None:
+    assert query_of(ask, question, code)["metrics"] == ["sellers"]
+
+
+def test_the_top_team_has_the_most_money(ask: Ask) -> None:
+    assert query_of(ask, "who is the top team")["metrics"] == ["won_revenue"]
+
+
+def test_a_participle_is_no_summer(ask: Ask) -> None:
+    assert "period" not in query_of(ask, "quel mois a été le meilleur", "fr")
+    assert query_of(ask, "chiffre d'affaires en été 2025", "fr")["period"]["start"] == "2025-06-01"  # type: ignore[index]
+
+
+def test_who_and_which_are_one_word_in_bulgarian(ask: Ask) -> None:
+    query = query_of(ask, "кой месец беше най-добър", "bg")
+    assert (query["grain"], "group_by" in query) == ("month", False)
+    assert query_of(ask, "кой продаде най-много", "bg")["group_by"] == ["owner"]
+
+
+def test_abschluesse_are_wins_unless_said_otherwise(ask: Ask) -> None:
+    assert query_of(ask, "Abschlüsse im Mai", "de")["metrics"] == ["won_deals"]
+    assert query_of(ask, "verlorene Abschlüsse im Mai", "de")["metrics"] == ["lost_deals"]
+    assert query_of(ask, "offene Abschlüsse", "de")["metrics"] == ["open_deals"]
