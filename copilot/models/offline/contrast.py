@@ -42,5 +42,6 @@ class Contrast(ReaderState):
         head = next((s for s in segments if not s.idle), segments[0])
         asked = self.roles.any("ask", "which") or self.roles.any("ask", "who") or head.has("dimension")
         nouns = [i for i in self.roles.all("dimension") if not segments[i].has("measure", "deal")]
-        others = [i for i in nouns if segments[i].key("dimension") != kind]
+        same = {kind, "team"} if kind == "manager" else {kind}  # "Dustin's team or Cara's team"
+        others = [i for i in nouns if segments[i].key("dimension") not in same]
         return asked and bool(others) and not any(segments[i].has("by") for i in others)

@@ -78,6 +78,7 @@ class MetricReader(
         self._than()
         self._negation()
         self._grain()
+        self._when_most()
         self._limit_nouns()
         self._of_ours()
         self._dated()

@@ -32,10 +32,23 @@ class Shortly(ReaderState):
         sold = list(self.roles.all("state", "sold"))
         plain = not (d.groups or self.subjects or self.contexts or self.counted or d.grain or self.roles.any("unit"))
         other = any(self.roles.any(kind) for kind in ("measure", "metric")) or self.roles.any("aggregate")
-        who = any(s.has("ask", "who") for s in segments)
+        who = any(s.has("ask", "who") or s.has("when") or s.has("where") or s.has("why") for s in segments)
         product = any(use.field in ("product", "series") for use in self.uses)
         if sold and d.rank in _RANKED and plain and not (other or who or product or self.conditions or self.contrast):
             self.subjects.append("product")
+
+    def _when_most(self) -> None:
+        """ "When did we win the most" asks for a month; of one deal it asks for its day."""
+        d, segments = self.draft, self.roles.segments
+        asked = list(self.roles.all("when"))
+        plain = not (d.groups or self.subjects or self.contexts or self.counted or d.grain or d.limit)
+        dated = d.rank in _RANKED and segments[self.rank_at].has("rank", "newest", "oldest")
+        single = d.rank in _RANKED and segments[self.rank_at].has("extent")
+        did = any(self.roles.any("state", state) for state in ("won", "lost", "sold", "bought"))
+        other = self.roles.any("measure", "deal", "days", "cycle") or self.roles.any("attribute")
+        if asked and d.rank in _RANKED and plain and did and not (dated or single or other or self.roles.any("unit")):
+            d.grain = "month"
+            self.roles.used.update(asked)
 
     def _of_age(self) -> bool:
         """Whether the newest or oldest are asked for: opened last or first, where "the last deals" were won."""

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.copilot.offline.conftest import Ask
+from copilot.models.offline.understand import understand
+from crm_store.names import NameIndex
+from tests.copilot.offline.conftest import NAMES, TODAY, Ask
 
 
 def query_of(ask: Ask, question: str, language: str = "en") -> dict[str, object]:
@@ -150,3 +152,26 @@ def test_abschluesse_are_wins_unless_said_otherwise(ask: Ask) -> None:
     assert query_of(ask, "Abschlüsse im Mai", "de")["metrics"] == ["won_deals"]
     assert query_of(ask, "verlorene Abschlüsse im Mai", "de")["metrics"] == ["lost_deals"]
     assert query_of(ask, "offene Abschlüsse", "de")["metrics"] == ["open_deals"]
+
+
+@pytest.mark.parametrize(
+    ("code", "question"),
+    [
+        ("en", "when did we sell the least"),
+        ("en", "when did we win the most"),
+        ("de", "wann haben wir am meisten verkauft"),
+        ("es", "cuándo vendimos más"),
+        ("fr", "quand avons-nous le plus vendu"),
+        ("bg", "кога продадохме най-много"),
+    ],
+)
+def test_when_we_sold_the_most_is_a_month(ask: Ask, code: str, question: str) -> None:
+    query = query_of(ask, question, code)
+    assert (query["grain"], "group_by" in query) == ("month", False)
+
+
+def test_the_team_of_one_is_set_against_the_team_of_another() -> None:
+    two = NameIndex([*NAMES, ("manager", "Dana Frost", 5)])
+    reading = understand("who has more open deals, Clara's team or Dana's team", names=two, today=TODAY)
+    (call,) = reading.calls
+    assert call.arguments["query"]["group_by"] == ["manager"]
