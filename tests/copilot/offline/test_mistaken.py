@@ -172,3 +172,7 @@ def test_a_number_of_records_is_in_no_currency() -> None:
     names = NameIndex([*NAMES, ("account", "Euro Trade", 9)], currencies=["USD"])
     (call,) = understand("won revenue with Euro Trade", names=names, today=TODAY).calls
     assert call.arguments["query"]["filters"] == [{"field": "account", "op": "=", "value": "Euro Trade"}]
+
+
+def test_thanks_are_answered_in_their_language(ask: Ask) -> None:
+    assert (ask("merci").language, ask("merci").outcome) == ("fr", "answered")
