@@ -21,6 +21,8 @@ from retrieval.usage import Usage
 
 COMMON_SHARE = 0.25
 """A word in more than this share of the passages chooses no candidates where rarer ones do; it still scores."""
+_NO_TERM = "longerthanastem"
+"""No passage holds it."""
 _FTS = table(FTS_TABLE, column("rowid", Integer))
 
 
@@ -86,8 +88,10 @@ def holding(session: Session, weights: Mapping[str, float], terms: Sequence[str]
     import numpy as np
 
     dialect = dialect_of(session)
-    given = {f"term{number}": f'"{term}"' if dialect == "sqlite" else term for number, term in enumerate(terms)}
-    rows = session.execute(_statement(dialect, len(terms)), given).all()
+    # To the next power of two, so that few statements serve all questions: making one takes longer than answering it.
+    asked = [*terms, *[_NO_TERM] * ((1 << (len(terms) - 1).bit_length()) - len(terms))]
+    given = {f"term{number}": f'"{term}"' if dialect == "sqlite" else term for number, term in enumerate(asked)}
+    rows = session.execute(_statement(dialect, len(asked)), given).all()
     lists = {number: as_ids(ids) for number, ids in rows}
     ids = np.concatenate([lists[number] for number in range(len(terms))])
     told = np.repeat([weights[term] for term in terms], [len(lists[number]) for number in range(len(terms))])
