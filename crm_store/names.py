@@ -24,6 +24,7 @@ from crm_store.namevalues import (
     read_alike,
     read_called,
     read_currencies,
+    read_nouns,
     read_terms,
     read_values,
 )
@@ -63,14 +64,17 @@ class NameIndex:
         called: Mapping[str, str] | None = None,
         currencies: Iterable[str] = (),
         alike: Mapping[str, tuple[str, ...]] | None = None,
+        nouns: Iterable[tuple[str, str]] = (),
     ) -> None:
         """`terms` are what the company calls fields, `called` what kinds of records it says ours are.
 
         `currencies` are what its amounts are in, `alike` its own fields that words for a dimension mean too.
+        `nouns` are its own words for kinds of records: (kind, word).
         """
         self._values = tuple(values)
         self.currencies = tuple(currencies)
         self.terms, self.called, self.alike = tuple(terms), dict(called or {}), dict(alike or {})
+        self.nouns = tuple(nouns)
         self._whole: dict[str, list[int]] = {}
         self._latin: dict[str, list[int]] = {}
         self._bare: dict[str, list[int]] = {}
@@ -109,6 +113,7 @@ class NameIndex:
                 read_called(session),
                 read_currencies(session, viewer),
                 read_alike(session),
+                read_nouns(session),
             )
 
     def __len__(self) -> int:

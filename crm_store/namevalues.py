@@ -124,6 +124,11 @@ def read_alike(session: Session) -> dict[str, tuple[str, ...]]:
     return alike
 
 
+def read_nouns(session: Session) -> list[tuple[str, str]]:
+    """(kind of record, what the company's own files call it)."""
+    return [(word.meaning, word.word) for word in customfields.words(session) if word.role == "noun"]
+
+
 def read_called(session: Session) -> dict[str, str]:
     """What kind of record the company's own files say ours are, where it has none of that kind: {"deal": "quote"}."""
     told = {word.meaning: word.word for word in customfields.words(session) if word.role == "record"}

@@ -9,12 +9,15 @@ from crm_store import customfields
 from crm_store.customfields import Word
 from crm_store.importers.headers import fits
 from crm_store.importers.mapping import Understood
+from crm_store.importers.nouns import noun_in
 from crm_store.importers.ownfields import OwnColumn
 from crm_store.importers.saleslists import lists_sales
 from crm_store.importers.spoken import spoken, titled, without_owner
 from crm_store.importers.wordings import ENTITIES, fold, words_of
 
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
+PIECES = "pieces"
+"""What a field is like that says how many pieces a deal is about."""
 _PLAIN = 1
 """Up to which tier a header says a field in plain words."""
 
@@ -61,8 +64,12 @@ def learn_words(session: Session, file: Understood, own: Sequence[OwnColumn]) ->
         _learn(session, "field", name, *({words, without_owner(file.entity, words), *_bare(file, label)} - {label, ""}))
         if column.kind == "text":
             _learn(session, "like", name, *_same(file, column.header))
+        if column.kind == "number" and column.header == file.columns.get("quantity"):
+            _learn(session, "like", name, PIECES)
     if file.entity == "deal" and (called := "order" if lists_sales(file.columns, file.table) else _called(file)):
         customfields.learn_word(session, Word("record", "deal", called))
+    if noun := noun_in(file.table.path):
+        customfields.learn_word(session, Word("noun", file.entity, noun))
 
 
 def _learn(session: Session, role: str, meaning: str, *words: str) -> None:

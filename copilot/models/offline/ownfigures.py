@@ -50,6 +50,7 @@ class OwnFigures(ReaderState):
     def _own_limits(self) -> None:
         """Limits on own figures are of the deals asked about, and show that figure ("bought over 100 bottles")."""
         draft = self.draft
+        self._counts_pieces()
         if draft.rank in _RANKS and not (draft.groups or draft.listing or draft.grain or self.subjects):
             own = [m for m in draft.metrics if field_of_figure(m)]
             if own and own == draft.metrics:  # "the highest price per bottle"
@@ -63,6 +64,14 @@ class OwnFigures(ReaderState):
         draft.having = [{**h, "metric": meant.get(h["metric"], h["metric"])} for h in draft.having]
         kept = [m for m in draft.metrics if self.named_figure and m not in meant]
         draft.metrics = list(dict.fromkeys([*kept, *meant.values()]))
+
+    def _counts_pieces(self) -> None:
+        """Units are the pieces the company counts by deal, where it does, instead of one a deal."""
+        if self.question.pieces:
+            pieces = figure_name(self.question.pieces, "sum", "won")
+            draft = self.draft
+            draft.metrics = list(dict.fromkeys(pieces if m == "units_sold" else m for m in draft.metrics))
+            draft.having = [{**h, "metric": pieces} if h["metric"] == "units_sold" else h for h in draft.having]
 
     @staticmethod
     def _own(metric: str, state: str, how: str = "") -> str:

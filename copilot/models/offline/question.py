@@ -20,6 +20,7 @@ from copilot.models.offline.namesegments import (
     without_chance,
 )
 from copilot.models.offline.numbers import Number, find_numbers
+from copilot.models.offline.ownnouns import in_our_words
 from copilot.models.offline.ownwords import with_own
 from copilot.models.offline.periods import PeriodFinder, Stretch, lately
 from copilot.models.offline.rivals import Rival, kept, rivals_of
@@ -38,7 +39,7 @@ def read(
     fiscal_start: int = 1,
 ) -> Question:
     """Cut `text` into the segments that explain most of it, the names or words of `left_out` left aside."""
-    tokens = tokenize(text)
+    tokens = in_our_words(tokenize(text), names, words)
     hits = _as_the_company_says(words.hits(tokens), tokens, words, names)
     numbers = find_numbers(tokens, words)
     form = words.table("form")
@@ -86,7 +87,10 @@ def read(
     every = [c for c in every if c.stretch is None or not any(_crosses(c, name) for name in named)]
     chosen = tuple(_best(text, tokens, kept(every, left_out)))
     _count_ones(chosen, tokens, frozenset(fold(one) for one in form.get("ones", ())))
-    return Question(text, words, tuple(tokens), chosen, today, tuple(names.currencies), rivals_of(chosen, every))
+    pieces = next(iter(names.alike.get("pieces", ())), "")
+    return Question(
+        text, words, tuple(tokens), chosen, today, tuple(names.currencies), pieces, rivals_of(chosen, every)
+    )
 
 
 def _as_the_company_says(found: Sequence[Hit], tokens: Sequence[Token], words: Lexicon, names: Names) -> list[Hit]:

@@ -52,6 +52,8 @@ class Names(Protocol):
     @property
     def currencies(self) -> Sequence[str]: ...
     @property
+    def nouns(self) -> Sequence[tuple[str, str]]: ...
+    @property
     def alike(self) -> Mapping[str, tuple[str, ...]]: ...
     def of_kind(self, kind: str) -> tuple[str, ...]: ...
     def lookup(self, phrase: str, *, kinds: Collection[str] | None = None, fuzzy: bool = True) -> Sequence[Match]: ...
@@ -112,6 +114,8 @@ class Question:
     today: date | None = None
     currencies: tuple[str, ...] = ()
     """What the company's amounts are in, empty where that is not known."""
+    pieces: str = ""
+    """The company's own field that says how many pieces a deal is about, if it has one."""
     rivals: tuple[Rival, ...] = ()
     """Other ways to cut it, where words are a name as well."""
 

@@ -1,0 +1,53 @@
+"""What a company calls its records ("Projekte" for deals) read as the language's own word for them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from copilot.models.offline.lexicon import Lexicon
+from copilot.models.offline.segments import Names
+from copilot.models.offline.tokens import Token, fold
+
+_ENTRIES: Mapping[str, tuple[str, str]] = {
+    "deal": ("measure", "deal"),
+    "account": ("dimension", "account"),
+    "contact": ("dimension", "contact"),
+    "product": ("dimension", "product"),
+    "lead": ("metric", "leads"),
+    "case": ("metric", "cases"),
+    "activity": ("metric", "activities"),
+}
+"""Where the words for each kind of record stand in a lexicon."""
+_SHORTEST = 4
+
+
+def in_our_words(tokens: Sequence[Token], names: Names, words: Lexicon) -> list[Token]:
+    """The words of a question, the company's nouns replaced where they are none of the language's own here."""
+    nouns = [(kind, fold(noun)) for kind, noun in names.nouns if kind in _ENTRIES]
+    return [_replaced(token, nouns, words) for token in tokens] if nouns else list(tokens)
+
+
+def _replaced(token: Token, nouns: Sequence[tuple[str, str]], words: Lexicon) -> Token:
+    kind = next((kind for kind, noun in nouns if _is_form(token.norm, noun, words)), None)
+    if kind is None or words.knows(token.norm):
+        return token
+    ours = _word_for(kind, words)
+    return replace(token, norm=ours) if ours else token
+
+
+def _is_form(word: str, noun: str, words: Lexicon) -> bool:
+    """Whether a word is the noun in another case or number."""
+    if word == noun:
+        return True
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, noun, strict=False)))
+    tails = word[same:], noun[same:]
+    return same >= _SHORTEST and all(not tail or words.is_ending(tail) for tail in tails)
+
+
+def _word_for(kind: str, words: Lexicon) -> str | None:
+    """The language's own word, of one word, where it has one in the plural."""
+    section, key = _ENTRIES[kind]
+    table = words.table("words")
+    ours = [fold(word.rstrip("*!")) for word in table[section].get(key, ()) if " " not in word]
+    plural = {fold(word) for word in table["plural"]}
+    return next((word for word in ours if word in plural), ours[0] if ours else None)

@@ -1,0 +1,30 @@
+"""What a company calls its records, by the name of their file: "projekte.csv" of deals, "Mandanten.csv" of accounts."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from crm_store.importers.wordings import ENTITIES, fold, words_of
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST = 4
+
+
+def noun_in(path: Path) -> str | None:
+    """The one word of a file's name that is neither ours for any kind of record nor says nothing; None for several."""
+    words: list[str] = [
+        word for word in _WORD.findall(path.stem.casefold()) if len(word) > 1 and fold(word) not in _general()
+    ]
+    if len(words) != 1 or len(words[0]) < _SHORTEST or fold(words[0]).startswith(_ours()):
+        return None
+    return words[0]
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(fold(word) for word in words_of("files")["noise"]["general"])
+
+
+@cache
+def _ours() -> tuple[str, ...]:
+    return tuple(fold(word) for entity in ENTITIES for word in words_of("files")["names"][entity])
