@@ -108,7 +108,7 @@ _SHOWN: Mapping[tuple[str, str], _Check] = {
     ("measure", "revenue"): lambda t: t.unit("money") or t.named("price_realisation", "attainment") or t.none(),
     ("measure", "value"): lambda t: t.worth(),
     ("measure", "size"): lambda t: t.unit("money") or "amount" in t.fields or t.draft.listing,
-    ("measure", "unit"): lambda t: t.named("units", "products"),
+    ("measure", "unit"): lambda t: t.named("units", "products") or any(map(field_of_figure, t.names)),
     ("measure", "pipeline"): lambda t: t.opens() or t.stated(),
     ("measure", "cycle"): lambda t: t.unit(*_SPANS),
     ("measure", "days"): lambda t: t.unit(*_SPANS),
