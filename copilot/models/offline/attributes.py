@@ -23,8 +23,10 @@ class Attributes(ReaderState):
             if found is None or not self._speaks_of_accounts(found[0], c):
                 continue
             self.conditions.remove(c)
-            self.roles.used.add(found[0])
-            self.roles.apart.add(found[0])
+            # "employ more than 500 people": the verb before the limit is no figure of its own.
+            told = {found[0], *(j for j in places if self.roles.segments[j].has("measure", found[1]))}
+            self.roles.used |= told
+            self.roles.apart |= told
             self._filter(found[1], c.op, c.values[0] if len(c.values) == 1 else list(c.values))
             self.draft.entity = "account"
             self.limits_accounts = True

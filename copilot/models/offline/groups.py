@@ -104,6 +104,7 @@ class Groups(ReaderState):
 
     def _of_each(self) -> None:
         """ "Stages and the number of deals in each": what was named before is what the report is cut by."""
+        self._overall()
         last = [i for i in self.roles.all("by") if i not in self.roles.used and self.roles.right(i) < 0]
         named = self.subjects or self.contexts
         for i in self.roles.all("by"):
@@ -120,6 +121,17 @@ class Groups(ReaderState):
         self.roles.used.update(last)
         if not self.draft.groups and named:
             self.draft.groups.append(named.pop(0))
+
+    def _overall(self) -> None:
+        """ "Revenue by sector across all regions": what is taken together does not cut the report a second time."""
+        segments = self.roles.segments
+        for i in self.roles.all("overall"):
+            j = self.roles.right(i)
+            key = segments[j].key("dimension") if j >= 0 else ""
+            if key in self.draft.groups and len(self.draft.groups) > 1 and not segments[j].names:
+                self.draft.groups.remove(key)
+                self.roles.used.update({i, j})
+                self.roles.apart.add(j)
 
     def _each_of_whom(self, last: list[int]) -> None:
         """Hold back an "each" at the end that nothing before it is cut by."""

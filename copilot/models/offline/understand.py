@@ -30,6 +30,7 @@ from copilot.models.offline.separable import left_out, put_together
 from copilot.models.offline.spelling import own_spelling
 from copilot.models.offline.statements import is_statement
 from copilot.models.offline.tokens import tokenize
+from copilot.models.offline.wholefirst import part_first
 from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES
 from crm_store.metrics.custom import parts_of_field
 
@@ -69,7 +70,7 @@ def understand(
     text = put_together(text, tokenize(text), code)
     text = left_out(text, tokenize(text), code)
     text = without_courtesies(taken_apart(text, tokenize(text), code, names), code, corrects=previous is not None)
-    text = plainly(without_preface(text, code), code)
+    text = part_first(plainly(without_preface(text, code), code), code)
     if not any(c.isalnum() for c in text):
         return _held(code, Held("clarification", "empty_question"))
     kept = keeping(text, [code, *preferred], previous, known)
