@@ -19,7 +19,7 @@ class Attributes(ReaderState):
         """ "Accounts with more than 500 employees" filters them, whatever figure is asked and by what."""
         for c in list(self.conditions):
             places = [j for j in (c.after, c.before) if j >= 0]
-            found = next(((j, name) for j in places for name in _LIMITED if self._is(j, name)), None)
+            found = next(((j, name) for j in places for name in _LIMITED if self._is(j, name, c)), None)
             if found is None or not self._speaks_of_accounts(found[0], c):
                 continue
             self.conditions.remove(c)
@@ -59,8 +59,11 @@ class Attributes(ReaderState):
         """Whether the word at place `i` stands behind the name with small words between at most."""
         return i > name and all(s.idle for s in self.roles.segments[name + 1 : i])
 
-    def _is(self, i: int, name: str) -> bool:
-        return self.roles.segments[i].has("attribute", name)
+    def _is(self, i: int, name: str, c: Condition) -> bool:
+        """Whether place `i` says which attribute is limited: its noun, or the verb before ("that employ over 500")."""
+        return self.roles.segments[i].has("attribute", name) or (
+            i == c.before and self.roles.segments[i].has("measure", name)
+        )
 
     def _speaks_of_accounts(self, place: int, c: Condition) -> bool:
         """Whether the noun before the limit is the account, or there is none that could have employees."""

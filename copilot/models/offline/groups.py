@@ -128,10 +128,11 @@ class Groups(ReaderState):
         for i in self.roles.all("overall"):
             j = self.roles.right(i)
             key = segments[j].key("dimension") if j >= 0 else ""
-            if key in self.draft.groups and len(self.draft.groups) > 1 and not segments[j].names:
-                self.draft.groups.remove(key)
-                self.roles.used.update({i, j})
-                self.roles.apart.add(j)
+            others = [group for group in self.draft.groups if group != key]
+            if key and others and not segments[j].names:
+                self.draft.groups[:] = others
+                self.roles.used |= {i, j}
+                self.roles.apart |= {i, j}
 
     def _each_of_whom(self, last: list[int]) -> None:
         """Hold back an "each" at the end that nothing before it is cut by."""

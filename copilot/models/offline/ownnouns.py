@@ -29,7 +29,7 @@ def in_our_words(tokens: Sequence[Token], names: Names, words: Lexicon) -> list[
 
 def _replaced(token: Token, nouns: Sequence[tuple[str, str]], words: Lexicon) -> Token:
     kind = next((kind for kind, noun in nouns if _is_form(token.norm, noun, words)), None)
-    if kind is None or words.knows(token.norm):
+    if kind is None or words.hits([token]):
         return token
     ours = _word_for(kind, words)
     return replace(token, norm=ours) if ours else token

@@ -47,13 +47,17 @@ class Shares(OverGroups):
         return len(lost) > 1 or any(self.roles.segments[i].has("measure", "deal") for i in lost)
 
     def _of_deals_in(self, s: Segment) -> str:
-        """won or lost where the words end in "won deals" behind a word for a share, empty otherwise."""
+        """won or lost where the words end in "won deals" ("affaires gagnées") behind a word for a share, else empty."""
         hits = self.question.words.hits(self.question.tokens[s.start : s.end])
         length = s.end - s.start
-        state = next((h.key for h in hits if h.kind == "state" and h.end == length - 1), "")
-        deals = any(h.kind == "measure" and h.key == "deal" and h.end == length and h.start == length - 1 for h in hits)
+        last = {length - 1, length}
+        states = {h.end: h.key for h in hits if h.kind == "state" and h.end in last}
+        deals = {
+            h.end for h in hits if h.kind == "measure" and h.key == "deal" and h.end in last and h.start == h.end - 1
+        }
+        state = next((key for end, key in states.items() if deals & (last - {end})), "")
         shared = any(h.kind == "compare" and h.key == "share" for h in hits)
-        return state if deals and shared and state in ("won", "lost") else ""
+        return state if shared and state in ("won", "lost") else ""
 
     def _some_of_them(self, j: int, i: int) -> bool:
         """Whether a name at place `j` behind place `i` says which of the deals are meant."""
@@ -193,7 +197,13 @@ class Shares(OverGroups):
         for i in self.roles.all("measure", "deal"):
             if self.roles.segments[i].has("state"):
                 continue
-            nearby = [j for j in (i - 1,) if j >= 0 and self.roles.segments[j].has("state", "won", "lost")]
-            if not nearby:
+            if not (self._is_state(i - 1) or (self._is_state(i + 1) and self._told_of_any(i + 1))):
                 return True
         return False
+
+    def _is_state(self, j: int) -> bool:
+        return 0 <= j < len(self.roles.segments) and self.roles.segments[j].has("state", "won", "lost")
+
+    def _told_of_any(self, i: int) -> bool:
+        """Whether a verb behind place `i` tells of a name what those are ("las ganadas fueron de GTX Pro")."""
+        return any(use.at > i and self._told_of(i, use.at) for use in self.uses)

@@ -29,7 +29,6 @@ def query(reading: Reading) -> dict[str, Any]:
         "revenue as of 30 September 2025",
         "revenue Q1 2025 Q3 2025",
         "deals that skipped Negotiation",
-        "first-time buyers in Q3",
         "agents with fewer wins in Q2 than in Q1",
     ],
 )

@@ -1,0 +1,71 @@
+"""What a company calls its records, and the pieces it counts by deal."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from copilot.models.offline.understand import understand
+from crm_store.importers.nouns import noun_in
+from crm_store.names import NameIndex
+from tests.copilot.offline.conftest import NAMES, TODAY
+
+PIECES = "deal_number_stueck"
+NOUNS = [("deal", "projekte"), ("account", "mandanten"), ("deal", "matters"), ("deal", "umsatz")]
+OWN = NameIndex(NAMES, nouns=NOUNS, alike={"pieces": (PIECES,)})
+
+
+def query(question: str, language: str, names: NameIndex = OWN) -> dict[str, Any]:
+    reading = understand(question, names=names, today=TODAY, language=language)
+    assert reading.calls, reading.text
+    return dict(reading.calls[0].arguments["query"])
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "metric"),
+    [
+        ("de", "Wie viele Projekte sind noch offen?", "open_deals"),
+        ("de", "Wie viele der Projekte haben wir verloren?", "lost_deals"),
+        ("de", "Umsatz nach Mandanten im Norden", "won_revenue"),
+        ("en", "how many matters did we win", "won_deals"),
+        ("en", "how many open matters are there", "open_deals"),
+    ],
+)
+def test_the_company_s_noun_is_ours(language: str, question: str, metric: str) -> None:
+    assert query(question, language)["metrics"] == [metric]
+
+
+def test_a_word_of_the_language_stays_what_it_is() -> None:
+    assert query("Umsatz nach Region", "de")["metrics"] == ["won_revenue"]
+
+
+def test_a_noun_nobody_has_is_asked_back() -> None:
+    assert not understand("Wie viele Projekte sind offen?", names=NameIndex(NAMES), today=TODAY, language="de").calls
+
+
+def test_units_are_the_pieces_that_are_counted() -> None:
+    (metric,) = query("how many units did we sell", "en")["metrics"]
+    assert PIECES in metric
+    assert "won" in metric
+
+
+def test_units_are_deals_where_nothing_counts_pieces() -> None:
+    assert query("how many units did we sell", "en", NameIndex(NAMES))["metrics"] == ["units_sold"]
+
+
+@pytest.mark.parametrize(
+    ("name", "noun"),
+    [
+        ("projekte.csv", "projekte"),
+        ("Alle Projekte 2026-10-20.csv", "projekte"),
+        ("Mandanten_Export.csv", "mandanten"),
+        ("deals.csv", None),
+        ("Verkaufschancen.csv", None),
+        ("2026.csv", None),
+        ("north matters.csv", None),
+        ("jobs.csv", "jobs"),
+        ("a.csv", None),
+    ],
+)
+def test_nouns_in_the_names_of_files(name: str, noun: str | None) -> None:
+    assert noun_in(Path(name)) == noun
