@@ -9,7 +9,7 @@ from crm_store import customfields
 from crm_store.customfields import Word
 from crm_store.importers.headers import fits
 from crm_store.importers.mapping import Understood
-from crm_store.importers.nouns import noun_in
+from crm_store.importers.nouns import noun_before_date, noun_in
 from crm_store.importers.ownfields import OwnColumn
 from crm_store.importers.saleslists import lists_sales
 from crm_store.importers.spoken import spoken, titled, without_owner
@@ -68,8 +68,9 @@ def learn_words(session: Session, file: Understood, own: Sequence[OwnColumn]) ->
             _learn(session, "like", name, PIECES)
     if file.entity == "deal" and (called := "order" if lists_sales(file.columns, file.table) else _called(file)):
         customfields.learn_word(session, Word("record", "deal", called))
-    if noun := noun_in(file.table.path):
-        customfields.learn_word(session, Word("noun", file.entity, noun))
+    for noun in (noun_in(file.table.path), noun_before_date(file.columns.get("opened_on", ""))):
+        if noun:
+            customfields.learn_word(session, Word("noun", file.entity, noun))
 
 
 def _learn(session: Session, role: str, meaning: str, *words: str) -> None:

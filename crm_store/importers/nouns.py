@@ -1,4 +1,4 @@
-"""What a company calls its records, by the name of their file: "projekte.csv" of deals, "Mandanten.csv" of accounts."""
+"""What a company calls its records, by their file's name ("projekte.csv" of deals) or a header ("Anfrage vom")."""
 
 import re
 from functools import cache
@@ -8,6 +8,7 @@ from crm_store.importers.wordings import ENTITIES, fold, words_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 4
+_NOUN_AND_LINK = 2
 
 
 def noun_in(path: Path) -> str | None:
@@ -18,6 +19,18 @@ def noun_in(path: Path) -> str | None:
     if len(words) != 1 or len(words[0]) < _SHORTEST or fold(words[0]).startswith(_ours()):
         return None
     return words[0]
+
+
+def noun_before_date(header: str) -> str | None:
+    """What a record is called by the header of the day it began ("Anfrage vom", "Demande du"); else None."""
+    words = header.casefold().split()
+    dated = len(words) == _NOUN_AND_LINK and fold(words[1]) in _dated()
+    return words[0] if dated and len(words[0]) >= _SHORTEST and not fold(words[0]).startswith(_ours()) else None
+
+
+@cache
+def _dated() -> frozenset[str]:
+    return frozenset(fold(word) for word in words_of("files")["noise"]["dated"])
 
 
 @cache

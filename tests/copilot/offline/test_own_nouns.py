@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from copilot.models.offline.understand import understand
-from crm_store.importers.nouns import noun_in
+from crm_store.importers.nouns import noun_before_date, noun_in
 from crm_store.names import NameIndex
 from tests.copilot.offline.conftest import NAMES, TODAY
 
@@ -69,3 +69,11 @@ def test_units_are_deals_where_nothing_counts_pieces() -> None:
 )
 def test_nouns_in_the_names_of_files(name: str, noun: str | None) -> None:
     assert noun_in(Path(name)) == noun
+
+
+@pytest.mark.parametrize(
+    ("header", "noun"),
+    [("Anfrage vom", "anfrage"), ("Demande du", "demande"), ("Created on", None), ("Angelegt am", None), ("vom", None)],
+)
+def test_nouns_in_the_header_of_a_day(header: str, noun: str | None) -> None:
+    assert noun_before_date(header) == noun

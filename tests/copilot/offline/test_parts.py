@@ -68,3 +68,19 @@ def test_to_employ_is_a_limit_on_accounts(ask: Ask, question: str) -> None:
 
 def test_a_short_word_with_an_ending_is_no_mistyped_one(ask: Ask) -> None:
     assert query(ask, "top 3 products by slaes", "en")["metrics"] == ["won_revenue"]
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("en", "How many open deals are expected to close next month?"),
+        ("de", "Wie viele Deals sind nächsten Monat fällig?"),
+        ("fr", "Combien d'affaires devraient se conclure le mois prochain ?"),
+        ("es", "¿Cuántas oportunidades deberían cerrarse el próximo mes?"),
+        ("bg", "Колко сделки трябва да приключат следващия месец?"),
+    ],
+)
+def test_how_many_are_expected_to_close_is_a_number_of_deals(ask: Ask, language: str, question: str) -> None:
+    found = query(ask, question, language)
+    assert found["metrics"] == ["open_deals"]
+    assert [f["field"] for f in found["filters"]] == ["expected_close_on"]
