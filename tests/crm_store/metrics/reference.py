@@ -527,6 +527,7 @@ def cut(lines: list[Line], limit: int, standing: Callable[[Line], Any]) -> list[
     """The first rows that have all their groups, and all that tie with the last of them."""
     whole = [x for x in lines if not gap(x.key)]
     if len(whole) <= limit:
-        return whole
+        return lines
     last = standing(whole[limit - 1])
-    return [x for n, x in enumerate(whole) if n < limit or standing(x) == last]
+    kept = [x for n, x in enumerate(whole) if n < limit or standing(x) == last]
+    return kept + [x for x in lines if gap(x.key)]
