@@ -50,7 +50,7 @@ def test_the_passage_that_says_it_comes_first_with_its_citation(searcher: Search
     assert all(0 <= hit.score <= 1 for hit in result.hits)
 
 
-@pytest.mark.parametrize("question", ["Are there melons in the warehouse?", "Wer lagert Melonen?", "когда пъпеши на склад"])
+@pytest.mark.parametrize("question", ["Wer lagert Melonen?", "когда пъпеши на склад"])
 def test_a_text_in_another_language_is_found_by_what_the_words_mean(searcher: Searcher, question: str) -> None:
     create_note(searcher.store, "Qovunlarimiz omborda chiriydi.", language="uz")
     create_note(searcher.store, "Nous vendons de la crème glacée.", language="fr")
