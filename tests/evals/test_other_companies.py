@@ -10,10 +10,11 @@ import pytest
 from crm_store.importers.base import run_import
 from crm_store.store import Store
 from crm_store.visibility import Viewer
-from tests.evals import more_companies, other_companies
+from tests.evals import fresh_companies, more_companies, other_companies
 from tests.evals.asking import ask_all
 from tests.evals.opened_elsewhere import agency_unseen, clinic_unseen, wholesale_unseen, winery_unseen
 from tests.evals.opened_other import german_unseen, saas_unseen
+from tests.evals.opened_trades import cleaning_unseen, freight_unseen, packaging_unseen, training_unseen
 from tests.evals.questions_elsewhere import (
     agency_questions,
     clinic_questions,
@@ -35,6 +36,10 @@ COMPANIES: dict[str, tuple[Callable[[Path], Any], date, tuple[tuple[Sheet, float
     "clinic": (more_companies.clinic, more_companies.TODAY, ((clinic_questions, 0.96), (clinic_unseen, 0.96))),
     "agency": (more_companies.agency, more_companies.TODAY, ((agency_questions, 0.96), (agency_unseen, 0.96))),
     "winery": (more_companies.winery, more_companies.TODAY, ((winery_questions, 0.96), (winery_unseen, 0.96))),
+    "freight": (fresh_companies.freight, fresh_companies.TODAY, ((freight_unseen, 0.96),)),
+    "training": (fresh_companies.training, fresh_companies.TODAY, ((training_unseen, 0.96),)),
+    "packaging": (fresh_companies.packaging, fresh_companies.TODAY, ((packaging_unseen, 0.96),)),
+    "cleaning": (fresh_companies.cleaning, fresh_companies.TODAY, ((cleaning_unseen, 0.9),)),
 }
 """By company its files, its day, and its sheets, each with the least share right. None is to be answered wrongly."""
 

@@ -4,6 +4,7 @@ Written by somebody who had not seen the engine, in the voices of several manage
 Answers are computed from the CSV files with pandas.
 """
 
+from tests.evals.opened_fresh import accounts, comparisons, details, having, impossible, languages, talk
 from tests.evals.questions_again import Asked
 from tests.evals.questions_blind import Q1, Q2, Q3, Q4, Data
 from tests.evals.reckoning import (
@@ -23,7 +24,6 @@ from tests.evals.reckoning import (
     val,
     win,
 )
-from tests.evals.unseen_fresh_details import accounts, comparisons, details, having, impossible, languages, talk
 
 YEAR, H2 = ("2017-01-01", "2017-12-31"), ("2017-07-01", "2017-12-31")
 DECEMBER, NOVEMBER = ("2017-12-01", "2017-12-31"), ("2017-11-01", "2017-11-30")

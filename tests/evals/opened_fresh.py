@@ -1,4 +1,4 @@
-"""The second half of `unseen_fresh`, sealed with it: comparisons, details, accounts, talk, languages, the impossible."""
+"""The second half of `unseen_fresh`, read since: comparisons, details, accounts, talk, languages, the impossible."""
 
 from tests.evals.questions_again import Asked
 from tests.evals.questions_blind import Q1, Q2, Q3, Q4, Data
