@@ -22,6 +22,8 @@ MODELS: Mapping[str, type[Base]] = {
     "case": Case,
 }
 """The kinds of records that have fields of the company's own."""
+PIECES = "pieces"
+"""What the own field is like that says how many pieces a deal is about."""
 _LONGEST_KEY = 24
 
 
@@ -42,7 +44,7 @@ class OwnField:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What the company's own files call the field or kind of record `meaning`; `role` is field or record."""
+    """What the company's own files call something; `role` says what `word` is to `meaning` (see OwnWord)."""
 
     role: str
     meaning: str

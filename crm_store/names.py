@@ -5,12 +5,13 @@ or with a typing error, and every match says how. Typing errors are looked for w
 letters or more, so that ordinary short words never become somebody's name by accident.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import islice, product
 
 from rapidfuzz import fuzz, process
 
+from crm_store.companywords import CompanyWords, read_company_words
 from crm_store.errors import AmbiguousName, UnknownName
 from crm_store.folding import fold
 from crm_store.legalforms import WRITTEN_OUT, without_legal_form
@@ -20,12 +21,7 @@ from crm_store.namevalues import (
     RECORDS,
     How,
     Match,
-    Term,
-    read_alike,
-    read_called,
     read_currencies,
-    read_nouns,
-    read_terms,
     read_values,
 )
 from crm_store.namewords import Vocabulary, latin_words, other_spellings, sounds_of, words_of
@@ -60,21 +56,12 @@ class NameIndex:
     def __init__(
         self,
         values: Iterable[tuple[str, str, int | None]],
-        terms: Iterable[Term] = (),
-        called: Mapping[str, str] | None = None,
+        words: CompanyWords = CompanyWords(),
         currencies: Iterable[str] = (),
-        alike: Mapping[str, tuple[str, ...]] | None = None,
-        nouns: Iterable[tuple[str, str]] = (),
     ) -> None:
-        """`terms` are what the company calls fields, `called` what kinds of records it says ours are.
-
-        `currencies` are what its amounts are in, `alike` its own fields that words for a dimension mean too.
-        `nouns` are its own words for kinds of records: (kind, word).
-        """
+        """`words` are what the company calls things, `currencies` what its amounts are in."""
         self._values = tuple(values)
-        self.currencies = tuple(currencies)
-        self.terms, self.called, self.alike = tuple(terms), dict(called or {}), dict(alike or {})
-        self.nouns = tuple(nouns)
+        self.words, self.currencies = words, tuple(currencies)
         self._whole: dict[str, list[int]] = {}
         self._latin: dict[str, list[int]] = {}
         self._bare: dict[str, list[int]] = {}
@@ -82,21 +69,7 @@ class NameIndex:
         self._sound: dict[str, list[int]] = {}
         vocabulary: set[str] = set()
         for number, (kind, value, _) in enumerate(self._values):
-            words, latin = words_of(value), latin_words(value)
-            vocabulary.update(words, latin)
-            self._add(self._whole, words, number)
-            self._add(self._latin, latin, number)
-            for other in other_spellings(value):
-                self._add(self._latin, other, number)
-                vocabulary.update(other)
-                for part in _parts(kind, other):
-                    self._part.setdefault(part, []).append(number)
-            if kind in RECORDS or kind in _PEOPLE:
-                self._add_sounds(kind, value, number)
-            if kind == "account":
-                self._add_bare(words, number)
-            for part in _parts(kind, words) | _parts(kind, latin):
-                self._part.setdefault(part, []).append(number)
+            vocabulary.update(self._enter(kind, value, number))
         self._vocabulary = Vocabulary(vocabulary)
         kinds: dict[str, set[str]] = {}
         for kind, value, _ in self._values:
@@ -107,14 +80,8 @@ class NameIndex:
     def build(cls, store: Store, viewer: Viewer) -> "NameIndex":
         """The index of every name `viewer` may see."""
         with store.session() as session:
-            return cls(
-                read_values(session, viewer),
-                read_terms(session),
-                read_called(session),
-                read_currencies(session, viewer),
-                read_alike(session),
-                read_nouns(session),
-            )
+            values, words = read_values(session, viewer), read_company_words(session)
+            return cls(values, words, read_currencies(session, viewer))
 
     def __len__(self) -> int:
         return len(self._values)
@@ -163,6 +130,21 @@ class NameIndex:
         known = dict.fromkeys(value for kind, value, _ in self._values if not kinds or kind in kinds)
         found = process.extract(phrase, list(known), scorer=fuzz.WRatio, processor=fold, limit=limit, score_cutoff=60)
         return tuple(value for value, _, _ in found)
+
+    def _enter(self, kind: str, value: str, number: int) -> set[str]:
+        """Enters a name in every way it may be written; all the words these take."""
+        words, latin, others = words_of(value), latin_words(value), other_spellings(value)
+        self._add(self._whole, words, number)
+        for spelled in (latin, *others):
+            self._add(self._latin, spelled, number)
+        parts = [part for other in others for part in _parts(kind, other)]
+        for part in (*parts, *(_parts(kind, words) | _parts(kind, latin))):
+            self._part.setdefault(part, []).append(number)
+        if kind in RECORDS or kind in _PEOPLE:
+            self._add_sounds(kind, value, number)
+        if kind == "account":
+            self._add_bare(words, number)
+        return {word for spelled in (words, latin, *others) for word in spelled}
 
     @staticmethod
     def _add(index: dict[str, list[int]], words: tuple[str, ...], number: int) -> None:

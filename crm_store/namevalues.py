@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, and_, or_, select, union
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from crm_store import customfields
@@ -39,14 +39,6 @@ class Match:
     id: int | None
     score: float
     how: How
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """What the company calls a field, its own or one of ours: `field` is the dimension's name."""
-
-    field: str
-    phrase: str
 
 
 RECORDS: dict[str, type[Base]] = {
@@ -109,37 +101,17 @@ def read_values(
     return found
 
 
-def read_terms(session: Session) -> list[Term]:
-    """The names of the company's own fields, and what its files call the fields of ours."""
-    own = [Term(field.name, field.label) for field in customfields.fields(session)]
-    return own + [Term(word.meaning, word.word) for word in customfields.words(session) if word.role == "field"]
-
-
-def read_alike(session: Session) -> dict[str, tuple[str, ...]]:
-    """The company's own fields that our words for a dimension mean too, by that dimension."""
-    alike: dict[str, tuple[str, ...]] = {}
-    for word in customfields.words(session):
-        if word.role == "like":
-            alike[word.word] = (*alike.get(word.word, ()), word.meaning)
-    return alike
-
-
-def read_nouns(session: Session) -> list[tuple[str, str]]:
-    """(kind of record, what the company's own files call it)."""
-    return [(word.meaning, word.word) for word in customfields.words(session) if word.role == "noun"]
-
-
-def read_called(session: Session) -> dict[str, str]:
-    """What kind of record the company's own files say ours are, where it has none of that kind: {"deal": "quote"}."""
-    told = {word.meaning: word.word for word in customfields.words(session) if word.role == "record"}
-    quotes = session.scalar(select(Quote.id).limit(1)) is not None
-    return {ours: theirs for ours, theirs in told.items() if not (quotes and theirs == "quote")}
-
-
 def read_currencies(session: Session, viewer: Viewer) -> list[str]:
     """What the amounts the viewer may see are in; empty where no row says it."""
-    shown = [select(model.currency).where(visible(model, viewer), model.currency.is_not(None)) for model in _PRICED]
-    return sorted(set(session.scalars(union(*shown))))
+    return sorted({currency for model in _PRICED for currency in _currencies(session, model, visible(model, viewer))})
+
+
+def _currencies(session: Session, model: Any, shown: ColumnElement[bool]) -> set[str]:
+    """Least and greatest first: an index tells them at once, and nearly always they are one."""
+    least, greatest = (session.scalar(select(end(model.currency)).where(shown)) for end in (func.min, func.max))
+    if least == greatest:
+        return {least} if least else set()
+    return set(session.scalars(select(model.currency).where(shown, model.currency.is_not(None)).distinct()))
 
 
 def _sells() -> ColumnElement[bool]:

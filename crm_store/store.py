@@ -139,7 +139,7 @@ def _configure_postgres(connection: Any, _record: Any) -> None:
     """Has prepared statements planned for the values they are asked with.
 
     Otherwise PostgreSQL soon keeps one plan for all of them, which takes every period for a short one and sorts what it
-    should hash: 18 ms instead of 16 for a quarter of a million deals by seller.
+    should hash: 18 ms instead of 16 for the 29,000 deals that sellers closed in three months.
     """
     with connection.cursor() as cursor:
         cursor.execute("SET plan_cache_mode = force_custom_plan")

@@ -30,7 +30,5 @@ def amount_of(fields: Fields) -> Number:
     return read
 
 
-def _first(
-    read: Callable[[Row], float | None], otherwise: Callable[[Row], float | None]
-) -> Callable[[Row], float | None]:
+def _first(read: Number, otherwise: Number) -> Number:
     return lambda row: told if (told := read(row)) is not None else otherwise(row)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from crm_store import customfields
-from crm_store.customfields import Word
+from crm_store.customfields import PIECES, Word
 from crm_store.importers.headers import fits
 from crm_store.importers.mapping import Understood
 from crm_store.importers.nouns import noun_before_date, noun_in
@@ -16,8 +16,6 @@ from crm_store.importers.spoken import spoken, titled, without_owner
 from crm_store.importers.wordings import ENTITIES, fold, words_of
 
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
-PIECES = "pieces"
-"""What a field is like that says how many pieces a deal is about."""
 _PLAIN = 1
 """Up to which tier a header says a field in plain words."""
 

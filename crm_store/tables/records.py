@@ -28,9 +28,12 @@ class CustomField(Base):
 
 
 class OwnWord(Base):
-    """What the company's own files call something: `word` for the field or kind of record `meaning`.
+    """What the company's own files call something, `role` by `role`:
 
-    `role` is field or record: ("field", "region", "Gebiet"), ("record", "deal", "Angebote").
+    field: `word` is what they call the dimension `meaning` ("region", "Gebiet");
+    record: `word` is our kind of record that their records of the kind `meaning` are ("deal", "quote");
+    like: `word` is the dimension, or PIECES, whose words mean the own field `meaning` too ("lead_text_city", "city");
+    noun: `word` is what they call a record of the kind `meaning` ("deal", "Anfrage").
     """
 
     __tablename__ = "own_word"

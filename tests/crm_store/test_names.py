@@ -8,7 +8,7 @@ from crm_store.errors import AmbiguousName, UnknownName
 from crm_store.names import NameIndex, resolve_record
 from crm_store.store import Store
 from crm_store.visibility import Viewer
-from tests.factories import create_account, create_team, create_user
+from tests.factories import create_account, create_deal, create_stages, create_team, create_user
 
 VALUES = [
     ("account", "Kan-code", 1),
@@ -119,6 +119,18 @@ def test_an_index_holds_what_its_viewer_sees(sqlite_store: Store) -> None:
     assert mine.lookup("Alpha") == []
     assert mine.lookup("retail") == []
     assert NameIndex.build(sqlite_store, Viewer.operator()).lookup("retail")[0].kind == "industry"
+
+
+def test_an_index_knows_the_currencies_its_viewer_sees(store: Store) -> None:
+    ann, bob = create_user(store, "Ann Lee"), create_user(store, "Bob Ray")
+    stage = create_stages(store)["Qualify"]
+    assert NameIndex.build(store, Viewer.operator()).currencies == ()
+    create_deal(store, None, stage, "One", owner_id=ann, currency="EUR")
+    create_deal(store, None, stage, "Two", owner_id=ann, currency="EUR")
+    create_deal(store, None, stage, "Three", owner_id=bob, currency="BGN")
+    create_deal(store, None, stage, "Four", owner_id=bob, currency=None)
+    assert NameIndex.build(store, Viewer.operator()).currencies == ("BGN", "EUR")
+    assert NameIndex.build(store, Viewer(ann, "Ann Lee", "rep", frozenset({ann}))).currencies == ("EUR",)
 
 
 COMPANIES = NameIndex(

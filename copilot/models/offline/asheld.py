@@ -32,9 +32,9 @@ _ENDS = ("quote_status__accepted", "quote_status__rejected")
 def as_held(hits: Sequence[Hit], names: Names, code: str) -> list[Hit]:
     """The hits with those of what the company does not keep as what it keeps; the others as they are."""
     kept = [_kept(hit, names) for hit in hits if names.of_kind(_NAMED_IN.get(hit.key, "")) or hit.key not in _NAMED_IN]
-    if names.called.get("deal") == "order":
+    if names.words.called.get("deal") == "order":
         return [*kept, *_placed(kept)]
-    if names.called.get("deal") != "quote" and not _are_quotes(names.of_kind("stage"), code):
+    if names.words.called.get("deal") != "quote" and not _are_quotes(names.of_kind("stage"), code):
         return kept
     nouns = {hit.start for hit in kept if (hit.kind, hit.key) == ("metric", "quotes")}
     return [other for hit in kept for other in _other(hit, nouns)]

@@ -39,7 +39,7 @@ def taken_apart(text: str, tokens: Sequence[Token], code: str, names: Names) -> 
 
 def _called(names: Names) -> frozenset[str]:
     """The words that alone are the name of a field in the company's own files ("Kundenstatus")."""
-    return frozenset(fold(term.phrase) for term in names.terms if " " not in term.phrase)
+    return frozenset(fold(term.phrase) for term in names.words.terms if " " not in term.phrase)
 
 
 @lru_cache(maxsize=4096)

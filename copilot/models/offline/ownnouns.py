@@ -23,7 +23,7 @@ _SHORTEST = 4
 
 def in_our_words(tokens: Sequence[Token], names: Names, words: Lexicon) -> list[Token]:
     """The words of a question, the company's nouns replaced where they are none of the language's own here."""
-    nouns = [(kind, fold(noun)) for kind, noun in names.nouns if kind in _ENTRIES]
+    nouns = [(kind, fold(noun)) for kind, noun in names.words.nouns if kind in _ENTRIES]
     return [_replaced(token, nouns, words) for token in tokens] if nouns else list(tokens)
 
 

@@ -27,7 +27,7 @@ _SHORTEST = 3
 def with_own(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words: Lexicon) -> list[Hit]:
     """The hits with those of the company's own words, without those they stand in the place of."""
     kept, own = [*hits, *_alike_fields(hits, names)], list[Hit]()
-    for term in sorted(names.terms, key=lambda term: -len(_wanted(term.phrase))):
+    for term in sorted(names.words.terms, key=lambda term: -len(_wanted(term.phrase))):
         for start, end, quality in _places(term.phrase, tokens, words):
             if any(h.start < end and start < h.end and (h.start, h.end) != (start, end) for h in own):
                 continue
@@ -84,7 +84,7 @@ def _alike_fields(hits: Sequence[Hit], names: Names) -> Iterator[Hit]:
     """Words for a dimension that are one for fields of the company's own too ("city" of leads, "status" of tickets)."""
     for hit in hits:
         family = next((f for f in SIBLINGS if hit.key in f), (hit.key,)) if hit.kind == "dimension" else ()
-        for field in dict.fromkeys(field for key in family for field in names.alike.get(key, ())):
+        for field in dict.fromkeys(field for key in family for field in names.words.alike.get(key, ())):
             yield replace(hit, key=field)
 
 

@@ -27,6 +27,7 @@ from copilot.models.offline.rivals import Rival, kept, rivals_of
 from copilot.models.offline.segments import SURE_NAME, Names, Question, Segment
 from copilot.models.offline.territories import countries_in
 from copilot.models.offline.tokens import Token, fold, tokenize
+from crm_store.customfields import PIECES
 
 
 def read(
@@ -87,7 +88,7 @@ def read(
     every = [c for c in every if c.stretch is None or not any(_crosses(c, name) for name in named)]
     chosen = tuple(_best(text, tokens, kept(every, left_out)))
     _count_ones(chosen, tokens, frozenset(fold(one) for one in form.get("ones", ())))
-    pieces = next(iter(names.alike.get("pieces", ())), "")
+    pieces = next(iter(names.words.alike.get(PIECES, ())), "")
     return Question(
         text, words, tuple(tokens), chosen, today, tuple(names.currencies), pieces, rivals_of(chosen, every)
     )

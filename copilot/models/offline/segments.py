@@ -1,6 +1,6 @@
 """What a question is cut into: segments with everything they can mean, and the names they may stand for."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -11,6 +11,7 @@ from copilot.models.offline.numbers import Number
 from copilot.models.offline.periods import Stretch
 from copilot.models.offline.rivals import Rival
 from copilot.models.offline.tokens import Token
+from crm_store.companywords import CompanyWords
 
 SURE_NAME = 0.97
 LIKELY_NAME = 0.8
@@ -31,30 +32,15 @@ class Match(Protocol):
     def how(self) -> str: ...
 
 
-class Term(Protocol):
-    """What the company calls a field: `field` is a dimension's name, `phrase` the company's word for it."""
-
-    @property
-    def field(self) -> str: ...
-    @property
-    def phrase(self) -> str: ...
-
-
 class Names(Protocol):
     """The names a question can use, as `crm_store.names.NameIndex` knows them."""
 
     @property
     def values(self) -> Sequence[tuple[str, str, int | None]]: ...
     @property
-    def terms(self) -> Sequence["Term"]: ...
-    @property
-    def called(self) -> Mapping[str, str]: ...
+    def words(self) -> CompanyWords: ...
     @property
     def currencies(self) -> Sequence[str]: ...
-    @property
-    def nouns(self) -> Sequence[tuple[str, str]]: ...
-    @property
-    def alike(self) -> Mapping[str, tuple[str, ...]]: ...
     def of_kind(self, kind: str) -> tuple[str, ...]: ...
     def lookup(self, phrase: str, *, kinds: Collection[str] | None = None, fuzzy: bool = True) -> Sequence[Match]: ...
     def spans(self, tokens: Sequence[str]) -> Sequence[tuple[int, int, Sequence[Match]]]: ...

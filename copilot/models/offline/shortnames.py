@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from copilot.models.offline.lexicon import INFLECTED, Hit, Lexicon, lexicon, phrase_words
-from copilot.models.offline.segments import Names, Term
+from copilot.models.offline.segments import Names
 from copilot.models.offline.tokens import Token, fold, tokenize
+from crm_store.companywords import Term
 from crm_store.metrics.catalogue import DIMENSIONS
 from crm_store.metrics.custom import figure_name, parts_of_field
 from prompts import DEFAULT_LANGUAGE, languages, load
@@ -43,8 +44,8 @@ def roles_of(field: str, phrase: str, words: Lexicon) -> tuple[tuple[str, str], 
 
 def shortened(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words: Lexicon) -> list[Hit]:
     """Hits for the company's own fields that a question calls by part of their names."""
-    own = [term for term in names.terms if parts_of_field(term.field)]
-    ours = [term for term in names.terms if term.field in DIMENSIONS and DIMENSIONS[term.field].kind == "text"]
+    own = [term for term in names.words.terms if parts_of_field(term.field)]
+    ours = [term for term in names.words.terms if term.field in DIMENSIONS and DIMENSIONS[term.field].kind == "text"]
     cut = {hit.end for hit in hits if hit.kind == "by"}
     out: list[Hit] = []
     for start in range(len(tokens)) if own or ours else ():
@@ -52,7 +53,7 @@ def shortened(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words:
             continue
         behind_by = start in cut
         for part in _meant(start, ours if behind_by else own, hits, tokens, words, behind_by=behind_by):
-            phrase = next(term.phrase for term in names.terms if term.field == part.field)
+            phrase = next(term.phrase for term in names.words.terms if term.field == part.field)
             out += [Hit(start, part.end, kind, key, INFLECTED) for kind, key in roles_of(part.field, phrase, words)]
     return out
 

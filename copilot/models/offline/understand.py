@@ -108,7 +108,7 @@ def understand(
 
 
 def _held(code: str, held: Held, *, names: Names | None = None) -> Reading:
-    own = {term.field: term.phrase for term in reversed(names.terms)} if names else {}
+    own = {term.field: term.phrase for term in reversed(names.words.terms)} if names else {}
     values = dict(held.values)
     if "candidates" in values:
         candidates = values.pop("candidates")

@@ -6,8 +6,8 @@ import pytest
 
 from copilot.models.offline.reading import Reading
 from copilot.models.offline.understand import understand
+from crm_store.companywords import CompanyWords, Term
 from crm_store.names import NameIndex
-from crm_store.namevalues import Term
 from tests.copilot.offline.conftest import NAMES, TODAY
 
 LINE, PIPE, CASE_PIPE, TYPE = "deal_text_line", "deal_text_pipeline", "case_text_pipeline", "deal_text_type"
@@ -22,7 +22,7 @@ VALUES = [
     (LINE, "Branding", None), (LINE, "Paid Social", None), (PIPE, "Renewals", None), (TYPE, "New Business", None),
     (KIND, "Hotel", None),
 ]  # fmt: skip
-INDEX = NameIndex([*NAMES, *VALUES], TERMS)
+INDEX = NameIndex([*NAMES, *VALUES], CompanyWords(TERMS))
 
 
 def read(question: str, language: str = "en") -> Reading:
@@ -107,7 +107,7 @@ def test_messages_call_a_field_by_its_own_name() -> None:
 
 
 def test_quotes_are_deals_where_the_company_s_file_calls_them_so() -> None:
-    index = NameIndex([*NAMES, *VALUES], TERMS, {"deal": "quote"})
+    index = NameIndex([*NAMES, *VALUES], CompanyWords(TERMS, {"deal": "quote"}))
     reading = understand("how many quotes are open", names=index, today=TODAY)
     assert reading.calls[0].arguments["query"]["metrics"] == ["open_deals"]
     assert "quotes" in str(read("how many quotes are open").calls)

@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 
 from copilot.models.offline.understand import understand
+from crm_store.companywords import CompanyWords
 from crm_store.importers.nouns import noun_before_date, noun_in
 from crm_store.names import NameIndex
 from tests.copilot.offline.conftest import NAMES, TODAY
 
 PIECES = "deal_number_stueck"
 NOUNS = [("deal", "projekte"), ("account", "mandanten"), ("deal", "matters"), ("deal", "umsatz")]
-OWN = NameIndex(NAMES, nouns=NOUNS, alike={"pieces": (PIECES,)})
+OWN = NameIndex(NAMES, CompanyWords(nouns=NOUNS, alike={"pieces": (PIECES,)}))
 
 
 def query(question: str, language: str, names: NameIndex = OWN) -> dict[str, Any]:

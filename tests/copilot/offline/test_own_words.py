@@ -6,8 +6,8 @@ import pytest
 
 from copilot.models.offline.reading import Reading
 from copilot.models.offline.understand import understand
+from crm_store.companywords import CompanyWords, Term
 from crm_store.names import NameIndex
-from crm_store.namevalues import Term
 from tests.copilot.offline.conftest import NAMES, TODAY
 
 WORK, VISITS, TIME, CITY = "lead_text_work", "lead_number_visits", "lead_number_time", "lead_text_city"
@@ -26,8 +26,8 @@ VALUES = [
 ]  # fmt: skip
 ALIKE = {"city": (CITY,), "case_status": (STATUS,), "country": (LAND,)}
 NO_DEALS = [name for name in NAMES if name[0] != "stage"]
-LEADS = NameIndex([*NO_DEALS, *VALUES], TERMS, alike=ALIKE)
-DEALS = NameIndex([*NAMES, *VALUES], TERMS, alike=ALIKE)
+LEADS = NameIndex([*NO_DEALS, *VALUES], CompanyWords(TERMS, alike=ALIKE))
+DEALS = NameIndex([*NAMES, *VALUES], CompanyWords(TERMS, alike=ALIKE))
 
 
 def read(question: str, language: str = "en", names: NameIndex = LEADS) -> Reading:
@@ -96,7 +96,7 @@ def test_with_deals_a_conversion_rate_is_theirs_unless_leads_are_spoken_of() -> 
 
 
 def test_a_level_the_company_does_not_know_is_not_made_up() -> None:
-    names = NameIndex([v for v in VALUES if v[0] != "priority"], TERMS)
+    names = NameIndex([v for v in VALUES if v[0] != "priority"], CompanyWords(TERMS))
     assert "hoher" in read("Wie viele Tickets mit hoher Priorität haben wir?", "de", names).text
 
 
@@ -107,7 +107,9 @@ def test_what_nothing_tells_is_asked_back(question: str) -> None:
 
 def test_part_of_two_names_stands_for_none_of_them() -> None:
     terms = [Term("deal_text_a", "Main contract kind"), Term("deal_text_b", "Side contract kind")]
-    assert "deal_text" not in str(read("open deals by contract kind", names=NameIndex(NAMES, terms)).calls)
+    assert "deal_text" not in str(
+        read("open deals by contract kind", names=NameIndex(NAMES, CompanyWords(terms))).calls
+    )
 
 
 BROKER_TERMS = [
@@ -116,7 +118,7 @@ BROKER_TERMS = [
     Term("deal_number_dauer_tage", "Mietdauer"), Term("series", "Sparte"), Term("tier", "Rating"),
     Term("outcome", "Call Result"), Term("contact_title", "Title"), Term("account_text_type", "Type"),
 ]  # fmt: skip
-BROKER = NameIndex([*NAMES, ("series", "Cyber", None), ("priority", "hoch", None)], BROKER_TERMS)
+BROKER = NameIndex([*NAMES, ("series", "Cyber", None), ("priority", "hoch", None)], CompanyWords(BROKER_TERMS))
 YEARS, DAYS, PREMIUM = "deal_number_laufzeit_jahre", "deal_number_dauer_tage", "deal_number_pramie"
 
 
@@ -151,20 +153,20 @@ def test_a_limit_in_days_is_of_a_field_in_days_and_in_no_other_unit() -> None:
 
 
 def test_orders_are_won_the_day_they_are_placed() -> None:
-    orders = NameIndex(NAMES, called={"deal": "order"})
+    orders = NameIndex(NAMES, CompanyWords(called={"deal": "order"}))
     assert query("how many orders in March 2017", names=orders)["metrics"] == ["won_deals"]
     assert query("how many lost orders", names=orders)["metrics"] == ["lost_deals"]
 
 
 def test_an_english_heading_is_read_whole_in_another_language() -> None:
-    names = NameIndex(NAMES, [Term("origin", "Lead Source")])
+    names = NameIndex(NAMES, CompanyWords((Term("origin", "Lead Source"),)))
     assert query("Umsatz nach Lead Source", "de", names)["group_by"] == ["origin"]
     assert query("Umsatz nach Lead Source", "de", names)["metrics"] == ["won_revenue"]
 
 
 def test_a_second_city_does_not_stand_before_the_first() -> None:
     city = [("city", "SAN MARINO", None), ("account_text_shipping_city", "San Marino", None)]
-    names = NameIndex([*NAMES, *city], [Term("account_text_shipping_city", "Shipping city")])
+    names = NameIndex([*NAMES, *city], CompanyWords((Term("account_text_shipping_city", "Shipping city"),)))
     assert filters(query("how many accounts in San Marino", names=names)) == [("city", "=", "SAN MARINO")]
 
 

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import func, select
 
 from crm_store import customfields
+from crm_store.companywords import read_company_words
 from crm_store.importers.base import run_import
 from crm_store.importers.spoken import spoken, without_owner
-from crm_store.namevalues import read_alike, read_called, read_terms
 from crm_store.schema import Account, Deal, Lead
 from crm_store.store import Store
 
@@ -45,8 +45,8 @@ def test_leads_have_fields_of_their_own_and_convert_by_a_flag(store: Store, tmp_
 def test_our_words_for_a_city_are_those_of_leads_too_but_no_second_source(sqlite_store: Store, tmp_path: Path) -> None:
     imported(sqlite_store, tmp_path, leads=LEADS)
     with sqlite_store.session() as session:
-        assert read_alike(session) == {"city": ("lead_text_city",)}
-        terms = {(term.field, term.phrase) for term in read_terms(session)}
+        assert read_company_words(session).alike == {"city": ("lead_text_city",)}
+        terms = {(term.field, term.phrase) for term in read_company_words(session).terms}
     assert {("lead_number_total_visits", "Total Visits"), ("lead_text_lead_origin", "Origin")} <= terms
 
 
@@ -55,7 +55,7 @@ def test_a_status_in_the_company_s_own_words_is_kept_beside_our_code(sqlite_stor
     with sqlite_store.session() as session:
         (field,) = customfields.fields(session)
         assert (field.name, field.label, field.listed) == ("case_text_ticket_status", "Ticket Status", True)
-        assert read_alike(session) == {"case_status": ("case_text_ticket_status",)}
+        assert read_company_words(session).alike == {"case_status": ("case_text_ticket_status",)}
 
 
 def test_a_status_that_says_what_our_codes_say_is_not_kept_twice(sqlite_store: Store, tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_what_stands_in_brackets_may_be_left_out_where_that_is_clear(sqlite_stor
     head = "Deal - Title,Deal - Stage,Deal - Fee type,Term (months),Weight (kg),Weight (lb)\n"
     imported(sqlite_store, tmp_path, deals=head + "A,Won,Fixed,3,1.5,3.3\nB,Lost,Hourly,6,2.5,5.5\n")
     with sqlite_store.session() as session:
-        terms = {(term.field, term.phrase) for term in read_terms(session)}
+        terms = {(term.field, term.phrase) for term in read_company_words(session).terms}
         labels = {field.label for field in customfields.fields(session)}
     assert labels == {"Fee type", "Term (months)", "Weight (kg)", "Weight (lb)"}
     assert ("deal_number_term_months", "Term") in terms
@@ -103,7 +103,7 @@ def test_what_stands_in_brackets_may_be_left_out_where_that_is_clear(sqlite_stor
 def test_a_list_of_sales_calls_its_records_orders(sqlite_store: Store, tmp_path: Path) -> None:
     imported(sqlite_store, tmp_path, orders="Order no,Customer,Order date,Order total\nO-1,Acme,2026-03-02,10\n")
     with sqlite_store.session() as session:
-        assert read_called(session) == {"deal": "order"}
+        assert read_company_words(session).called == {"deal": "order"}
 
 
 def test_the_only_stage_that_ends_deals_besides_the_lost_one_is_the_won_one(store: Store, tmp_path: Path) -> None:

@@ -133,4 +133,4 @@ def test_what_the_file_says_its_deals_are_is_remembered(
 ) -> None:
     text = f"{number},Customer,Stage,Amount,Closed on\n1,Acme,Won,10,2026-01-05\n2,Acme,Lost,20,2026-01-06\n"
     imported(sqlite_store, tmp_path, **{name: text})
-    assert NameIndex.build(sqlite_store, Viewer.operator()).called == called
+    assert NameIndex.build(sqlite_store, Viewer.operator()).words.called == called
