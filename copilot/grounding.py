@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from copilot.schemas import Grounding
+from copilot.schemas import SHOWN_ROWS, Grounding
 
 NUMBER = re.compile(r"[-−]?\d(?:[\d.,'’\u00a0\u202f\u2009]*\d)?(?:[ ]\d{3}(?!\d))*(?:[.,]\d+)?")
 DATE = re.compile(r"(?<!\d)(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})[./](\d{1,2})[./](\d{4}))(?!\d)")
@@ -118,12 +118,13 @@ def _points(artifact: Any) -> Iterator[float]:
 
 
 def _sizes(value: Any) -> Iterator[int]:
-    """How many rows, sources or steps there are: a reply may say so."""
+    """How many rows, sources or steps there are, and how many of them a reply does not show: it may say so."""
     if isinstance(value, dict):
         for part in value.values():
             yield from _sizes(part)
     elif isinstance(value, list | tuple):
         yield len(value)
+        yield max(0, len(value) - SHOWN_ROWS)
         for part in value:
             if isinstance(part, dict):
                 yield from _sizes(part)

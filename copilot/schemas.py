@@ -6,6 +6,9 @@ from pydantic import BaseModel, Field
 
 Status = Literal["answered", "empty", "clarification", "refused", "awaiting_approval", "error"]
 
+SHOWN_ROWS = 20
+"""So many rows of a table stand in the reply itself; of the others it says how many there are."""
+
 
 class Column(BaseModel):
     name: str

@@ -89,3 +89,9 @@ def test_a_date_quoted_from_a_mail_is_known_however_it_is_written(written: str) 
     evidence = Evidence.of([{"sources": [{"quote": f"I will send you the offer by {written}."}]}])
     assert check("They wrote: “by 09.11.2026”.", evidence).unverified == []
     assert check("They wrote: “by 10.12.2026”.", evidence).unverified == ["10.12.2026"]
+
+
+def test_rows_a_reply_does_not_show_may_be_counted() -> None:
+    artifact = {"tables": [{"columns": [{"name": "deal", "unit": "text"}], "rows": [["D"]] * 194}]}
+    assert check("I found 194 deals. … and 174 more rows.", Evidence.of([artifact])).unverified == []
+    assert check("… and 175 more rows.", Evidence.of([artifact])).unverified == ["175"]

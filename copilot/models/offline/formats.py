@@ -82,7 +82,7 @@ class Format:
         if unit == "share":
             return format_percent(value, "#,##0.0 %" if self._spaced() else "#,##0.0%", locale=self.locale)
         if unit == "points":
-            return say(self.code, "points", part="reply", value=format_decimal(round(value, 1), locale=self.locale))
+            return self._points(round(value, 1))
         if unit in _SPANS:
             return self._span(round(value, 1), _SPANS[unit])
         if unit == "number":
@@ -97,22 +97,33 @@ class Format:
     def gap(self, value: float, unit: str, currency: str | None = None) -> str:
         """How far two figures are apart: as they are themselves, shares in percentage points."""
         if unit == "share":
-            points = format_decimal(round(abs(value) * 100, 1), locale=self.locale)
-            return say(self.code, "points", part="reply", value=points)
+            return self._points(round(abs(value) * 100, 1))
         return self.value(abs(value), unit, currency)
 
     def counted(self, entity: str, n: int) -> str:
         """ "1 deal", "1,425 deals": a number of records of a kind."""
         number = format_decimal(n, locale=self.locale)
-        form = self.locale.plural_form(n)
-        key = f"{entity}_one" if form == "one" and phrase(self.code, f"{entity}_one", "counted") else entity
-        return say(self.code, key, part="counted", n=number)
+        return say(self.code, self.one_or_many(entity, "counted", n), part="counted", n=number)
+
+    def one_or_many(self, key: str, part: str, n: float) -> str:
+        """`key`, or its form for one where the language says so of `n` and has such a form."""
+        one = self.locale.plural_form(n) == "one" and phrase(self.code, f"{key}_one", part, fall_back=False)
+        return f"{key}_one" if one else key
+
+    def _points(self, points: float) -> str:
+        """ "0.9 percentage points"; -1 is counted as 1 is."""
+        value = format_decimal(points, locale=self.locale)
+        return say(self.code, self.one_or_many("points", "reply", abs(points)), part="reply", value=value)
 
     def _spaced(self) -> bool:
         return "\u00a0%" in str(self.locale.percent_formats[None].pattern)
 
     def day(self, day: date) -> str:
-        return format_date(day, "medium", locale=self.locale)
+        """A day as it is written, the ending of an ordinal with it where the language has one ("1er juin 2017")."""
+        told = format_date(day, "medium", locale=self.locale)
+        number = str(day.day)
+        ending = phrase(self.code, number, "day_ending", fall_back=False)
+        return f"{number}{ending}{told.removeprefix(number)}" if ending and told.startswith(f"{number} ") else told
 
     def period(self, period: Any) -> str:
         """A period as dates, "all time" for none."""

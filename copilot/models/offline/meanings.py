@@ -7,7 +7,7 @@ from datetime import date
 from copilot.models.offline.draft import Draft
 from copilot.models.offline.lexicon import Lexicon, lexicon
 from copilot.models.offline.metricreading import MetricReader
-from copilot.models.offline.phrases import said_names
+from copilot.models.offline.phrases import quoted, said_names
 from copilot.models.offline.question import read
 from copilot.models.offline.reading import Held, Reading
 from copilot.models.offline.segments import Names, Question
@@ -93,9 +93,9 @@ def inexpressible(meaning: str, code: str, names: Names, today: date, fiscal_sta
         draft = reader.read()
     except Held as held:
         words = held.values.get("words")
-        return said_names(code, [f"“{word}”" for word in ([words] if isinstance(words, str) else words or ())])
+        return said_names(code, quoted(code, [words] if isinstance(words, str) else words or ()))
     if unused := reader.unused():
-        return said_names(code, [f"“{word}”" for word in unused], join="and")
+        return said_names(code, quoted(code, unused), join="and")
     return None if _says_something(draft) else ""
 
 

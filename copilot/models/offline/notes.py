@@ -35,9 +35,13 @@ def definition_of(r: Report) -> str:
     words = [r.form.own_meaning(name) or _meaning(r.code, name) for name in r.metrics]
     if r.code == DEFAULT_LANGUAGE or not words or not all(words):
         return str(r.table.get("definition", ""))
-    told = [f"{upper(r.form.metric(n))}: {w}." for n, w in zip(r.metrics, words, strict=True)]
+    told = [f"{_defined(r, n, w)}." for n, w in zip(r.metrics, words, strict=True)]
     told = [f"{words[0]}."] if len(words) == 1 else told
     return " ".join([*told, *([folded_meaning(r)] if r.folded else [])])
+
+
+def _defined(r: Report, metric: str, words: str) -> str:
+    return say(r.code, "defined", part="reply", name=upper(r.form.metric(metric)), text=words)
 
 
 def _meaning(code: str, metric: str) -> str:

@@ -1,6 +1,6 @@
 """Sentences from the language files, English where a language lacks one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from crm_store.metrics.custom import parts_of_field, plain_label
@@ -40,6 +40,11 @@ class _Blank(dict[str, Any]):
 def hint(code: str) -> str:
     """What can be asked, in one sentence."""
     return say(code, "hint")
+
+
+def quoted(code: str, words: Iterable[str]) -> list[str]:
+    """Words somebody typed, each in the language's quotation marks."""
+    return [say(code, "quoted", name=word) for word in words]
 
 
 def said_names(code: str, names: Sequence[str], *, join: str = "or") -> str:

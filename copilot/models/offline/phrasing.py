@@ -10,8 +10,7 @@ from copilot.models.offline.reading import Reading
 from copilot.models.offline.report import TEXTS, Report
 from copilot.models.offline.sentences import answering, caption, nothing
 from copilot.models.offline.yesno import yes_or_no
-
-SHOWN_ROWS = 20
+from copilot.schemas import SHOWN_ROWS
 
 
 def phrase_table(
@@ -47,7 +46,8 @@ def markdown(r: Report) -> str:
     ]
     lines += [f"| {' | '.join(r.cell(row, i) for i in range(len(heads)))} |" for row in r.rows[:SHOWN_ROWS]]
     if len(r.rows) > SHOWN_ROWS:
-        lines += ["", say(r.code, "more_rows", count=str(len(r.rows) - SHOWN_ROWS))]
+        more = len(r.rows) - SHOWN_ROWS
+        lines += ["", say(r.code, r.form.one_or_many("more_rows", "say", more), count=r.form.value(more, "count"))]
     return "\n".join(lines)
 
 

@@ -15,6 +15,10 @@ from copilot.models.offline.report import Report, unit_of
 _GAPS = re.compile(r" {2,}")
 _BEFORE_STOP = {"fr": re.compile(r" +([.,])")}
 _BEFORE_MARK = re.compile(r" +([.,:;?!])")
+_TWICE = re.compile(r"\.(\**)\.$")
+"""A full stop behind an abbreviation that ends a sentence: "щ.д.**."."""
+_ELIDED = {"fr": re.compile(r"\b(qu)e (?=(?:au|en|à)\b)", re.IGNORECASE)}
+"""A word of ours that loses its vowel before others of ours ("que au"); names are left as they are."""
 
 _SPANS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "between": lambda days: {"start": days[0], "end": days[1]},
@@ -28,7 +32,9 @@ _SPANS: dict[str, Callable[[Any], dict[str, Any]]] = {
 def tidy(code: str, text: str) -> str:
     """A sentence whose places were filled, some with nothing: no double blank, none before a full stop."""
     closed = _BEFORE_STOP.get(code, _BEFORE_MARK).sub(r"\1", _GAPS.sub(" ", text)).strip()
-    return closed.replace("..", ".") if closed.endswith("..") else closed
+    if elided := _ELIDED.get(code):
+        closed = elided.sub(r"\1’", closed)
+    return _TWICE.sub(r".\1", closed)
 
 
 def scope(r: Report, *, without: Sequence[str] = (), when: bool = True) -> str:

@@ -150,7 +150,8 @@ def _counted(r: Report) -> str:
     told = _said(r, f"{key}_one" if one else key, count=_so_many(r, len(known)), scope=scope(r))
     if len(known) > MOST_NAMES + 1:
         return told
-    return f"{told.removesuffix('.')}: {said_names(r.code, [r.name(row) for row in known], join='and')}."
+    names = said_names(r.code, [r.name(row) for row in known], join="and")
+    return tidy(r.code, say(r.code, "with_names", part="reply", text=told.removesuffix("."), names=names))
 
 
 def _so_many(r: Report, n: int) -> str:

@@ -19,7 +19,7 @@ from copilot.models.offline.language import detect
 from copilot.models.offline.lexicon import lexicon
 from copilot.models.offline.meanings import Meaning, as_meant
 from copilot.models.offline.metricreading import MetricReader
-from copilot.models.offline.phrases import hint, said_names, say
+from copilot.models.offline.phrases import hint, quoted, said_names, say
 from copilot.models.offline.preface import without_preface
 from copilot.models.offline.queries import calls_of
 from copilot.models.offline.question import read
@@ -127,7 +127,7 @@ def _held(code: str, held: Held, *, names: Names | None = None) -> Reading:
         values["words"] = say(code, values["words"], part="dimension")
     if isinstance(values.get("words"), list | tuple):
         unused = tuple(values["words"])
-        values["words"] = said_names(code, [f"“{word}”" for word in unused], join="and")
+        values["words"] = said_names(code, quoted(code, unused), join="and")
     else:
         unused = ()
     text = say(code, held.key, hint=hint(code), **values)

@@ -66,7 +66,9 @@ def test_briefs(ask: Ask, question: str, code: str) -> None:
 @pytest.mark.parametrize("code", languages())
 def test_every_language_has_every_sentence(code: str) -> None:
     wanted = set(load("en", "phrases")["say"]) - {"as", "in", "rejected", "existing"}
-    assert wanted <= set(load(code, "phrases")["say"]) | {"in"}
+    theirs = set(load(code, "phrases")["say"])
+    alike = {name for name in wanted if name.endswith("_one") and name.removesuffix("_one") in theirs}
+    assert wanted - alike <= theirs | {"in"}
     assert set(load("en", "words")["words"]) - set(load(code, "words")["words"]) <= {
         "except", "half", "order", "weekday", "todate", "by", "except_post",
         "but", "every", "within", "when", "preceding",
