@@ -89,11 +89,15 @@ WHERE d.status = 'open' AND d.opened_on < '2026-05-16'
   AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.deal_id = d.id AND a.at >= '2026-05-16' AND a.at < '2026-06-16')
 """
 
+# A win on a day that no target covers counts in neither ours nor this.
 ATTAINMENT = """
 SELECT u.id, u.name, SUM(w.won) / SUM(t.amount) AS attainment
 FROM target t JOIN user_account u ON u.id = t.owner_id
-LEFT JOIN (SELECT owner_id, SUM(amount) AS won FROM deal
-           WHERE status = 'won' AND closed_on BETWEEN '2026-04-01' AND '2026-06-15' GROUP BY owner_id) w
+LEFT JOIN (SELECT d.owner_id, SUM(d.amount) AS won FROM deal d
+           WHERE d.status = 'won' AND d.closed_on BETWEEN '2026-04-01' AND '2026-06-15'
+             AND EXISTS (SELECT 1 FROM target c
+                         WHERE c.owner_id = d.owner_id AND c.starts_on = '2026-04-01' AND d.closed_on <= c.ends_on)
+           GROUP BY d.owner_id) w
   ON w.owner_id = t.owner_id
 WHERE t.starts_on = '2026-04-01'
 GROUP BY u.id, u.name ORDER BY attainment DESC

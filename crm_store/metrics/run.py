@@ -1,7 +1,7 @@
 """Questions to the store: MetricQuery and RecordQuery in, MetricResult out."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -62,12 +62,12 @@ def run_metrics(
 def _result(
     session: Session, plan: Plan, compiled: Compiled, rows: Sequence[Any], currency: str, sql: str
 ) -> MetricResult:
-    known = [row for row in rows if all(row[key] is not None for key in compiled.keys)]
+    known, lacking = _by_keys(rows, compiled.keys)
     grouped = [row for row in known if row[GROUPS]] if plan.query.folded else known
-    lacking = [row for row in rows if any(row[key] is None for key in compiled.keys)]
     counted = plan.query.include_empty or plan.query.having or any(row[ROWS] for row in rows)
     empty = not counted or (plan.query.folded is not None and not grouped)
-    shown = [] if empty else [tuple(plain(row[c.name]) for c in compiled.columns) for row in grouped]
+    names = [column.name for column in compiled.columns]
+    shown = [] if empty else [tuple([plain(row[name]) for name in names]) for row in grouped]
     columns = tuple(_public(plan, column, currency) for column in compiled.columns)
     missed, cut = told_beside(session, plan, compiled, rows)
     remarks = (*missed, *groupless(plan, compiled.keys, lacking), *outside(plan, rows))
@@ -85,6 +85,15 @@ def _result(
         cut=cut,
         empty=empty,
     )
+
+
+def _by_keys(rows: Sequence[Any], keys: Sequence[str]) -> tuple[list[Any], list[Any]]:
+    """The rows that have every key, and those that lack one."""
+    known: list[Any] = []
+    lacking: list[Any] = []
+    for row in rows:
+        (lacking if None in [row[key] for key in keys] else known).append(row)
+    return known, lacking
 
 
 def _period(plan: Plan) -> str:
@@ -105,6 +114,6 @@ def plain(value: Any) -> Any:
     """A database value as JSON holds it."""
     if isinstance(value, Decimal):
         return float(value)
-    if isinstance(value, datetime | date):
+    if isinstance(value, date):
         return value.isoformat()
     return value
