@@ -119,9 +119,10 @@ def test_every_language_has_the_same_files_as_english(code: str) -> None:
     assert _parts(code) == _parts("en")
 
 
-SPOKEN = ("phrases", "report", "brief", "letters", "assistant", "saved")
-ALSO_GIVEN = {"name"}
-"""A greeting gets the whole name as well; English uses the first name alone."""
+SPOKEN = ("phrases", "report", "brief", "letters", "assistant", "saved", "counts")
+ALSO_GIVEN = {"name", "conditions"}
+"""A greeting gets the whole name as well; English uses the first name alone. Where nothing fits, English puts the
+conditions as what nobody does, others set them beside."""
 
 
 @pytest.mark.parametrize("part", SPOKEN)

@@ -105,6 +105,12 @@ class Format:
         number = format_decimal(n, locale=self.locale)
         return say(self.code, self.one_or_many(entity, "counted", n), part="counted", n=number)
 
+    def numbered(self, metric: str, n: float, *, bold: bool = True) -> str:
+        """ "**1** open deal", "**34** won deals": a figure that counts, with what it counts."""
+        number = f"**{self.value(n, 'count')}**" if bold else self.value(n, "count")
+        told = phrase(self.code, self.one_or_many(metric, "number", n), "number", fall_back=False)
+        return told.format(n=number) if told else f"{number} {self.metric(metric)}"
+
     def one_or_many(self, key: str, part: str, n: float) -> str:
         """`key`, or its form for one where the language says so of `n` and has such a form."""
         one = self.locale.plural_form(n) == "one" and phrase(self.code, f"{key}_one", part, fall_back=False)

@@ -6,8 +6,8 @@ from typing import Any
 from crm_store.metrics.custom import parts_of_field, plain_label
 from prompts import DEFAULT_LANGUAGE, load
 
-_FILES = ("phrases", "report")
-"""What is said and how things are called; and how a computed table is told."""
+_FILES = ("phrases", "report", "counts")
+"""What is said and how things are called; how a computed table is told; and what is counted."""
 
 
 def phrase(code: str, key: str, part: str = "say", *, fall_back: bool = True) -> str | None:

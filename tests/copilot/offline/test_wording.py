@@ -1,5 +1,7 @@
 """How a reply reads aloud: quotation marks, numbers of things, elisions and stops, in each language."""
 
+from typing import Any
+
 import pytest
 
 from copilot.models.offline.formats import Format
@@ -7,7 +9,9 @@ from copilot.models.offline.phrases import quoted
 from copilot.models.offline.phrasing import phrase_table
 from copilot.models.offline.reading import Reading
 from copilot.models.offline.scope import tidy
-from tests.copilot.offline.test_sentences import COUNT, MONEY, Q2, REGION, said
+from crm_store.metrics.catalogue import METRICS
+from prompts import languages
+from tests.copilot.offline.test_sentences import COUNT, MONEY, Q2, RATE, REGION, said
 
 
 def plain(text: str) -> str:
@@ -62,3 +66,164 @@ def test_a_later_period_is_told_by_a_whole_clause_in_bulgarian() -> None:
     earlier = {"start": "2017-01-01", "end": "2017-03-31"}
     told = said(columns, [[100.0, 130.0, -30.0]], query, "bg", earlier=earlier)
     assert "по-малко, отколкото през първото тримесечие на 2017 г." in told
+
+
+OWNER = {"name": "owner", "label": "Sales agent", "unit": "text"}
+MONTH = {"name": "month", "label": "Month", "unit": "month"}
+
+
+@pytest.mark.parametrize(
+    ("code", "n", "words"),
+    [
+        ("en", 0, "We won **0** deals."),
+        ("en", 1, "We won **1** deal."),
+        ("de", 1, "Wir haben **1** Deal gewonnen."),
+        ("fr", 0, "Nous avons gagné **0** affaire."),
+        ("fr", 2, "Nous avons gagné **2** affaires."),
+        ("es", 1, "Hemos ganado **1** oportunidad."),
+        ("bg", 1, "Спечелихме **1** сделка."),
+        ("bg", 21, "Спечелихме **21** сделки."),
+        ("kk", 5, "**5** мәміле ұттық."),
+        ("uz", 5, "**5** ta bitim yutdik."),
+        ("ta", 1, "**1** ஒப்பந்தத்தை வென்றோம்."),
+    ],
+)
+def test_what_is_counted_agrees_with_its_number(code: str, n: int, words: str) -> None:
+    assert said([COUNT], [[n]], {"metrics": ["won_deals"]}, code) == words
+
+
+@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize("n", [0, 1, 2, 5, 21])
+def test_every_figure_that_counts_can_be_told_with_any_number(code: str, n: int) -> None:
+    for metric in (name for name, m in METRICS.items() if m.unit == "count"):
+        told = said([COUNT | {"name": metric}], [[n]], {"metrics": [metric]}, code)
+        assert f"**{n}**" in told
+        assert "{" not in told
+        assert "  " not in told
+
+
+@pytest.mark.parametrize(
+    ("code", "n", "words"),
+    [
+        ("de", 1, "**1** Kunde hat bei uns gekauft."),
+        ("de", 2, "**2** Kunden haben bei uns gekauft."),
+        ("fr", 1, "**1** client a acheté chez nous."),
+        ("es", 1, "Nos ha comprado **1** cliente."),
+        ("bg", 2, "От нас купиха **2** клиенти."),
+    ],
+)
+def test_the_verb_agrees_with_the_number(code: str, n: int, words: str) -> None:
+    assert said([COUNT | {"name": "customers"}], [[n]], {"metrics": ["customers"]}, code) == words
+
+
+def test_a_figure_of_a_customer_or_product_is_told_of_it() -> None:
+    def of(field: str, value: str) -> list[dict[str, str]]:
+        return [{"field": field, "value": value}]
+
+    people = said([COUNT | {"name": "employees"}], [[1]], {"metrics": ["employees"], "filters": of("account", "Konex")})
+    assert people == "Konex has **1** employee."
+    bought = {"metrics": ["customers"], "filters": of("product", "GTK 500")}
+    assert said([COUNT | {"name": "customers"}], [[12]], bought) == "**12** customers bought GTK 500."
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("en", "That makes won revenue of **$1,200**, **1** won deal and win rate of **50.0%** in Q2 2017."),
+        ("de", "Das sind **1.200 $** gewonnener Umsatz, **1** gewonnener Deal und **50,0 %** Gewinnquote "
+               "im zweiten Quartal 2017."),
+        ("fr", "Cela fait **1 200 $US** en chiffre d'affaires gagné, **1** affaire gagnée et **50,0 %** en taux de "
+               "réussite au deuxième trimestre 2017."),
+    ],
+)  # fmt: skip
+def test_several_figures_are_one_sentence(code: str, words: str) -> None:
+    query = {"metrics": ["won_revenue", "won_deals", "win_rate"], "period": Q2}
+    assert plain(said([MONEY, COUNT, RATE], [[1200.0, 1, 0.5]], query, code)) == words
+
+
+def _kept(code: str, having: dict[str, Any], rows: list[list[Any]], column: dict[str, Any] = COUNT) -> str:
+    query = {"metrics": [column["name"]], "group_by": ["owner"], "having": [{"metric": column["name"]} | having]}
+    found = {"kind": "ranking", "leaders": list(range(len(rows))), "also": []} if len(rows) > 1 else {}
+    return said([OWNER, column], rows, query, code, found)
+
+
+@pytest.mark.parametrize(
+    ("code", "having", "words"),
+    [
+        ("en", {"op": ">", "value": 200.0}, "**2 sellers** have over 200 won deals: Ada and Ben."),
+        ("en", {"op": ">=", "value": 1.0}, "**2 sellers** have at least 1 won deal: Ada and Ben."),
+        ("en", {"op": "=", "value": 0.0}, "**2 sellers** have no won deals: Ada and Ben."),
+        ("de", {"op": ">", "value": 200.0}, "**2 Verkäufer** kommen bei den gewonnenen Deals auf über 200: Ada und "
+         "Ben."),
+        ("de", {"op": "=", "value": 0.0}, "**2 Verkäufer** stehen bei den gewonnenen Deals bei null: Ada und Ben."),
+        ("es", {"op": ">=", "value": 1.0}, "**2 vendedores** tienen al menos 1 oportunidad ganada: Ada y Ben."),
+        ("fr", {"op": "=", "value": 0.0}, "**2 vendeurs** sont à zéro en affaires gagnées : Ada et Ben."),
+        ("bg", {"op": ">", "value": 200.0}, "**2 търговци** имат над 200 спечелени сделки: Ada и Ben."),
+    ],
+)  # fmt: skip
+def test_a_condition_is_said_in_the_answer(code: str, having: dict[str, Any], words: str) -> None:
+    assert plain(_kept(code, having, [["Ada", 3], ["Ben", 3]])) == words
+
+
+def test_one_row_alone_and_none_say_the_condition_too() -> None:
+    assert _kept("en", {"op": ">", "value": 200.0}, [["Ada", 349]]) == "Only **Ada** has over 200 won deals: **349**."
+    assert _kept("en", {"op": ">", "value": 200.0}, []) == "None have over 200 won deals."
+    assert _kept("en", {"op": "=", "value": 0.0}, []) == "None: every one of them has won deals."
+    assert _kept("de", {"op": ">", "value": 2.0}, []) == "Hier gibt es keinen Treffer: gewonnene Deals über 2."
+
+
+def test_rows_above_the_average_are_said_to_be_so() -> None:
+    told = _kept("en", {"op": ">", "value": 0.5, "than": "average"}, [["Ada", 0.7], ["Ben", 0.6]], RATE)
+    assert told == "**2 sellers** are above the average in win rate: Ada and Ben. The average is **50.0%**."
+
+
+def test_a_full_stop_of_an_abbreviation_is_kept_before_the_names() -> None:
+    query = {"metrics": ["won_deals"], "group_by": ["owner"], "period": Q2,
+             "having": [{"metric": "won_deals", "op": "=", "value": 0.0}]}  # fmt: skip
+    found = {"kind": "ranking", "leaders": [0, 1], "also": []}
+    assert "2017 г.: Ada и Ben." in said([OWNER, COUNT], [["Ada", 0], ["Ben", 0]], query, "bg", found)
+
+
+TREND = {"kind": "trend", "first": 0, "last": 2, "high": [1], "low": [2], "change": -0.5, "change_share": -0.005}
+MONTHS = [["2017-04", 100.0], ["2017-05", 130.0], ["2017-06", 99.5]]
+
+
+def test_months_that_meet_a_condition_are_counted_and_are_no_trend() -> None:
+    query = {
+        "metrics": ["won_revenue"],
+        "grain": "month",
+        "having": [{"metric": "won_revenue", "op": ">", "value": 90}],
+    }
+    told = said([MONTH, MONEY], MONTHS, query, "en", TREND)
+    assert told == "**3 months** come to over $90 in won revenue: April 2017, May 2017 and June 2017."
+
+
+def test_a_trend_that_hardly_moves_is_no_fall_and_a_running_total_is_told() -> None:
+    query = {"metrics": ["won_revenue"], "grain": "month"}
+    flat = said([MONTH, MONEY], MONTHS, query, "en", TREND)
+    assert flat.startswith("Won revenue hardly moved: $100 (April 2017) and **$99.50** (June 2017), down 0.5%.")
+    running = MONEY | {"name": "running_total"}
+    rows = [[*row, total] for row, total in zip(MONTHS, (100.0, 230.0, 329.5), strict=True)]
+    told = said([MONTH, MONEY, running], rows, query | {"running_total": True}, "en", TREND)
+    assert told.startswith("By June 2017 it adds up to **$329.50**.")
+
+
+def test_growth_from_nothing_has_no_percentage() -> None:
+    columns = [MONEY, MONEY | {"name": "previous"}, MONEY | {"name": "change"},
+               {"name": "change_share", "label": "Change", "unit": "share"}]  # fmt: skip
+    query = {"metrics": ["won_revenue"], "period": Q2, "compare_to": "previous"}
+    earlier = {"start": "2017-01-01", "end": "2017-03-31"}
+    told = said(columns, [[100.0, 0.0, 100.0, None]], query, earlier=earlier)
+    assert told == "We won **$100** in Q2 2017. That is $100 more than in Q1 2017 ($0)."
+
+
+def test_no_month_leads_another() -> None:
+    found = {"kind": "ranking", "leaders": [1], "next": 0, "gap": 30.0, "low": False, "also": []}
+    query = {"metrics": ["won_revenue"], "grain": "month", "order_by": [{"by": "won_revenue"}]}
+    told = said([MONTH, MONEY], MONTHS, query, "en", found)
+    assert told == "**May 2017** has the highest won revenue: **$130**, $30 more than April 2017 ($100)."
+
+
+def test_the_only_row_of_a_report_is_said_to_be_the_only_one() -> None:
+    told = said([REGION, RATE], [["East", 0.63]], {"metrics": ["win_rate"], "group_by": ["region"], "period": Q2})
+    assert told == "**East** is the only one in win rate in Q2 2017, with **63.0%**."
