@@ -48,10 +48,10 @@ class Cells:
     def moment(self, header: str | None) -> Reader[datetime]:
         return self._column(header, lambda column: evidence.moment_reader(column, self._habits))
 
-    def number(self, header: str | None) -> Reader[float]:
+    def number(self, header: str | None, *, money: bool = False) -> Reader[float]:
         """Numbers; in a column headed "TEUR" or "Mio." times what the header says."""
         read = self._column(header, lambda column: evidence.number_reader(column, self._habits))
-        if (factor := factor_of(header or "")) == 1:
+        if (factor := factor_of(header or "", money=money)) == 1:
             return read
         return lambda row: None if (value := read(row)) is None else round(value * factor, _CENTS)
 

@@ -8,6 +8,7 @@ from crm_store.importers.amounts import amount_of
 from crm_store.importers.cells import NAME_LENGTH
 from crm_store.importers.dealstages import DealStages
 from crm_store.importers.fields import Fields, midnight
+from crm_store.importers.headers import may_be
 from crm_store.importers.links import domain_of
 from crm_store.importers.sellers import account_region, own_region
 from crm_store.importers.tabular import Row
@@ -140,7 +141,7 @@ def products(fields: Fields) -> Made:
 def deals(fields: Fields) -> Made:
     """Deals; `from_stage_id`, the stage a deal was in before it ended, is a column of their last move, not theirs."""
     name, key, product, account_name = (fields.text(f) for f in ("name", "external_id", "product", "account"))
-    text = {f: fields.text(f) for f in ("lost_reason", "competitor", "origin")}
+    text, reason = {f: fields.text(f) for f in ("competitor", "origin")}, _lost_reason(fields)
     amount, currency, next_step = (
         amount_of(fields),
         fields.currency("amount", "unit_price"),
@@ -165,6 +166,7 @@ def deals(fields: Fields) -> Made:
             {
                 "name": shown,
                 **{field: read(row) for field, read in text.items()},
+                "lost_reason": reason(row, stage.outcome),
                 "account_id": account(row) or fields.links.account_of_contact(contact_id),
                 "contact_id": contact_id,
                 "owner_id": owner(row),
@@ -263,6 +265,13 @@ MAKERS: Mapping[str, Callable[[Fields], Made]] = {
     "activity": activities,
     "case": cases,
 }
+
+
+def _lost_reason(fields: Fields) -> Callable[[Row, str], str | None]:
+    """Why a deal was lost, by its outcome: where a column gives a reason for every status, only those of deals lost."""
+    read, header = fields.text("lost_reason"), fields.columns.get("lost_reason", "")
+    of_every_status = may_be("deal", header, "status")
+    return lambda row, outcome: read(row) if outcome == "lost" or not of_every_status else None
 
 
 def _region_of(fields: Fields, read: Callable[[Row], str | None]) -> Callable[[Row], Values]:

@@ -83,7 +83,9 @@ class DealStages:
     def _made(self) -> Mapping[str, Stage]:
         links = self._fields.links
         read = stages_of(list(self._said.values()), links.stage_outcomes())
-        unknown = [stage.name for stage in read if not stage.understood and not links.has_stage(stage.name)]
+        left_open = {said.stage for said in self._said.values() if said.told is None}
+        doubtful = [stage for stage in read if not stage.understood and stage.name in left_open]
+        unknown = [stage.name for stage in doubtful if not links.has_stage(stage.name)]
         if unknown:
             names = ", ".join(repr(name) for name in unknown)
             self._fields.ledger.note(

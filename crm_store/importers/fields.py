@@ -10,7 +10,7 @@ from crm_store.importers.mapping import Understood
 from crm_store.importers.report import Ledger
 from crm_store.importers.tabular import Row
 from crm_store.importers.values import currency_of
-from crm_store.importers.wordings import code_for, currency_in, says_percent
+from crm_store.importers.wordings import MONEY, code_for, currency_in, says_percent
 
 
 def midnight(day: date | None) -> datetime | None:
@@ -39,7 +39,7 @@ class Fields:
         return self._cells.moment(self.columns.get(field))
 
     def number(self, field: str) -> Callable[[Row], float | None]:
-        return self._cells.number(self.columns.get(field))
+        return self._cells.number(self.columns.get(field), money=field in MONEY)
 
     def whole(self, field: str) -> Callable[[Row], int | None]:
         return self._cells.whole(self.columns.get(field))

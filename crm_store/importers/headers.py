@@ -98,6 +98,11 @@ def fits(entity: str, header: str, position: int) -> Iterator[Fit]:
             yield Fit(tier, rank, position, header, field)
 
 
+def may_be(entity: str, header: str, field: str) -> bool:
+    """Whether the plain words of a header may stand for the field."""
+    return any(fit.field == field and fit.tier == 0 for fit in fits(entity, header, 0))
+
+
 def _readings(entity: str, header: str) -> Iterator[tuple[int, Known, str]]:
     known, bags = _known(entity), _bags(entity)
     plain = _CUSTOM.sub("", header)

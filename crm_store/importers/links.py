@@ -37,11 +37,16 @@ def domain_of(text: str | None) -> str | None:
     return host[:255] if "." in host and " " not in host else None
 
 
+def name_by_address(email: str) -> str:
+    """What a person is called whose email address alone is known: "jane.doe@x.com" → "Jane Doe"."""
+    return " ".join(part.capitalize() for part in email.split("@")[0].replace("_", ".").split("."))
+
+
 class Links:
     """Looks up what rows refer to. `refresh` after records were written; owners and stages not yet held are made."""
 
     def __init__(self, session: Session, source: str, ledger: Ledger, now: datetime) -> None:
-        self._session, self._source, self._ledger, self._now = session, source, ledger, now
+        self._session, self.source, self._ledger, self._now = session, source, ledger, now
         self.today = now.date()
         self._seen: dict[str, set[str]] = {"person": set(), "stage": set()}
         self.refresh()
@@ -53,7 +58,7 @@ class Links:
         ).all()
         self._account_name = Index((bare(a.name), a.id) for a in accounts)
         self._account_domain = Index((domain_of(a.domain) or domain_of(a.website), a.id) for a in accounts)
-        self._account_key = Index((a.external_id, a.id) for a in accounts if a.source == self._source)
+        self._account_key = Index((a.external_id, a.id) for a in accounts if a.source == self.source)
         contacts = self._session.execute(select(Contact.id, Contact.name, Contact.email, Contact.account_id)).all()
         self._contact_email = Index(((c.email or "").casefold(), c.id) for c in contacts)
         self._contact_name = Index((bare(c.name), c.id) for c in contacts)
@@ -65,6 +70,8 @@ class Links:
         self._product = Index((bare(p.name), p.id) for p in products)
         self._product_code = Index((bare(p.code or ""), p.id) for p in products)
         self._users = self._user_index()
+        theirs = select(User.external_id, User.id).where(User.source == self.source)
+        self._user_keys = Index((key, user) for key, user in self._session.execute(theirs))
         self._stages = {bare(stage.name): stage for stage in self._session.scalars(select(Stage))}
 
     def account(self, *, key: str | None = None, domain: str | None = None, name: str | None = None) -> int | None:
@@ -103,6 +110,14 @@ class Links:
         self._count("person", name.casefold(), known=found is not None)
         return found or self._make_user(name)
 
+    def seller(self, name: str, email: str | None, key: str | None) -> int | None:
+        """The person of this email, of this name, or of this key in the exporting system; made when not held yet."""
+        known = self._users.get((email or "").casefold()) or self._users.get(bare(name)) or self._user_keys.get(key)
+        if known is None:
+            return self.owner(name)
+        self._count("person", name.casefold(), known=True)
+        return known
+
     def known_owner(self, key: str | None) -> int | None:
         """The person an exporting system knows by this key, None when they were not imported."""
         return self._users.get((key or "").casefold())
@@ -140,10 +155,8 @@ class Links:
 
     def _make_user(self, name: str) -> int:
         email = name.casefold()[:255] if "@" in name else None
-        shown = (
-            " ".join(part.capitalize() for part in name.split("@")[0].replace("_", ".").split(".")) if email else name
-        )
-        user = User(name=shown[:255] or name[:255], email=email, role="rep", source=self._source,
+        shown = name_by_address(name) if email else name
+        user = User(name=shown[:255] or name[:255], email=email, role="rep", source=self.source,
                     external_id=name.casefold()[:255], created_at=self._now)  # fmt: skip
         self._session.add(user)
         self._session.flush()

@@ -12,6 +12,7 @@ from typing import Any
 
 from crm_store.importers.cells import NAME_LENGTH, Cells
 from crm_store.importers.evidence import Habits, day_reader, number_reader
+from crm_store.importers.headers import may_be
 from crm_store.importers.mapping import Understood
 from crm_store.importers.report import Ledger
 from crm_store.importers.tabular import Row, Table
@@ -23,6 +24,7 @@ HAVE_OWN = frozenset(("account", "contact", "lead", "deal", "activity", "case"))
 _SAMPLE = 2_000
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|(https?://|www\.)\S+", re.IGNORECASE)
 _TELEPHONE = re.compile(r"(\+|0(?![.,])|\()[\d\s()/.-]{7,}\d")
+_KEY = re.compile(r"[. _-]id$", re.IGNORECASE)
 _PADDED = re.compile(r"0\d+")
 _CODE = re.compile(r"(?=\S*\d)[\w./#:-]+")
 _MOST, _ALL_BUT_FEW = 0.5, 0.9
@@ -51,7 +53,7 @@ class Sorted:
 
 def own_columns(file: Understood) -> Sorted:
     """What becomes of a file's columns that are no field."""
-    kept = [_column(file.table, header) for header in (*_in_own_words(file), *_counted(file))]
+    kept = [_column(file.table, header) for header in (*_in_own_words(file), *_counted(file), *_reasons(file))]
     left: dict[str, str] = {}
     for header in file.unmapped:
         if header in file.unwanted:
@@ -76,6 +78,12 @@ def _counted(file: Understood) -> list[str]:
     """The header of how many a deal is about, where no price of one makes an amount of it."""
     wanted = file.entity == "deal" and "unit_price" not in file.columns
     return [file.columns["quantity"]] if wanted and "quantity" in file.columns else []
+
+
+def _reasons(file: Understood) -> list[str]:
+    """The header of the reasons deals were lost for, where it tells the reasons of all other statuses too."""
+    header = file.columns.get("lost_reason", "") if file.entity == "deal" else ""
+    return [header] if may_be("deal", header, "status") else []
 
 
 def _says_more(values: Sequence[str], codes: str) -> bool:
@@ -128,6 +136,8 @@ def _why_not(file: Understood, header: str) -> str:
         return "long texts"
     if _names_records(header, some):
         return "names each record"
+    if (named := _KEY.sub("", header)) != header and named in file.table.headers:
+        return f"the key of what {named!r} names"
     if file.entity == "contact" and (column.kind == "date" or (column.kind == "text" and not column.listed)):
         return "personal"
     return ""

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from crm_store.importers.fields import Fields
+from crm_store.importers.links import name_by_address
 from crm_store.importers.tabular import Row
 from crm_store.importers.wordings import code_for
 from crm_store.schema import Team, User
@@ -34,13 +35,18 @@ class Columns:
 
 def write_sellers(session: Session, fields: Fields) -> None:
     """Makes the people of a file of sellers, and puts them where it says."""
-    name, email, title, role = fields.full_name(), fields.text("email"), fields.text("title"), fields.text("role")
+    name, title, role = fields.full_name(), fields.text("title"), fields.text("role")
+    email, key, seller = fields.text("email"), _own_key(fields), _seller(fields, "name")
     for row in fields.table.rows:
         if (shown := name(row)) is None:
             fields.ledger.reject(fields.table.path, row.line, "has neither a name nor an email address")
             continue
-        user = session.get_one(User, fields.links.owner(shown))
+        user = session.get_one(User, seller(row))
+        if user.email and user.name == name_by_address(user.email):
+            user.name = shown
         user.email = user.email or (email(row) or "").casefold() or None
+        if (number := key(row)) and user.source == fields.links.source:
+            user.external_id = number
         user.title = user.title or title(row)
         user.role = code_for("role", role(row) or "") or user.role if user.role == "rep" else user.role
     session.flush()
@@ -121,8 +127,20 @@ def _columns(fields: Fields, naming: str = "owner") -> Columns:
 def _seller(fields: Fields, naming: str) -> Callable[[Row], int | None]:
     if naming == "owner":
         return fields.owner()
-    name = fields.full_name()
-    return lambda row: fields.links.owner(name(row))
+    name, email, key = fields.full_name(), fields.text("email"), _own_key(fields)
+
+    def read(row: Row) -> int | None:
+        shown = name(row)
+        return None if shown is None else fields.links.seller(shown, email(row), key(row))
+
+    return read
+
+
+def _own_key(fields: Fields) -> Callable[[Row], str | None]:
+    """The key by which the exporting system names each person of a file, where no two have the same."""
+    read = fields.text("external_id")
+    keys = [key for row in fields.table.rows if (key := read(row)) is not None]
+    return read if len(set(keys)) == len(keys) else lambda _row: None
 
 
 def _tell(fields: Fields, found: Columns) -> None:

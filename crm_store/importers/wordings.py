@@ -59,6 +59,7 @@ NUMBERS = frozenset(
         "account_employees", "account_founded_year",
     )
 )  # fmt: skip
+MONEY = frozenset(("annual_revenue", "list_price", "cost", "amount", "expected_amount", "unit_price", "price"))
 DATES = frozenset(
     (
         "created_on", "converted_on", "opened_on", "expected_close_on", "closed_on", "won_on", "lost_on", "at",
@@ -82,6 +83,8 @@ _SPELLED = str.maketrans(
      "‘": "", "`": "", "'": "", "#": " number ", "№": " number ", "º": "", "°": ""}
 )  # fmt: skip
 _CODES = re.compile(r"[^\W\d_]+|[^\w\s()]")
+_WRITTEN = re.compile(r"[^\s()\[\]{}/,;:]+")
+_LETTER = re.compile(r"(?:^|[\s(\[])([a-z]) ([^\s()\[\]]+)")
 _BETWEEN = re.compile(r"[^\w\u0b80-\u0bff]+|_+")
 
 
@@ -139,13 +142,33 @@ def flag_words(kind: str) -> frozenset[str]:
     return frozenset(fold(word) for word in words_of("units")["flags"][kind])
 
 
-def factor_of(header: str) -> int:
-    """By what a column's numbers are to be multiplied: 1,000 for "Betrag (TEUR)"."""
-    words = fold(header).split()
+def factor_of(header: str, *, money: bool = False) -> int:
+    """By what a column's numbers are to be multiplied: 1,000 for "Betrag (TEUR)".
+
+    Signs count: "(t€)" is a thousand, "Menge (t)" are tonnes. What is a unit of other things too, as the Spanish
+    "miles", says so only of `money`, which a currency in the header tells as well.
+    """
+    scale, written, plain = words_of("units")["scale"], _WRITTEN.findall(header.casefold()), fold(header).split()
     for name, factor in (("thousand", 1_000), ("million", 1_000_000)):
-        if any(fold(word) in words for word in words_of("units")["scale"][name]):
+        if any(word in (plain if word.isalpha() else written) for word in map(_scaled, scale[name])):
+            return factor
+        if (money or _tells_money(header)) and any(fold(word) in plain for word in scale[f"{name}_of_money"]):
+            return factor
+        letters = ((found[1], found[2]) for found in _LETTER.finditer(header.casefold()))
+        if any(letter in scale[f"{name}_letter"] and currency_in(after.upper()) for letter, after in letters):
             return factor
     return 1
+
+
+def _scaled(word: str) -> str:
+    return fold(word) if word.isalpha() else word
+
+
+def _tells_money(header: str) -> bool:
+    """Whether a header names a currency, in letters of any case."""
+    written = _WRITTEN.findall(header.casefold())
+    own = (word.casefold() for words in words_of("units")["currencies"].values() for word in words)
+    return currency_in(header.upper()) is not None or any(word in written for word in own)
 
 
 def says_percent(header: str) -> bool:
