@@ -16,6 +16,7 @@ from copilot.models.offline.listing import Listing
 from copilot.models.offline.mistaken import Mistaken
 from copilot.models.offline.moneys import Moneys
 from copilot.models.offline.overview import Overview
+from copilot.models.offline.ownlimits import OwnLimits
 from copilot.models.offline.quantifiers import Quantifiers
 from copilot.models.offline.reading import Held
 from copilot.models.offline.reflected import Trace, shows
@@ -43,6 +44,7 @@ class MetricReader(
     Both,
     Sorting,
     Overview,
+    OwnLimits,
     Shares,
     Conditions,
     Listing,
@@ -61,6 +63,7 @@ class MetricReader(
         self._founded()
         self._contrasts()
         self.conditions = self.roles.conditions()
+        self._of_own_numbers()
         self._lasting()
         self._of_accounts()
         self._of_deals()

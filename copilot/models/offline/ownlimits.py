@@ -1,0 +1,102 @@
+"""Limits on numbers of the company's own: "a rental of more than 30 days", "payment terms of 60 days", "a fee of 25%"."""
+
+from copilot.models.offline.draft import ReaderState
+from copilot.models.offline.ownrecords import COUNTS
+from copilot.models.offline.roles import Condition
+from crm_store.metrics.custom import parts_of_field
+
+_HUNDRED = 100
+_NOUNS = {"measure": {"deal": "deal"}, "metric": {metric: kind for kind, metric in COUNTS.items()}}
+_SHARE = "share"
+
+
+class OwnLimits(ReaderState):
+    """Reads a number beside a field of the company's own as a limit on the records that have the field."""
+
+    def _of_own_numbers(self) -> None:
+        for c in list(self.conditions):
+            place = self._field_before(c)
+            if place >= 0 and self._is_of_records(place):
+                self.conditions.remove(c)
+                self._limit_own(place, c.op, [_whole(value, c.unit) for value in c.values])
+        for i in [i for i in self.roles.all("attribute") if i not in self.roles.used]:
+            at = self._number_of(i) if self._own_number(i) else -1
+            number = self.roles.segments[at].number if at >= 0 else None
+            if number is not None:
+                self.roles.used.add(at)
+                self._limit_own(i, "=", [_whole(number.value, number.unit)])
+
+    def _own_number(self, i: int) -> str:
+        """The field of numbers the words at place `i` name, empty for none."""
+        keys = self.roles.segments[i].roles.get("attribute", ())
+        return next((key for key in keys if (parts := parts_of_field(key)) and parts[1] == "number"), "")
+
+    def _limit_own(self, i: int, op: str, values: list[float]) -> None:
+        self._filter(self._own_number(i), op, values[0] if len(values) == 1 else values)
+        places = {i, *self._units_behind(i)}
+        self.roles.used |= places
+        self.roles.apart |= places
+
+    def _field_before(self, c: Condition) -> int:
+        """The place of the field that stands before a limit, small words between them; -1 where none does."""
+        place = c.before
+        while place >= 0 and self.roles.segments[place].idle:
+            place -= 1
+        return place if place >= 0 and self._own_number(place) else -1
+
+    def _is_of_records(self, i: int) -> bool:
+        """Whether the noun before the field is of the records that have it, and no group with a sum of them."""
+        kind = (parts_of_field(self._own_number(i)) or ("",))[0]
+        return kind == self._noun_before(i)
+
+    def _noun_before(self, i: int) -> str:
+        """The kind of record named last before place `i`; of nothing named, what none else can have."""
+        for s in reversed(self.roles.segments[:i]):
+            if s.has("dimension") and not s.names:
+                return s.key("dimension")
+            for role, kinds in _NOUNS.items():
+                if found := next((kinds[key] for key in s.roles.get(role, ()) if key in kinds), ""):
+                    return found
+        return ""
+
+    def _number_of(self, i: int) -> int:
+        """The place of the number a field is to be ("terms of 60 days", "25% fee"); -1 for none."""
+        segments = self.roles.segments
+        j = i + 1
+        while j < len(segments) and segments[j].idle and segments[j].number is None:
+            j += 1
+        behind = self._plain_number(j) and not self._counts_records(j)
+        if behind:
+            return j
+        k = i - 1
+        united = k >= 0 and segments[k].has("unit")
+        k -= united
+        before = self._plain_number(k) and (united or getattr(segments[k].number, "unit", "") == _SHARE)
+        return k if before else -1
+
+    def _plain_number(self, j: int) -> bool:
+        """Whether a number that plays no part yet stands at place `j`, and neither a period nor a name."""
+        if not 0 <= j < len(self.roles.segments) or j in self.roles.used:
+            return False
+        s = self.roles.segments[j]
+        return s.number is not None and s.stretch is None and not s.names
+
+    def _counts_records(self, j: int) -> bool:
+        """Whether the number says how many of something there are ("fee: 5 deals")."""
+        k = self.roles.right(j)
+        s = self.roles.segments[k] if k >= 0 else None
+        return s is not None and (s.has("measure") or s.has("dimension") or s.has("metric"))
+
+    def _units_behind(self, i: int) -> set[int]:
+        """The places of units beside the numbers next to place `i`, which only say what the field is counted in."""
+        places = range(max(0, i - 1), len(self.roles.segments))
+        return {
+            j
+            for j in places
+            if self.roles.segments[j].has("unit") and j and self.roles.segments[j - 1].number is not None
+        }
+
+
+def _whole(value: float, unit: str) -> float:
+    """A percentage as the number it says, which is how such fields are kept."""
+    return round(value * _HUNDRED, 6) if unit == _SHARE else value
