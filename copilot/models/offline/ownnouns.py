@@ -1,6 +1,6 @@
 """What a company calls its records ("Projekte" for deals) read as the language's own word for them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -19,20 +19,31 @@ _ENTRIES: Mapping[str, tuple[str, str]] = {
 }
 """Where the words for each kind of record stand in a lexicon."""
 _SHORTEST = 4
+_OF_OTHERS = "other"
+"""Words for what a CRM rarely keeps, which a company may call its records by."""
 
 
 def in_our_words(tokens: Sequence[Token], names: Names, words: Lexicon) -> list[Token]:
     """The words of a question, the company's nouns replaced where they are none of the language's own here."""
-    nouns = [(kind, fold(noun)) for kind, noun in names.words.nouns if kind in _ENTRIES]
+    pairs = words.table("form").get("digraphs", {}).items()
+    nouns = [(kind, said) for kind, noun in names.words.nouns if kind in _ENTRIES for said in _spelled(noun, pairs)]
     return [_replaced(token, nouns, words) for token in tokens] if nouns else list(tokens)
 
 
 def _replaced(token: Token, nouns: Sequence[tuple[str, str]], words: Lexicon) -> Token:
     kind = next((kind for kind, noun in nouns if _is_form(token.norm, noun, words)), None)
-    if kind is None or words.hits([token]):
+    if kind is None or any(hit.kind != _OF_OTHERS for hit in words.hits([token])):
         return token
     ours = _word_for(kind, words)
     return replace(token, norm=ours) if ours else token
+
+
+def _spelled(noun: str, digraphs: Iterable[tuple[str, str]]) -> set[str]:
+    """A noun as it is written, and with what a file's name writes with two letters as one ("schaeden")."""
+    one = fold(noun)
+    for two, letter in digraphs:
+        one = one.replace(two, fold(letter))
+    return {fold(noun), one}
 
 
 def _is_form(word: str, noun: str, words: Lexicon) -> bool:
