@@ -91,6 +91,16 @@ class NameIndex:
         """Every (kind, value, id) of the index."""
         return self._values
 
+    @cached_property
+    def phrases(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """The (kind, value) of values of several words, by the first three letters of each of their words."""
+        found: dict[str, dict[tuple[str, str], None]] = {}
+        for kind, value, record in self._values:
+            words = words_of(value) if record is None else ()
+            for word in words if 1 < len(words) <= MAX_WORDS else ():
+                found.setdefault(word[:3], {})[kind, value] = None
+        return {start: tuple(values) for start, values in found.items()}
+
     def of_kind(self, kind: str) -> tuple[str, ...]:
         """The different values of `kind`, in order."""
         return self._kinds.get(kind, ())

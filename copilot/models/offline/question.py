@@ -24,6 +24,7 @@ from copilot.models.offline.ownnouns import in_our_words
 from copilot.models.offline.ownwords import with_own
 from copilot.models.offline.periods import PeriodFinder, Stretch, lately
 from copilot.models.offline.rivals import Rival, kept, rivals_of
+from copilot.models.offline.saidvalues import said_segments
 from copilot.models.offline.segments import SURE_NAME, Names, Question, Segment
 from copilot.models.offline.territories import countries_in
 from copilot.models.offline.tokens import Token, fold, tokenize
@@ -56,7 +57,8 @@ def read(
     )
     named = [s for s in map(partial(without_chance, hits=hits), named) if s.names]
     named += begun_segments(text, tokens, names, named)
-    named += plural_segments(tokens, names, form.get("plurals", {}), strange)
+    named += plural_segments(tokens, names, form.get("plurals", {}), strange | _of_others(hits))
+    named += said_segments(text, tokens, names, words, strange, named)
     known = worded | {i for s in named if s.weight > 8 for i in range(s.start, s.end)}
     unknown = frozenset(i for i in range(len(tokens)) if i not in known and not tokens[i].is_number)
     for start, end, match in countries_in(tokens, unknown, words, names.of_kind("country")):
@@ -92,6 +94,12 @@ def read(
     return Question(
         text, words, tuple(tokens), chosen, today, tuple(names.currencies), pieces, rivals_of(chosen, every)
     )
+
+
+def _of_others(hits: Sequence[Hit]) -> frozenset[int]:
+    """The places of words for what a CRM rarely keeps and of nothing else, which may be a company's value."""
+    ours = {i for h in hits if h.kind != "other" for i in range(h.start, h.end)}
+    return frozenset(h.start for h in hits if h.kind == "other" and h.end == h.start + 1) - ours
 
 
 def _as_the_company_says(found: Sequence[Hit], tokens: Sequence[Token], words: Lexicon, names: Names) -> list[Hit]:
