@@ -5,7 +5,7 @@ or with a typing error, and every match says how. Typing errors are looked for w
 letters or more, so that ordinary short words never become somebody's name by accident.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice, product
 

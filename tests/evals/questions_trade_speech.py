@@ -117,7 +117,11 @@ def salesforce_speech(data: Frames) -> list[Item]:
 
 def education_speech(data: Frames) -> list[Item]:
     leads = data["leads"]
-    job, site, heard = "What is your current occupation", "Total Time Spent on Website", "How did you hear about X Education"
+    job, site, heard = (
+        "What is your current occupation",
+        "Total Time Spent on Website",
+        "How did you hear about X Education",
+    )
     became, rate = leads[leads.Converted == 1], share("Converted", 1)
     flag = "Do Not Email"
     return sheet(

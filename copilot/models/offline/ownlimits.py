@@ -3,11 +3,13 @@
 from copilot.models.offline.draft import ReaderState
 from copilot.models.offline.ownrecords import COUNTS
 from copilot.models.offline.roles import Condition
+from copilot.models.offline.tokens import fold
 from crm_store.metrics.custom import parts_of_field
 
 _HUNDRED = 100
 _NOUNS = {"measure": {"deal": "deal"}, "metric": {metric: kind for kind, metric in COUNTS.items()}}
 _SHARE = "share"
+_STEM = 3
 
 
 class OwnLimits(ReaderState):
@@ -16,13 +18,13 @@ class OwnLimits(ReaderState):
     def _of_own_numbers(self) -> None:
         for c in list(self.conditions):
             place = self._field_before(c)
-            if place >= 0 and self._is_of_records(place):
+            if place >= 0 and self._is_of_records(place) and self._in_its_unit(place):
                 self.conditions.remove(c)
                 self._limit_own(place, c.op, [_whole(value, c.unit) for value in c.values])
         for i in [i for i in self.roles.all("attribute") if i not in self.roles.used]:
             at = self._number_of(i) if self._own_number(i) else -1
             number = self.roles.segments[at].number if at >= 0 else None
-            if number is not None:
+            if number is not None and self._in_its_unit(i):
                 self.roles.used.add(at)
                 self._limit_own(i, "=", [_whole(number.value, number.unit)])
 
@@ -86,6 +88,13 @@ class OwnLimits(ReaderState):
         k = self.roles.right(j)
         s = self.roles.segments[k] if k >= 0 else None
         return s is not None and (s.has("measure") or s.has("dimension") or s.has("metric"))
+
+    def _in_its_unit(self, i: int) -> bool:
+        """Whether the field's name holds every length of time that is said with a number beside it: 2 months are no
+        number of days."""
+        words = self._own_number(i).split("_")
+        said = [fold(self.roles.segments[j].text)[:_STEM] for j in self._units_behind(i)]
+        return all(any(word.startswith(unit) for word in words) for unit in said)
 
     def _units_behind(self, i: int) -> set[int]:
         """The places of units beside the numbers next to place `i`, which only say what the field is counted in."""
