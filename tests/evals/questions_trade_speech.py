@@ -4,13 +4,11 @@ Written by somebody who works on the engine, after trying what fails, so it says
 computed with pandas from the files as they are; today is 2026-09-15 (see `export_companies`).
 """
 
-from typing import Any
-
 import pandas as pd
 
 from tests.evals.export_companies import Frames
-from tests.evals.questions_exports import Asked, mean, on, share, total, won_of
-from tests.evals.reckoning import NOTHING, REFUSED, Item, Rows, by, count, has, names, per, rows, says, sheet, top, val
+from tests.evals.questions_exports import mean, on, share, total, won_of
+from tests.evals.reckoning import REFUSED, Item, by, count, has, names, per, rows, says, sheet, top, val
 
 TODAY = "2026-09-15"
 LAST_YEAR, THIS_YEAR = ("2025-01-01", "2025-12-31"), ("2026-01-01", TODAY)
@@ -286,7 +284,7 @@ def broker_speech(data: Frames) -> list[Item]:
 
 def staffing_speech(data: Frames) -> list[Item]:
     firms, people, deals, done = (data[name] for name in ("Accounts", "Contacts", "Potentials", "Activities"))
-    won, lost = on(deals, Stage="Closed Won"), on(deals, Stage="Closed Lost")
+    won = on(deals, Stage="Closed Won")
     opened = deals[~deals.Stage.isin(["Closed Won", "Closed Lost"])]
     money, rate, fee = total("Amount"), won_of("Stage", "Closed Won", "Closed Lost"), "Placement Fee %"
     there = won.merge(firms, on="Account Name")

@@ -1,4 +1,4 @@
-"""Limits on numbers of the company's own: "a rental of more than 30 days", "payment terms of 60 days", "a fee of 25%"."""
+"""Limits on numbers of the company's own: "a rental of more than 30 days", "terms of 60 days", "a fee of 25%"."""
 
 from copilot.models.offline.draft import ReaderState
 from copilot.models.offline.ownrecords import COUNTS

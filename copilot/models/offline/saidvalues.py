@@ -2,8 +2,8 @@
 customers" for "Customer - Direct", "nicht verfügbarer Geräte" for "Gerät nicht verfügbar".
 
 All words that mean something must be there, with other endings at most; in their order small words may be left out or
-put in between, in another order they must stand together. One of them at least is no word of ours, or "open deals" would
-be somebody's "Open Deal".
+put in between, in another order they must stand together. One of them at least is no word of ours: "open deals" are not
+those with somebody's "Open Deal".
 """
 
 from collections.abc import Iterator, Sequence
