@@ -186,18 +186,19 @@ def deals(fields: Fields) -> Made:
 
 
 def activities(fields: Fields) -> Made:
-    """Activities, and notes as values with the key "note"; the caller tells them apart by their kind."""
+    """Activities, and notes as values of the kind "note"; where no row tells its kind, the file's name does."""
     kind, subject, body = fields.code("kind", "kind", None), fields.text("subject", None), fields.text("body", None)
     at, due, minutes = fields.moment("at"), fields.day("due_on"), fields.whole("minutes")
     outcome, meeting_outcome, status = (fields.text(f) for f in ("outcome", "meeting_outcome", "status"))
     direction, deal = fields.code("direction", "direction", None), fields.text("deal")
     account, contact, owner = fields.account(), fields.contact(), fields.owner()
+    listed = code_for("kind", fields.table.path.stem) or "task"
     for row in fields.table.rows:
         moment = at(row) or midnight(due(row))
         if moment is None:
             _reject(fields, row, "has no date")
             continue
-        which, words, contact_id = kind(row) or "task", body(row), contact(row)
+        which, words, contact_id = kind(row) or listed, body(row), contact(row)
         deal_id = fields.links.deal(deal(row))
         finished = which != "task" or code_for("task", status(row) or "") == "done"
         yield (

@@ -13,6 +13,8 @@ _SHORTEST_STEM = 3
 _SAMPLE = 200
 _FEW = 0.3
 _MANY = 0.7
+_WHOLE = frozenset((("deal", "status"),))
+"""Fields that a header naming something more is not: a payment's status does not say whether the deal is won."""
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _CUSTOM = re.compile(r"__c$", re.IGNORECASE)
 _NUMBER = re.compile(r"[^\d]{0,5}\d[\d.,'’\s\u00a0\u202f]*(?:[eE][+-]?\d{1,2}|[^\d]{0,6})")
@@ -136,7 +138,8 @@ def near(entity: str, header: str, position: int) -> Iterator[Fit]:
         for start in range(1, len(words)):
             ending = "".join(words[start:])
             for field, rank in known.get(ending, ()) if len(ending) >= _SHORTEST_TYPO else ():
-                yield Fit(4 + start, rank, position, header, field)
+                if (entity, field) not in _WHOLE:
+                    yield Fit(4 + start, rank, position, header, field)
 
 
 def _shortened(entity: str, header: str, position: int) -> Iterator[Fit]:

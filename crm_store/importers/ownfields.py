@@ -136,6 +136,8 @@ def _why_not(file: Understood, header: str) -> str:
         return "long texts"
     if _names_records(header, some):
         return "names each record"
+    if fold(header).startswith(_of_system()):
+        return "for the exporting system alone"
     if (named := _KEY.sub("", header)) != header and named in file.table.headers:
         return f"the key of what {named!r} names"
     if file.entity == "contact" and (column.kind == "date" or (column.kind == "text" and not column.listed)):
@@ -157,6 +159,11 @@ def _is_code(value: str) -> bool:
 @cache
 def _ids() -> frozenset[str]:
     return frozenset(fold(word) for word in words_of("files")["noise"]["ids"])
+
+
+@cache
+def _of_system() -> tuple[str, ...]:
+    return tuple(fold(word) for word in words_of("files")["noise"]["system"])
 
 
 def _some(table: Table, header: str) -> list[str]:

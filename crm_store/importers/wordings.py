@@ -29,7 +29,7 @@ NEEDED: Mapping[str, tuple[frozenset[str], ...]] = {
         frozenset(("external_id", "name", "account", "account_key", "amount")),
         frozenset(("stage", "status", "is_won", "won_on")),
     ),
-    "activity": (frozenset(("kind", "subject")), frozenset(("at",))),
+    "activity": (frozenset(("kind", "subject")), frozenset(("at", "due_on"))),
     "case": (frozenset(("subject",)), frozenset(("opened_at",))),
 }
 """Of each set at least one field must be found, or the file cannot hold this entity."""
