@@ -1,7 +1,7 @@
 """Days, weeks, months, quarters, halves and years as spans of days, counted from a day."""
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -80,6 +80,18 @@ def around(today: date, unit: str, offset: int) -> Days:
     first = (today.month - 1) // length * length + 1
     start, end = months_from(today.year, first + offset * length, length)
     return Days(start, end, unit, (start.month - 1) // length + 1)
+
+
+def so_far(today: date, unit: str) -> Days:
+    """The running week, month, quarter, half or year as far as it has come."""
+    return replace(around(today, unit, 0), end=today)
+
+
+def as_far_before(today: date, unit: str) -> Days:
+    """As many days of the one before, from its beginning: Oct 1 to Oct 22 beside Nov 1 to Nov 22."""
+    before, begun = around(today, unit, -1), so_far(today, unit).start or today
+    start, last = before.start or today, before.end or today
+    return replace(before, end=min(start + (today - begun), last))
 
 
 def season(year: int, name: str) -> Days:

@@ -37,8 +37,20 @@ def counted(r: Report) -> str:
     values = {"count": _so_many(r, len(known)), "kept": kept(r, one=one), "scope": scope(r)}
     if not few:
         return told(r, key, **values)
-    names = said_names(r.code, [r.name(row) for row in known], join="and")
-    return tidy(r.code, say(r.code, "with_names", part="reply", text=clause(r, key, **values), names=names))
+    return _with_names(r, clause(r, key, **values), [r.name(row) for row in known])
+
+
+def listed_once(r: Report, names: Sequence[str]) -> str:
+    """ "I count 5 stalled deals: …": rows of which each is one of what is counted."""
+    n = len(names)
+    key, counted = r.form.one_or_many("count", "reply", n), r.form.numbered(r.metrics[0], n)
+    values = {"counted": counted, "value": r.form.value(n, "count"), "scope": scope(r)}
+    return _with_names(r, clause(r, key, **values), names) if n <= MOST_NAMES else told(r, key, **values)
+
+
+def _with_names(r: Report, text: str, names: Sequence[str]) -> str:
+    listed = said_names(r.code, list(names), join="and")
+    return tidy(r.code, say(r.code, "with_names", part="reply", text=text, names=listed))
 
 
 def _so_many(r: Report, n: int) -> str:

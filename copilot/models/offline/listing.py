@@ -74,7 +74,8 @@ class Listing(Extremes, Shortly):
             return
         named = [*self.subjects, *d.groups]
         if len(named) == 1 and named[0] in DISTINCT and self._only_lists():
-            d.groups, d.metrics, d.counts = named, [DISTINCT[named[0]]], True
+            d.groups, d.metrics = named, [DISTINCT[named[0]]]
+            d.counts = named != ["lost_reason"] or "count" in self.aggregates  # why asks which reason weighs most
             self.subjects.clear()
         elif d.groups:
             base = next((c for c in [*self.contexts, *named] if c in COUNTED and c not in d.groups[-1:]), "")

@@ -3,7 +3,7 @@
 from copilot.models.offline.amounts import Amounts
 from copilot.models.offline.attributes import Attributes
 from copilot.models.offline.both import Both
-from copilot.models.offline.calendar import around
+from copilot.models.offline.calendar import as_far_before, so_far
 from copilot.models.offline.columns import Columns
 from copilot.models.offline.conditions import Conditions
 from copilot.models.offline.contrast import Contrast
@@ -138,7 +138,9 @@ class MetricReader(
         """Choose what only a question of its own needs: the period of a comparison that names none."""
         d = self.draft
         if d.compared_unit and not d.period and not d.grain:
-            d.period = as_period(around(self.today, d.compared_unit, 0))
+            d.period = as_period(so_far(self.today, d.compared_unit))
+            if d.compare_to == "previous_period":
+                d.compare_to = as_period(as_far_before(self.today, d.compared_unit))
 
     def unused(self, *, over: str = "") -> list[str]:
         """The words that carry meaning and found no part, as typed, neighbours together; those of kind `over` not."""

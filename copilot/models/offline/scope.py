@@ -71,6 +71,9 @@ def where(r: Report, condition: Mapping[str, Any]) -> str:
         key = next((key for key in (own, name) if phrase(r.code, key, "where")), "other")
         return say(r.code, key, part="where", value=value, label=label)
     if op in ("!=", "not in", "not between"):
+        own = f"{name}_not_{condition.get('value')}"
+        if op == "!=" and phrase(r.code, own, "where"):
+            return say(r.code, own, part="where")
         return say(r.code, "except", part="where", value=value)
     told = say(r.code, op, part="operator", value=value)
     return say(r.code, "other", part="where", label=label, value=told)
@@ -143,7 +146,7 @@ def _between(form: Format, start: date, end: date) -> str:
         if start.month == 1 and end.month == 12:
             return _when(form, "range", start=_year(form, start), end=_year(form, end))
         return _when(form, "range", start=_month(form, start), end=_month(form, end))
-    return _when(form, "range", start=form.day(start), end=form.day(end))
+    return _when(form, "days", start=form.day(start), end=form.day(end))
 
 
 def _when(form: Format, key: str, **values: str) -> str:

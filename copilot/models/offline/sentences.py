@@ -3,15 +3,25 @@
 from collections.abc import Sequence
 from typing import Any
 
-from copilot.models.offline.composition import LOWER_IS_BETTER
+from copilot.models.offline.composition import LOWER_IS_BETTER, RECORDS
 from copilot.models.offline.foldedreply import folded_figure, folded_title
-from copilot.models.offline.havings import all_have, conditions, counted, kept, only_kept, only_moved, thans
+from copilot.models.offline.havings import (
+    all_have,
+    conditions,
+    counted,
+    kept,
+    listed_once,
+    only_kept,
+    only_moved,
+    thans,
+)
 from copilot.models.offline.onefigure import compared, figure
 from copilot.models.offline.overtime import movers, sums, trend
 from copilot.models.offline.phrases import said_names, say
 from copilot.models.offline.report import GRAINS, Report, upper
 from copilot.models.offline.scope import scope, tidy
 from copilot.models.offline.told import told
+from crm_store.metrics.catalogue import METRICS
 
 MOST_NAMES = 4
 """So many names are said aloud; of more only how many there are."""
@@ -129,6 +139,9 @@ def _rank_key(r: Report, place: int) -> str:
 def _tied(r: Report, leaders: Sequence[Sequence[Any]], place: int) -> str:
     """Several rows level at the top: named while they can be said aloud, counted where there are more."""
     named = said_names(r.code, [f"**{r.name(row)}**" for row in leaders[:MOST_NAMES]], join="and")
+    if "next" not in r.found and leaders[0][place] == 1 and _of_itself(r):
+        names = [r.name(row) for row in leaders]
+        return listed_once(r, names)
     few = len(leaders) <= MOST_NAMES
     values = {"value": r.cell(leaders[0], place), "scope": scope(r)}
     level = told(r, "tied" if few else "tied_many", names=named, count=str(len(leaders)), **values)
@@ -137,6 +150,13 @@ def _tied(r: Report, leaders: Sequence[Sequence[Any]], place: int) -> str:
         return level
     second = r.rows[behind]
     return f"{level} {told(r, 'behind', second=r.name(second), second_value=r.cell(second, place))}"
+
+
+def _of_itself(r: Report) -> bool:
+    """Whether each row is one of what is counted ("stalled deals by deal"), so that a figure of one says nothing."""
+    metric = METRICS.get(r.metrics[0])
+    one = RECORDS.get(r.cut_by[0], r.cut_by[0]) if len(r.cut_by) == 1 else ""
+    return bool(one) and metric is not None and metric.unit == "count" and metric.measure.entity == one
 
 
 def _whole(r: Report, place: int, leaders: int) -> list[str]:

@@ -7,6 +7,9 @@ from copilot.models.offline.phrases import phrase, say
 from copilot.models.offline.report import Report, upper
 from copilot.models.offline.scope import tidy
 
+_NO_GROWTH = ("share", "score")
+"""Units whose figures do not grow by percent: the change of a share is told in points, a score is none of a whole."""
+
 
 def told(r: Report, key: str, part: str = "reply", *, of: str = "", **values: Any) -> str:
     """The sentence `key`; {metric} is the first figure, or `of`, and {on} what it is compared in ("in won revenue")."""
@@ -30,7 +33,7 @@ def on(r: Report, metric: str) -> str:
 
 
 def growth(r: Report, direction: str, grown: Any, place: int) -> str:
-    """ ", up 12.3%"; nothing for shares, whose change is told in points, or where there was nothing to grow from."""
-    if not isinstance(grown, int | float) or r.columns[place].get("unit") == "share":
+    """ ", up 12.3%"; nothing for shares and scores, or where there was nothing to grow from."""
+    if not isinstance(grown, int | float) or r.columns[place].get("unit") in _NO_GROWTH:
         return ""
     return say(r.code, f"growth_{direction}", part="reply", percent=r.form.value(abs(grown), "share"))

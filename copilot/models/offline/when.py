@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from copilot.models.offline.calendar import MONTHS_IN, Days, around
+from copilot.models.offline.calendar import MONTHS_IN, Days, around, so_far
 from copilot.models.offline.composition import PRESENT
 from copilot.models.offline.draft import as_period
 from copilot.models.offline.inarow import InARow, aligned
@@ -338,7 +338,7 @@ class When(LeftOut, InARow):
             self.draft.compare_to = "same_period_last_year" if unit == "year" else "previous_period"
             self.draft.compared_unit = unit
         else:
-            self.draft.period, self.draft.compare_to = as_period(around(self.today, unit, 0)), as_period(days)
+            self.draft.period, self.draft.compare_to = as_period(so_far(self.today, unit)), as_period(days)
 
     def _two_periods(self, points: list[Any]) -> None:
         first, second = points

@@ -53,3 +53,20 @@ def test_a_day_of_a_month_may_be_said_in_words(ask: Ask) -> None:
 
 def test_an_unknown_name_is_not_passed_over_as_a_mistyped_word(ask: Ask) -> None:
     assert not ask("won revenue of Acme").calls
+
+
+@pytest.mark.parametrize(
+    ("question", "period", "earlier"),
+    [
+        ("won revenue compared with last year", ("2026-01-01", "2026-06-15"), "same_period_last_year"),
+        ("won revenue compared with last month", ("2026-06-01", "2026-06-15"), ("2026-05-01", "2026-05-15")),
+        ("won revenue compared with the previous quarter", ("2026-04-01", "2026-06-15"), ("2026-01-01", "2026-03-17")),
+        ("Umsatz verglichen mit letztem Monat", ("2026-06-01", "2026-06-15"), ("2026-05-01", "2026-05-15")),
+    ],
+)
+def test_what_runs_is_compared_as_far_as_it_has_come(ask: Ask, question: str, period: Any, earlier: Any) -> None:
+    def days(ends: Any) -> Any:
+        return ends if isinstance(ends, str) else dict(zip(("start", "end"), ends, strict=True))
+
+    asked = ask(question, language="de" if "Umsatz" in question else "en").calls[0].arguments["query"]
+    assert (asked["period"], asked["compare_to"]) == (days(period), days(earlier))

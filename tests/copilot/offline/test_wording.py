@@ -227,3 +227,35 @@ def test_no_month_leads_another() -> None:
 def test_the_only_row_of_a_report_is_said_to_be_the_only_one() -> None:
     told = said([REGION, RATE], [["East", 0.63]], {"metrics": ["win_rate"], "group_by": ["region"], "period": Q2})
     assert told == "**East** is the only one in win rate in Q2 2017, with **63.0%**."
+
+
+def test_things_that_each_are_one_of_what_is_counted_are_listed_and_not_ranked() -> None:
+    deal = {"name": "deal", "label": "Deal", "unit": "text"}
+    stalled = COUNT | {"name": "stalled_deals"}
+    found = {"kind": "ranking", "leaders": [0, 1], "total": 2.0, "share": 1.0, "also": []}
+    query = {"metrics": ["stalled_deals"], "group_by": ["deal"]}
+    told = said([deal, stalled], [["Audit", 1], ["Cloud", 1]], query, "en", found)
+    assert told.startswith("I count **2** stalled deals: Audit and Cloud.")
+    by_region = said([REGION, stalled], [["East", 1], ["West", 1]], query | {"group_by": ["region"]}, "en", found)
+    assert by_region.startswith("**East** and **West** are level")
+
+
+def test_a_score_does_not_grow_by_percent() -> None:
+    score = {"name": "satisfaction", "label": "Satisfaction", "unit": "score"}
+    rows = [["2017-04", 1.0], ["2017-05", 4.5], ["2017-06", 3.68]]
+    found = TREND | {"change": 2.68, "change_share": 2.68}
+    told = said([MONTH, score], rows, {"metrics": ["satisfaction"], "grain": "month"}, "en", found)
+    assert told.startswith("Satisfaction rose from 1 (April 2017) to **3.68** (June 2017).")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("de", "Wir haben vom 03.05.2017 bis zum 09.05.2017 **1.200 $** Umsatz gewonnen."),
+        ("fr", "Nous avons gagné **1 200 $US** du 3 mai 2017 au 9 mai 2017."),
+        ("es", "Hemos ganado **1.200 US$** del 3 may 2017 al 9 may 2017."),
+    ],
+)
+def test_days_have_their_article(code: str, words: str) -> None:
+    days = {"start": "2017-05-03", "end": "2017-05-09"}
+    assert plain(said([MONEY], [[1200.0]], {"metrics": ["won_revenue"], "period": days}, code)) == words
