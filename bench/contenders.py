@@ -5,31 +5,56 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.graphs import READY, Wanted, build, can_build, hand_over
 from bench.letters import Letters, embedded
 from bench.measure import Say
+from bench.progress import batches
 
 BATCH = 5_000
+STOCK_CARE, STOCK_LINKS = 100, 16
+"""Chroma's own `ef_construction` and `max_neighbors`."""
 SPLITTER = "RecursiveCharacterTextSplitter"
 
 
 def stock_collection(folder: Path, letters: Letters, vectors: Any, say: Say) -> tuple[Any, Any]:
     """A client and a Chroma collection with its usual settings (cosine space): vectors, texts, who owns each."""
-    client = _client(folder)
-    collection = client.get_or_create_collection(
-        "passages", embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
-    )
-    for at in range(collection.count(), len(letters.texts), BATCH):
-        say(f"Chroma alone: {at:,} of {len(letters.texts):,}")
-        part = range(at, min(at + BATCH, len(letters.texts)))
+    ready = len(letters.texts) >= READY and can_build()
+    client, collection = _stock(folder)
+    for part in batches(say, "Chroma alone", collection.count(), 1 if ready else len(letters.texts), BATCH):
         collection.add(
             ids=[str(number) for number in part],
             embeddings=vectors[part.start : part.stop],
             documents=[letters.texts[number] for number in part],
-            metadatas=[
-                {"owner": letters.seller(letters.mail[number]), "mail": letters.mail[number]} for number in part
-            ],
+            metadatas=[_owner(letters, number) for number in part],
         )
-    return client, collection
+    if not ready or collection.count() == len(letters.texts):
+        return client, collection
+    client.close()
+    _hand_over(folder, str(collection.id), letters, vectors, say)
+    return _stock(folder)
+
+
+def _stock(folder: Path) -> tuple[Any, Any]:
+    client = _client(folder)
+    made = client.get_or_create_collection(
+        "passages", embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+    )
+    return client, made
+
+
+def _owner(letters: Letters, number: int) -> dict[str, str | int]:
+    mail = letters.mail[number]
+    return {"owner": letters.seller(mail), "mail": mail}
+
+
+def _hand_over(folder: Path, collection: str, letters: Letters, vectors: Any, say: Say) -> None:
+    count = len(letters.texts)
+    keys, file = [str(number) for number in range(count)], folder / "stock.graph"
+    build(file, Wanted(keys, vectors, letters.near_by(), STOCK_CARE, STOCK_LINKS), say)
+    say("handing the graph over")
+    notes = ({"chroma:document": letters.texts[number], **_owner(letters, number)} for number in range(count))
+    hand_over(file, folder, collection, keys, notes)
+    file.unlink()
 
 
 def langchain_split(folder: Path, letters: Letters, kept: Path, say: Say) -> Any:

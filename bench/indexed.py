@@ -1,13 +1,20 @@
 """A store and an index filled with letters by the product's own tables and index, without embedding them again."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from itertools import repeat
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from bench.graphs import READY, Wanted, build, can_build, hand_over
 from bench.letters import ACCOUNTS, SELLERS, TEAM, Letters
 from bench.measure import Say
 from bench.place import TODAY
+from bench.progress import batches
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 BATCH = 5_000
 NOW = datetime.combine(TODAY, time(), tzinfo=UTC)
@@ -33,19 +40,11 @@ class Filled:
         return self.database.stat().st_size / 1e6, index / 1e6
 
 
-def key(letters: Letters, number: int) -> str:
-    return f"note:{letters.mail[number] + 1}:{letters.position[number]}"
-
-
 def filled(letters: Letters, folder: Path, say: Say) -> Filled:
-    """Fills what is not filled yet in `folder`."""
-    import numpy as np
-
-    mean = letters.vectors[: letters.real].mean(axis=0)
-    vectors = letters.vectors - mean
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    """Fills what is not filled yet in `folder`, going on where an interrupted run stopped."""
+    centred, mean = letters.centred()
     folder.mkdir(parents=True, exist_ok=True)
-    made = Filled(folder / "crm.db", folder / "index", vectors, mean)
+    made = Filled(folder / "crm.db", folder / "index", centred.vectors, mean)
     if not (folder / "done").is_file():
         _fill_store(made, letters, say)
         _fill_index(made, letters, say)
@@ -54,29 +53,33 @@ def filled(letters: Letters, folder: Path, say: Say) -> Filled:
 
 
 def _fill_store(made: Filled, letters: Letters, say: Say) -> None:
-    """Team leads, sellers, accounts, and the passages that hang on them."""
-    from contextlib import closing
+    """Team leads, sellers, accounts, and the passages that hang on them; a batch of these is there or is not."""
+    from sqlalchemy import func, insert, select
 
-    from sqlalchemy import insert
-
-    from crm_store.schema import Account, Passage, User
+    from crm_store.schema import Passage
     from crm_store.store import Store
 
-    made.database.unlink(missing_ok=True)
     with closing(Store.open(made.url)) as store:
         with store.transaction() as session:
-            session.execute(insert(User), [_user(1, "Lead", "manager", None), _user(2, "Chief", "admin", None)])
-            sellers = [_user(3 + n, f"S{n}", "rep", 1 if n < TEAM else None) for n in range(SELLERS)]
-            session.execute(insert(User), sellers)
-            session.execute(
-                insert(Account),
-                [{"id": 1 + n, "name": f"Account {n}", "owner_id": 3 + n % SELLERS} for n in range(ACCOUNTS)],
-            )
-        for at in range(0, len(letters.texts), BATCH):
-            say(f"filling the store: {at:,} of {len(letters.texts):,}")
-            part = range(at, min(at + BATCH, len(letters.texts)))
+            if session.scalar(select(func.count()).select_from(Passage)) == 0:
+                _write_people(session)
+            begin = session.scalar(select(func.count()).select_from(Passage)) or 0
+        for part in batches(say, "store", begin, len(letters.texts), BATCH):
             with store.transaction() as session:
                 session.execute(insert(Passage), [_row(letters, number) for number in part])
+
+
+def _write_people(session: "Session") -> None:
+    from sqlalchemy import delete, insert
+
+    from crm_store.schema import Account, User
+
+    for table in (Account, User):
+        session.execute(delete(table))
+    session.execute(insert(User), [_user(1, "Lead", "manager", None), _user(2, "Chief", "admin", None)])
+    session.execute(insert(User), [_user(3 + n, f"S{n}", "rep", 1 if n < TEAM else None) for n in range(SELLERS)])
+    accounts = [{"id": 1 + n, "name": f"Account {n}", "owner_id": 3 + n % SELLERS} for n in range(ACCOUNTS)]
+    session.execute(insert(Account), accounts)
 
 
 def _user(number: int, name: str, role: str, manager: int | None) -> dict[str, Any]:
@@ -92,24 +95,36 @@ def _row(letters: Letters, number: int) -> dict[str, Any]:
     seller = letters.seller(mail)
     account = 1 + seller + SELLERS * (mail % (ACCOUNTS // SELLERS))
     return {
-        "key": key(letters, number), "kind": "note", "record_id": mail + 1, "position": letters.position[number],
+        "key": letters.key(number), "kind": "note", "record_id": mail + 1, "position": letters.position[number],
         "title": "", "text": text, "tokens": " ".join(tokens(text)), "hash": "made", "embedded_hash": "made", "at": NOW,
         "language": LANGUAGE, "owner_id": 3 + seller, "account_id": account,
     }  # fmt: skip
 
 
 def _fill_index(made: Filled, letters: Letters, say: Say) -> None:
-    from contextlib import closing
-
     from crm_store.store import Store
     from retrieval.embedder import BUNDLED_NAME
     from retrieval.index import Index
     from retrieval.stamp import write_stamp
 
+    ready = len(letters.texts) >= READY and can_build()
     with closing(Store.open(made.url)) as store, Index.open_or_create(str(made.index), store, BUNDLED_NAME) as index:
         index.keep_means({"": made.mean, LANGUAGE: made.mean})
-        for at in range(0, len(letters.texts), BATCH):
-            say(f"filling the index: {at:,} of {len(letters.texts):,}")
-            part = range(at, min(at + BATCH, len(letters.texts)))
-            index.put({key(letters, number): "made" for number in part}, made.vectors[part.start : part.stop])
+        held = index.count()
+        for part in batches(say, "index", held, 1 if ready else len(letters.texts), BATCH):
+            hashes = {letters.key(number): "made" for number in part}
+            index.put(hashes, made.vectors[part.start : part.stop])
+    if ready and held < len(letters.texts):
+        _hand_over(made, letters, index.id, say)
     write_stamp(str(made.index))
+
+
+def _hand_over(made: Filled, letters: Letters, collection: str, say: Say) -> None:
+    from retrieval.index import CARE, LINKS
+
+    keys = [letters.key(number) for number in range(len(letters.texts))]
+    file = made.index.parent / "ours.graph"
+    build(file, Wanted(keys, made.vectors, letters.near_by(), CARE, LINKS), say)
+    say("handing the graph over")
+    hand_over(file, made.index, collection, keys, repeat({"hash": "made"}, len(keys)))
+    file.unlink()

@@ -6,7 +6,7 @@ little in a random direction, half of its words exchanged for those of another. 
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -35,7 +35,10 @@ class Letter:
 
 @dataclass(frozen=True)
 class Letters:
-    """Passages in order: of which mail each is, where it stands in it, its text; `vectors` are theirs, not centred."""
+    """Passages in order: of which mail each is, where it stands in it, its text.
+
+    `vectors` are theirs; `real` is how many are, `around` of each the number of the real one it is made around.
+    """
 
     mails: Sequence[Letter]
     mail: Sequence[int]
@@ -43,10 +46,32 @@ class Letters:
     texts: Sequence[str]
     vectors: Any
     real: int
+    around: Any
+
+    def centred(self) -> "tuple[Letters, Any]":
+        """These with vectors as an index holds them, less the mean of the real ones, of length one; and that mean."""
+        import numpy as np
+
+        mean = self.vectors[: self.real].mean(axis=0)
+        vectors = np.empty_like(self.vectors)
+        for at in range(0, len(vectors), STEP):
+            part = self.vectors[at : at + STEP] - mean
+            vectors[at : at + STEP] = part / np.linalg.norm(part, axis=1, keepdims=True)
+        return replace(self, vectors=vectors), mean
 
     def seller(self, mail: int) -> int:
         """Who owns a mail, from 0."""
         return Random(mail).randrange(SELLERS)
+
+    def near_by(self) -> Any:
+        """The numbers of all passages, those made around the same one behind one another."""
+        import numpy as np
+
+        return np.argsort(np.asarray(self.around), kind="stable")
+
+    def key(self, number: int) -> str:
+        """The key of a passage."""
+        return f"note:{self.mail[number] + 1}:{self.position[number]}"
 
 
 def real_letters(folder: Path, say: Say, most: int = REAL) -> Letters | None:
@@ -60,7 +85,10 @@ def real_letters(folder: Path, say: Say, most: int = REAL) -> Letters | None:
     if not FILE.is_file():
         return None
     lines = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
-    mails, of_mail, position, texts = [], [], [], []
+    mails: list[Letter] = []
+    of_mail: list[int] = []
+    position: list[int] = []
+    texts: list[str] = []
     for number, line in enumerate(lines):
         pieces = [piece for piece in chunks(line["body"]) if tokens(piece)]
         if len(texts) + len(pieces) > most:
@@ -70,7 +98,8 @@ def real_letters(folder: Path, say: Say, most: int = REAL) -> Letters | None:
         of_mail += [number] * len(pieces)
         position += range(len(pieces))
         texts += pieces
-    return Letters(mails, of_mail, position, texts, embedded(texts, folder, say), len(texts))
+    vectors = embedded(texts, folder, say)
+    return Letters(mails, of_mail, position, texts, vectors, len(texts), range(len(texts)))
 
 
 def embedded(texts: Sequence[str], folder: Path, say: Say) -> Any:
@@ -95,24 +124,48 @@ def of_size(real: Letters, size: int) -> Letters:
     import numpy as np
 
     if size <= real.real:
-        mails = real.mails[: real.mail[size - 1] + 1]
-        return Letters(mails, real.mail[:size], real.position[:size], real.texts[:size], real.vectors[:size], size)
+        return _first(real, size)
     made = size - real.real
     random = np.random.default_rng(1)
     around = random.integers(real.real, size=made)
-    vectors = np.empty((size, real.vectors.shape[1]), dtype=np.float32)
-    vectors[: real.real] = real.vectors
-    for at in range(0, made, STEP):
-        part = real.vectors[around[at : at + STEP]]
+    first = real.mail[-1] + 1
+    return replace(
+        real,
+        mail=[*real.mail, *range(first, first + made)],
+        position=[*real.position, *[0] * made],
+        texts=[*real.texts, *(_mixed(real.texts, int(one), number) for number, one in enumerate(around))],
+        vectors=_moved(real.vectors, around, random),
+        around=np.concatenate([real.around, around]),
+    )
+
+
+def _first(real: Letters, size: int) -> Letters:
+    few = slice(size)
+    return replace(
+        real,
+        mails=real.mails[: real.mail[size - 1] + 1],
+        mail=real.mail[few],
+        position=real.position[few],
+        texts=real.texts[few],
+        vectors=real.vectors[few],
+        real=size,
+        around=real.around[few],
+    )
+
+
+def _moved(real: Any, around: Any, random: Any) -> Any:
+    """The real vectors, and behind them one for each number in `around`, moved a little from the one it names."""
+    import numpy as np
+
+    vectors = np.empty((len(real) + len(around), real.shape[1]), dtype=np.float32)
+    vectors[: len(real)] = real
+    for at in range(0, len(around), STEP):
+        part = real[around[at : at + STEP]]
         aside = random.normal(size=part.shape).astype(np.float32)
         aside -= (aside * part).sum(axis=1, keepdims=True) * part
         aside /= np.linalg.norm(aside, axis=1, keepdims=True)
-        vectors[real.real + at : real.real + at + len(part)] = NEARNESS * part + (1 - NEARNESS**2) ** 0.5 * aside
-    texts = [*real.texts, *(_mixed(real.texts, int(one), number) for number, one in enumerate(around))]
-    first = real.mail[-1] + 1
-    return Letters(
-        real.mails, [*real.mail, *range(first, first + made)], [*real.position, *[0] * made], texts, vectors, real.real
-    )
+        vectors[len(real) + at : len(real) + at + len(part)] = NEARNESS * part + (1 - NEARNESS**2) ** 0.5 * aside
+    return vectors
 
 
 def _mixed(texts: Sequence[str], one: int, number: int) -> str:

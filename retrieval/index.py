@@ -95,6 +95,11 @@ class Index:
         """Tells this index from one built before or after it."""
         return str(self._collection.id)
 
+    def count(self) -> int:
+        """How many vectors are held."""
+        with told_in_words(self.url):
+            return int(self._collection.count())
+
     def means(self) -> dict[str, Any]:
         """The mean vector of each language, as kept."""
         with told_in_words(self.url):
