@@ -111,7 +111,8 @@ def embedded(texts: Sequence[str], folder: Path, say: Say) -> Any:
     name = sha256("\0".join(texts).encode()).hexdigest()[:16]
     path = folder / f"vectors-{name}.npy"
     if not path.is_file():
-        embedder, made = BundledEmbedder(), []
+        embedder = BundledEmbedder()
+        made: list[Any] = []
         for at in range(0, len(texts), 100):
             say(f"embedding: {at:,} of {len(texts):,}")
             made += embedder.embed_passages(texts[at : at + 100])

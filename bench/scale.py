@@ -15,14 +15,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from bench.ahead import MILLION, SIZES, folder_of, sized
 from bench.contenders import SPLITTER, langchain_over, langchain_split, retriever, stock_collection
 from bench.indexed import Filled, filled
-from bench.letters import TEAM, Letters, of_size, questions, real_letters
+from bench.letters import TEAM, Letters, questions, real_letters
 from bench.measure import Line, milliseconds_of
 from bench.place import Place
 
-SIZES = (10_000, 100_000)
-MILLION = 1_000_000
 TIMED, RANKED = 60, 200
 """Questions timed, and questions whose right mail is looked for."""
 NEAREST = 10
@@ -46,9 +45,8 @@ def _sizes(place: Place, sizes: Sequence[int]) -> list[Line]:
         return [Line("search at scale", "", (0.0,), "left out: the mails are not there")]
     lines, growth = [], []
     for size in sizes:
-        # About ten thousand are all the real ones there are.
-        letters = of_size(real, real.real if size == SIZES[0] else int(size * place.scale))
-        with closing(Bench.of(letters, folder / f"{len(letters.texts)}", place)) as bench:
+        letters = sized(real, size, place.scale)
+        with closing(Bench.of(letters, folder_of(letters, folder), place)) as bench:
             lines += bench.lines()
             growth.append((len(letters.texts), statistics.median(bench.took)))
     return [*lines, _further(growth)]
