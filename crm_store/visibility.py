@@ -110,6 +110,14 @@ def visible(entity: type[Base], viewer: Viewer, row: Any = None) -> ColumnElemen
     return _owned_visible(entity, row, viewer)
 
 
+def visible_apart(viewer: Viewer) -> Sequence[ColumnElement[bool]]:
+    """`visible(Passage, viewer)` as conditions no two of which hold for one passage: each is counted by an index."""
+    if viewer.owners is None:
+        return (true(),)
+    grounds = _grounds(Passage, Passage, viewer)
+    return [and_(one, *(other.is_not(true()) for other in grounds[:place])) for place, one in enumerate(grounds)]
+
+
 def own(entity: Any, viewer: Viewer) -> ColumnElement[bool]:
     """The condition for what is a person's own and nobody else's, whatever their role: saved reports, meanings."""
     mine: ColumnElement[bool] = (
@@ -136,7 +144,14 @@ def _owned_visible(entity: type[Base], row: Any, viewer: Viewer) -> ColumnElemen
         seen = _beside(Account)
         account = exists().where(seen.id == row.account_id, _account_visible(seen, viewer.owners or frozenset()))
         return or_(mine, account, row.account_id.is_(None) & row.owner_id.is_(None))
-    return or_(mine, _on_account_of(entity, row, sorted(viewer.owners or ())), unowned, _for_all(entity, row))
+    return or_(*_grounds(entity, row, viewer))
+
+
+def _grounds(entity: type[Base], row: Any, viewer: Viewer) -> Sequence[ColumnElement[bool]]:
+    """Why a row that hangs on an account is seen: for its owner, its account, as nobody's, as meant for all."""
+    owners = sorted(viewer.owners or ())
+    unowned = [row.owner_id.is_(None)] if viewer.role == "manager" else []
+    return [row.owner_id.in_(owners), _on_account_of(entity, row, owners), *unowned, _for_all(entity, row)]
 
 
 def _on_account_of(entity: type[Base], row: Any, owners: Sequence[int]) -> ColumnElement[bool]:

@@ -6,8 +6,9 @@ Each viewer's own passages alone are looked at, so no score tells of texts they 
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sqlalchemy import BigInteger, ColumnElement, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, Select, cast, func, select
 from sqlalchemy.orm import Session
 
 from crm_store.schema import Passage
@@ -56,7 +57,7 @@ class Backgrounds:
 
     def of(self, session: Session, viewer: Viewer, index: Index) -> Background:
         """The background of what `viewer` sees, taken now where there is none, or only an old one."""
-        newest = session.scalar(select(func.max(Passage.id))) or 0
+        newest = session.scalar(_newest()) or 0
         # Who sees the same has the same: the rules know a viewer by these two alone.
         seen = viewer.owners, viewer.role == "manager"
         held = self._held.get(seen)
@@ -66,6 +67,11 @@ class Backgrounds:
         if len(self._held) > KEPT:
             self._held.popitem(last=False)
         return held
+
+
+@lru_cache(maxsize=1)
+def _newest() -> Select[int]:
+    return select(func.max(Passage.id))
 
 
 def _taken(session: Session, seen: ColumnElement[bool], index: Index, newest: int) -> Background:

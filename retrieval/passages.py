@@ -5,7 +5,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, insert, inspect, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, insert, inspect, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from crm_store.schema import Activity, ChangedText, Passage
@@ -154,7 +154,12 @@ def has_documents(session: Session) -> bool:
 
 def waiting(session: Session) -> int:
     """How many passages have no vector in the index yet."""
-    return session.scalar(select(func.count()).select_from(Passage).where(pending())) or 0
+    return session.scalar(_waiting()) or 0
+
+
+@lru_cache(maxsize=1)
+def _waiting() -> Select[int]:
+    return select(func.count()).select_from(Passage).where(pending())
 
 
 def pending() -> ColumnElement[bool]:

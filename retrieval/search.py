@@ -77,8 +77,12 @@ class _Asked(NamedTuple):
 
 
 class _Ahead(NamedTuple):
-    """What is under way beside the store's own work: the question's vector, and what the index finds by it."""
+    """What is under way beside the store's own work: the question's vector, and what the index finds by it.
 
+    `background` is what the question is weighed against.
+    """
+
+    background: "Background"
     embedded: Future[Vector]
     near: Future[_Asked]
 
@@ -169,8 +173,8 @@ class Searcher:
 
     def _candidates(self, session: Session, text: str, scope: Scope, searched: int, ahead: _Ahead | None) -> _Found:
         """The records worth ranking."""
-        background = self._opened.background(session, scope.viewer)
-        embedded, near = ahead or self._begin(text, scope, background)
+        ahead = ahead or self._begin(text, scope, self._opened.background(session, scope.viewer))
+        background, embedded, near = ahead
         terms = weigh(background.usage, query_terms(text))
         seen = Seen(session, scope, searched, background.share_of(searched))
         found = {passage.key: passage for passage in candidates(seen, terms, POOL)}
@@ -198,7 +202,7 @@ class Searcher:
     def _begin(self, text: str, scope: Scope, background: "Background") -> _Ahead:
         """Embeds the question and asks the index, while the store is asked."""
         embedded = self._aside.submit(self._asked, text)
-        return _Ahead(embedded, self._aside.submit(self._near, text, embedded, background, scope))
+        return _Ahead(background, embedded, self._aside.submit(self._near, text, embedded, background, scope))
 
     def _near(self, text: str, embedded: Future[Vector], background: "Background", scope: Scope) -> _Asked:
         """The question's vectors, and for a search without filters what the index finds by them."""

@@ -49,6 +49,7 @@ class Passage(Base):
         UniqueConstraint("key"),
         Index(None, "kind", "record_id"),
         Index(None, "owner_id", "account_id", "kind", "record_id"),
+        Index(None, "account_id", "owner_id", "kind", "record_id"),
         Index("ix_passage_unembedded", "key", sqlite_where=text(UNEMBEDDED), postgresql_where=text(UNEMBEDDED)),
     )
     id: Mapped[Id]
@@ -65,7 +66,7 @@ class Passage(Base):
     language: Mapped[Language | None]
     direction: Mapped[Word | None]
     thread_key: Mapped[str | None] = mapped_column(Text, index=True)
-    account_id: Mapped[int | None] = link("account")
+    account_id: Mapped[int | None] = link("account", index=False)
     contact_id: Mapped[int | None] = link("contact")
     deal_id: Mapped[int | None] = link("deal")
     owner_id: Mapped[int | None] = link("user_account", index=False)

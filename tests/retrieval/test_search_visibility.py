@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import delete, func, make_url, select
 
-from crm_store.schema import Account, Email, Note, Passage, User
+from crm_store.schema import Account, Email, File, Note, Passage, User
 from crm_store.store import Store
-from crm_store.visibility import Viewer, viewer_by_email, visible
+from crm_store.visibility import Viewer, viewer_by_email, visible, visible_apart
 from retrieval import search, seen, sifting
-from retrieval.hits import Hit, SearchResult
+from retrieval.hits import Filters, Hit, SearchResult
 from retrieval.index import Index
+from retrieval.scope import Scope
 from retrieval.search import Searcher
 from retrieval.sync import sync
 from tests.retrieval.conftest import START, HashingEmbedder
@@ -173,3 +175,30 @@ def plain(result: SearchResult) -> object:
 
 def _rounded(hit: Hit) -> Hit:
     return replace(hit, score=round(hit.score, 3), also=tuple(sorted(map(_rounded, hit.also), key=lambda h: h.key)))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_seen_for_several_reasons_is_counted_once(store: Store, seed: int) -> None:
+    """Passages of random owners and accounts, some of them of an article: no reason twice, and none left out."""
+    people, pick = company(store, seed), random.Random(seed)
+    with store.transaction() as session:
+        users, accounts = list(session.scalars(select(User.id))), list(session.scalars(select(Account.id)))
+        article = File(kind="article", title="Prices", text="", media_type="text/plain", size=1, hash="h", at=START)
+        session.add(article)
+        session.flush()
+        for number in range(200):
+            of_article = pick.random() < 0.2
+            kind, record = ("file", article.id) if of_article else (pick.choice(("note", "file")), 1_000 + number)
+            session.add(
+                Passage(
+                    key=f"{kind}:{record}:{number}", kind=kind, record_id=record, position=number, title="", text="",
+                    tokens="", hash="h", owner_id=pick.choice([None, *users]),
+                    account_id=pick.choice([None, *accounts]),
+                )
+            )  # fmt: skip
+    with store.session() as session:
+        for viewer in (Viewer.operator(), *(viewer_by_email(session, address) for address in people)):
+            seen = sorted(session.scalars(select(Passage.id).where(visible(Passage, viewer))))
+            reasons = [session.scalars(select(Passage.id).where(one)).all() for one in visible_apart(viewer)]
+            assert sorted(chain(*reasons)) == seen
+            assert Scope(viewer, Filters()).count(session) == len(seen)
