@@ -121,6 +121,8 @@ class ReaderState:
         """Limits on how much a figure changed."""
         self.lapsed: Stretch | None = None
         """The period in which what is asked for did not happen."""
+        self.part_of_time = False
+        """Whether the share asked for is that of a period in the whole."""
         self.overview = False
         """Whether the figures were not named, but are the usual ones."""
         self.described_unknown: tuple[str, str] | None = None

@@ -11,6 +11,8 @@ from copilot.models.offline.followedits import Spoken
 from copilot.models.offline.idioms import expression, matches
 from copilot.models.offline.lexicon import TALK
 from copilot.models.offline.reading import Call, Held
+from crm_store.metrics.periods import label_of
+from crm_store.metrics.query import Grain
 from prompts import load
 
 _UNITS = ("day", "week", "month", "quarter", "half", "year")
@@ -21,6 +23,7 @@ _ENDED = frozenset({"won", "lost", "open"})
 def moved_on(spoken: Spoken) -> Call | None:
     """The report before as such a follow-up moves it, None where it is none."""
     steps: tuple[Callable[[Spoken], dict[str, Any] | None], ...] = (
+        _another_part,
         _another_time,
         _in_another_state,
         _place_in_list,
@@ -33,6 +36,23 @@ def moved_on(spoken: Spoken) -> Call | None:
         return None
     spoken.reader.roles.used.update(range(len(spoken.asked.segments)))
     return Call(spoken.tool, {"query": found})
+
+
+def _another_part(spoken: Spoken) -> dict[str, Any] | None:
+    """ "And the West?", "and Q3?" behind a share of one part: the same whole, with the other part in focus."""
+    reader, before, segments = spoken.reader, spoken.before, spoken.asked.segments
+    cuts = [*before.get("group_by", ()), *([before["grain"]] if before.get("grain") else [])]
+    named = [i for i, s in enumerate(segments) if s.names or s.stretch]
+    plain = all(s.idle and not s.has("only") for i, s in enumerate(segments) if i not in named)
+    if not before.get("share_of_total") or len(cuts) != 1 or len(named) != 1 or not plain:
+        return None
+    uses = [use for use in reader.uses if use.field == cuts[0] and not use.excluded]
+    days = reader.stretches[0].days if reader.stretches and before.get("grain") else None
+    if days is not None and days.start and days.unit in _UNITS:
+        reader.draft.focus = label_of(days.start, Grain(days.unit))
+        return {**before, "grain": days.unit}
+    reader.draft.focus = uses[0].value if uses else ""
+    return dict(before) if uses else None
 
 
 def _another_time(spoken: Spoken) -> dict[str, Any] | None:

@@ -102,6 +102,7 @@ class MetricReader(
         self._other_state()
         self._adjectives()
         self._values()
+        self._share_of_time()
         self._comparison()
         self._tendency()
         self._outdid()

@@ -57,7 +57,7 @@ class Trace:
     def worth(self) -> bool:
         """Whether money shows: as a figure, in a limit, or in the columns of a list."""
         told = self.draft.listing or self.draft.share or self.none()
-        return bool(self.units - {"count"}) or bool(self.fields & _PRICES) or told
+        return bool(self.units - {"count", "share"}) or bool(self.fields & _PRICES) or told
 
     def stated(self) -> bool:
         """Whether a state is filtered by; the deals of a list are, by the figure that was read for them."""

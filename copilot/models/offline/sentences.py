@@ -20,6 +20,7 @@ from copilot.models.offline.overtime import movers, sums, trend
 from copilot.models.offline.phrases import said_names, say
 from copilot.models.offline.report import GRAINS, Report, upper
 from copilot.models.offline.scope import scope, tidy
+from copilot.models.offline.sharereply import share_of
 from copilot.models.offline.told import told
 from crm_store.metrics.catalogue import METRICS
 
@@ -29,7 +30,7 @@ MOST_NAMES = 4
 
 def answering(r: Report, *, style: str = "", focus: str = "") -> str:
     """The answer in words. `style` "count" asks how many rows there are; `focus` is the value a share is asked of."""
-    if focus and (shared := _share(r, focus)):
+    if focus and (shared := share_of(r, focus)):
         return shared
     if r.folded and not r.cut_by and len(r.rows) == 1 and len(r.metrics) == 1:
         return folded_figure(r)
@@ -67,17 +68,6 @@ def nothing(r: Report) -> str:
         values = {"kept": kept(r), "conditions": conditions(r), "scope": scope(r)}
         return " ".join([told(r, "all_have" if all_have(r) else "none_match", **values), *thans(r)])
     return told(r, "empty", metric=r.said_metrics(), scope=scope(r))
-
-
-def _share(r: Report, focus: str) -> str:
-    metric = r.metrics[0]
-    place, share = r.place(metric), r.place("share_of_total")
-    row = next((row for row in r.rows if focus in row), None)
-    if row is None or share < 0:
-        return ""
-    total = r.value(sum(other[place] or 0 for other in r.rows), place)
-    values = {"share": r.cell(row, share), "value": r.cell(row, place), "total": total}
-    return told(r, "share", name=focus, scope=scope(r), **values)
 
 
 def _nth(r: Report, place: int) -> str:

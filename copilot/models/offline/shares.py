@@ -7,6 +7,7 @@ from copilot.models.offline.overgroups import OverGroups
 from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import NameUse
 from copilot.models.offline.segments import Segment
+from copilot.models.offline.timeshares import TimeShares
 from copilot.models.offline.tokens import fold
 
 _RATES = (
@@ -22,7 +23,7 @@ _OF_LOST = ("lost_reason",)
 """What only lost deals have, of which a share is therefore one of the lost deals."""
 
 
-class Shares(OverGroups):
+class Shares(OverGroups, TimeShares):
     """Reads what is a share of what."""
 
     def _shares_of(self) -> None:
@@ -33,7 +34,7 @@ class Shares(OverGroups):
         for i in self.roles.all("metric", "win_rate", "loss_rate"):
             s = self.roles.segments[i]
             state = self._of_deals_in(s)
-            if state and any(self._some_of_them(j, i) for j in range(len(self.roles.segments))):
+            if state and any(self._some_of_them(j, i) or self._then(j, i) for j in range(len(self.roles.segments))):
                 s.roles = {"compare": ["share"], "state": [state], "measure": ["deal"], "plural": ["plural"]}
 
     def _of_the_groups(self, i: int) -> bool:
@@ -72,6 +73,12 @@ class Shares(OverGroups):
         between = self.question.tokens[self.roles.segments[k].end : self.roles.segments[j].start]
         return bool(names) and any(h.kind == "span" and h.key == "between" for h in self.question.words.hits(between))
 
+    def _then(self, j: int, i: int) -> bool:
+        """Whether a time at place `j` is when some of the deals were ("… is from Q4", "Q4's share of …")."""
+        if self.roles.segments[j].stretch is None:
+            return False
+        return self._told_at(j, i) >= 0 if j > i else j == i - 1 and self._possessive(j)
+
     def _told_of(self, i: int, j: int) -> bool:
         """Whether a verb between the two places tells what the deals are ("are with retail customers")."""
         verbs = {fold(word) for word in self.question.words.table("form").get("are", ())}
@@ -79,15 +86,13 @@ class Shares(OverGroups):
         return any(token.norm in verbs for token in between)
 
     def _share(self) -> None:
+        """Settle what the share that is asked for is of, or which rate it is known as."""
         places = list(self.roles.all("compare", "share"))
-        percent = list(self.roles.all("percentage"))
-        if not places and not (percent and not self.draft.compare_to):
+        if not places or self.part_of_time:
             return
         if set(self.draft.metrics) & SHARES:
-            if not (places and self.draft.having and self._of_the_groups(places[0])):
+            if not (self.draft.having and self._of_the_groups(places[0])):
                 self.roles.used.update(places)
-            return
-        if not places:
             return
         if self.draft.rank and self.draft.limit and places[0] < self.rank_at:
             self._shared_together(places)
@@ -97,48 +102,55 @@ class Shares(OverGroups):
         self.roles.used.update(places)
         if not self.draft.metrics and not self.limits_accounts:
             self._of_the_records(places[0])
-        if (
-            self.draft.metrics == ["won_deals"]
-            and "opened" in self.states
-            and any(f["field"] == "opened_on" for f in self.draft.filters)
-        ):
-            self.draft.metrics = ["cohort_won_share"]  # those still open are part of what was opened
-            return
-        rates = {"won_deals": "win_rate", "lost_deals": "loss_rate"}
-        apart = self._state_apart()
-        if (
-            self.draft.metrics
-            and self.draft.metrics[0] in rates
-            and (apart or not (self.uses or self.draft.groups or self.subjects))
-            and not (any(use.field in _OF_LOST for use in self.uses) and self._of_the_lost())
-        ):
-            self.draft.metrics = [rates[self.draft.metrics[0]]]
-            return
-        if self.draft.metrics == ["stage_deals"] and "won" in self.states:
-            self.draft.metrics = ["stage_win_rate"]
-            return
-        if self._rated():
+        if self._known_as_rate(places[0]):
             return
         nothing = not (self.draft.groups or self.draft.grain or self.uses or self.subjects)
         if (nothing and self.draft.metrics) or self._of_other_deals(places[0]):
             self.roles.used.difference_update(places)  # a share of what, the table could not tell
             return
-        self.draft.share = True
-        self.draft.within = self._share_of_group()
-        whose = [use for use in self.uses if not use.excluded and use.at == places[0] - 1]
-        plain = (
-            whose
-            or [use for use in self.uses if not use.excluded and use.at > places[0]]
-            or [u for u in self.uses if not u.excluded]
-        )
-        cut = [u for u in plain if u.field in self.draft.groups]
-        if not plain or (self.draft.groups and not cut):
+        self._of_the_named(places[0])
+
+    def _known_as_rate(self, place: int) -> bool:
+        """Make the share the rate it is known as, where it is one: won of closed deals, converted of leads."""
+        d = self.draft
+        if d.metrics == ["won_deals"] and "opened" in self.states and any(f["field"] == "opened_on" for f in d.filters):
+            d.metrics = ["cohort_won_share"]  # those still open are part of what was opened
+            return True
+        if rate := self._rate_of_deals(place):
+            d.metrics = [rate]
+            return True
+        if d.metrics == ["stage_deals"] and "won" in self.states:
+            d.metrics = ["stage_win_rate"]
+            return True
+        return self._rated()
+
+    def _rate_of_deals(self, place: int) -> str:
+        """win_rate or loss_rate where the share is of all deals closed, empty where it is of those won or lost."""
+        rate = {"won_deals": "win_rate", "lost_deals": "loss_rate"}.get(next(iter(self.draft.metrics), ""), "")
+        some = bool(self.uses or self.draft.groups or self.subjects) or self._column_of_shares(place)
+        of_lost = any(use.field in _OF_LOST for use in self.uses) and self._of_the_lost()
+        return rate if (self._state_apart() or not some) and not of_lost else ""
+
+    def _column_of_shares(self, place: int) -> bool:
+        """Whether the share is one more column of figures cut along time ("won deals by month with their share")."""
+        deals = list(self.roles.all("measure", "deal"))
+        return bool(self.draft.grain and deals) and deals[-1] < place - 1 and self.roles.right(place) < 0
+
+    def _of_the_named(self, place: int) -> None:
+        """Show shares of the total by what the names are values of, with the row asked about in focus."""
+        d = self.draft
+        d.share, d.within = True, self._share_of_group()
+        uses = [use for use in self.uses if not use.excluded]
+        whose = [use for use in uses if use.at == place - 1]
+        plain = whose or [use for use in uses if use.at > place] or uses
+        cut = [use for use in plain if use.field in d.groups]
+        if not plain or (d.groups and not cut):
             return
         self._one_whole(plain)
         use = cut[0] if cut else plain[-1] if self.roles.segments[plain[-1].at - 1].has("filler") else plain[0]
-        self.draft.focus = use.value
-        self.draft.groups = self.draft.groups or [use.field]
-        self.draft.filters = [f for f in self.draft.filters if f["field"] != use.field]
+        d.focus = use.value
+        d.groups = d.groups or [use.field]
+        d.filters = [f for f in d.filters if f["field"] != use.field]
 
     def _share_of_doers(self, i: int) -> bool:
         """Whether the share is of records by what they did ("what percentage of customers bought Basic")."""

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from copilot.models.offline.metricreading import MetricReader
 from tests.copilot.offline.conftest import Ask
 
 
@@ -150,3 +151,12 @@ def test_the_second_of_two_joined_nouns_is_never_passed_over(ask: Ask) -> None:
     reading = ask("top 5 regions and products by revenue")
     assert not reading.calls
     assert "products" in reading.text
+
+
+def test_no_step_of_reading_hides_another_of_the_same_name() -> None:
+    homes: dict[str, list[str]] = {}
+    for part in MetricReader.__mro__:
+        for name, value in vars(part).items():
+            if callable(value) and not name.startswith("__"):
+                homes.setdefault(name, []).append(part.__name__)
+    assert {name: parts for name, parts in homes.items() if len(parts) > 1} == {}
