@@ -18,7 +18,8 @@ _BY_DEALS = {"accounts": "customers", "products": "products_sold"}
 _SELLERS = frozenset({"owner", "team", "manager", "region"})
 
 
-def _reaches(metric: str, fields: list[str]) -> bool:
+def reaches(metric: str, fields: list[str]) -> bool:
+    """Whether the records a metric counts lead to all of `fields`."""
     entity = ENTITIES[METRICS[metric].measure.entity]
     return all(f not in DIMENSIONS or DIMENSIONS[f].path_from(entity) is not None for f in fields)
 
@@ -105,7 +106,7 @@ class Fitting(ReaderState):
             d.metrics.remove("accounts")  # customers of a seller are those they won
         for metric, other in _BY_DEALS.items():
             apart = "distinct" in self.states and not _own(metric, fields)
-            if metric in d.metrics and (apart or not _reaches(metric, fields)) and _reaches(other, fields):
+            if metric in d.metrics and (apart or not reaches(metric, fields)) and reaches(other, fields):
                 d.metrics = list(dict.fromkeys(other if m == metric else m for m in d.metrics))
                 d.having = [{**h, "metric": other} if h["metric"] == metric else h for h in d.having]
 

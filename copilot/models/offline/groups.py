@@ -147,8 +147,9 @@ class Groups(ReaderState):
         return plain and not segments[i - 2].names and not segments[i - 2].has("measure")
 
     def _asks_for_boss(self) -> None:
-        """ "Who manages Boris Faz": his manager is asked for, as he manages nobody."""
-        led = any(use.field == "owner" for use in self.uses)
+        """ "Who manages Boris Faz", "who manages the East": the manager is asked for, of whom they name."""
+        places = bool(self.uses) and {use.field for use in self.uses} <= {"region", "team"}
+        led = any(use.field == "owner" for use in self.uses) or (places and self.roles.any("ask", "who"))
         for i in self.roles.all("manages"):
             if led and i not in self.roles.used and not self.subjects and not self._behind_source(i):
                 self.roles.used.add(i)

@@ -38,6 +38,7 @@ STRONG = frozenset(_ORDER) - {
     "search_messages",
 }
 
+_MOST_STEPS = 20
 _LOOKS = frozenset({"search_messages", "customer_brief", "find_records"})
 
 
@@ -70,6 +71,7 @@ def call_for(question: Question, intent: str) -> Call:
         "search_messages": _search,
         "find_facts": _facts,
         "forecast": _forecast,
+        "suggest_next_steps": _steps,
         "create_task": _task,
         "log_activity": _activity,
         "update_deal": _update,
@@ -217,6 +219,14 @@ def _forecast(question: Question, _arguments: dict[str, Any]) -> dict[str, Any]:
     period = as_period(whole(days)) if days else {}  # what is still to come of a quarter is meant too
     group = next((s.key("dimension") for s in question.segments if s.has("dimension") and not s.names), None)
     return {"period": period or None, "group_by": group}
+
+
+def _steps(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
+    """ "Give me 3 next steps": so many."""
+    first = next((i for i, s in enumerate(question.segments) if s.has("intent", "suggest_next_steps")), 0)
+    number = question.segments[first - 1].number if first else None
+    few = number is not None and number.plain and 1 <= number.value <= _MOST_STEPS
+    return {**arguments, "limit": int(number.value) if number and few else None}
 
 
 def _task(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:

@@ -2,12 +2,16 @@
 
 from copilot.models.offline.composition import BASE, COUNTED, DISTINCT, METRIC_RECORDS, RECORDS
 from copilot.models.offline.extremes import Extremes
+from copilot.models.offline.fitting import reaches
 from copilot.models.offline.shortly import Shortly
 
 _DEALS = ("won_deals", "lost_deals", "open_deals", "closed_deals", "deals")
 _OF = {"list_price": "product", "founded_year": "account"}
 """Whose the attributes are that a superlative can speak of by itself."""
 _SIZED = {"deals", "closed_deals", "won_deals", "won_revenue", "average_deal_size"}
+
+
+_PLACES = frozenset({"region", "team", "country", "city", "industry"})
 
 
 class Listing(Extremes, Shortly):
@@ -70,9 +74,9 @@ class Listing(Extremes, Shortly):
             d.groups, d.counts = [counted], True
         asked = self.roles.any("ask") or self.roles.segments[0].has("dimension") or bool(self.aggregates)
         asked = asked or bool(self.grouped_by and self.contexts)
-        if d.metrics or d.rank or d.having or d.filters or self.uses or not asked:
+        named = [*self.subjects, *(key for key in self.contexts if key == "manager"), *d.groups]
+        if d.metrics or d.rank or d.having or not asked or not self._of_places(named):
             return
-        named = [*self.subjects, *d.groups]
         if len(named) == 1 and named[0] in DISTINCT and self._only_lists():
             d.groups, d.metrics = named, [DISTINCT[named[0]]]
             d.counts = named != ["lost_reason"] or "count" in self.aggregates  # why asks which reason weighs most
@@ -81,6 +85,14 @@ class Listing(Extremes, Shortly):
             base = next((c for c in [*self.contexts, *named] if c in COUNTED and c not in d.groups[-1:]), "")
             if base and set(d.groups) - {base}:
                 d.metrics, d.groups = [COUNTED[base]], [g for g in d.groups if g != base]
+
+    def _of_places(self, named: list[str]) -> bool:
+        """Whether what is listed is limited by nothing but where it is ("managers in the East", "sectors in Kenya")."""
+        fields = [f["field"] for f in self.draft.filters]
+        if not fields and not self.uses:
+            return True
+        known = len(named) == 1 and named[0] in DISTINCT and set(fields) <= _PLACES and named[0] not in fields
+        return known and {use.field for use in self.uses} == set(fields) and reaches(DISTINCT[named[0]], fields)
 
     def _with_deals(self) -> bool:
         """Count those that have open deals, or deals in a stage, where that is asked ("how many accounts have …")."""
@@ -109,6 +121,7 @@ class Listing(Extremes, Shortly):
             d.groups, d.include_empty, d.having = ["deal"], False, []
         elif records:
             d.entity, d.listing, d.columns = records, True, self.columns
+            self._who_sell()
             return
         if d.metrics and not (d.groups or self.subjects or d.rank or d.grain) and self._heads():
             d.groups = [self.contexts[0]]
@@ -271,6 +284,14 @@ class Listing(Extremes, Shortly):
         j = self.roles.right(self.rank_at, over=("state",))
         counted = j >= 0 and segments[j].has("measure", "deal") and bool(self.subjects) and self.rank_at < 1
         return j >= 0 and segments[j].has("measure", "deal", *(() if self.subjects else ("size",))) and not counted
+
+    def _who_sell(self) -> None:
+        """ "List our agents" leaves out who manages them, as their number does, unless somebody is named."""
+        d = self.draft
+        asked = any(s.has("dimension", "owner") and not s.names for s in self.roles.segments)
+        if d.entity == "user" and asked and not {"owner", "user_role"} & {f["field"] for f in d.filters}:
+            self._filter("user_role", "=", "rep")
+            self._filter("user_active", "=", True)
 
     def _records(self, lists: bool) -> str:
         d = self.draft

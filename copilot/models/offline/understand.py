@@ -11,12 +11,15 @@ from copilot.models.offline.compound import both, chosen
 from copilot.models.offline.courtesy import without_courtesies
 from copilot.models.offline.draft import Draft
 from copilot.models.offline.followups import follow_up_of
+from copilot.models.offline.forecasts import forecast_of_some
 from copilot.models.offline.idioms import plainly
 from copilot.models.offline.intents import STRONG, call_for, intent_of
 from copilot.models.offline.joined import taken_apart
 from copilot.models.offline.keeping import NOTHING_KEPT, Known, keeping
+from copilot.models.offline.kept import all_kept, nothing_strange
 from copilot.models.offline.language import detect
 from copilot.models.offline.lexicon import lexicon
+from copilot.models.offline.lookups import asks_parent, look_up_of
 from copilot.models.offline.meanings import Meaning, as_meant
 from copilot.models.offline.metricreading import MetricReader
 from copilot.models.offline.phrases import hint, quoted, said_names, say
@@ -39,8 +42,6 @@ _NUMBER = re.compile(r"(?<![\w-])[^\W\d_]{1,5}-\d{4}-\d{2,6}(?![\w-])")
 _NUMBER_WORDS = 9
 _NAMES_A_RECORD = ("find_records", "customer_brief")
 _BRIEFED = frozenset({"account", "contact", "deal"})
-_OWN_ADDRESS = {("account", "contact_phone"): "account_phone", ("owner", "contact_email"): "user_email"}
-"""Where accounts and sellers have what contacts have too."""
 _SMALL_TALK = ("help", "greeting", "thanks")
 
 
@@ -83,7 +84,7 @@ def understand(
         def cut(left_out: frozenset[Rival]) -> tuple[Question, Reading]:
             asked = read(part, lexicon(code), names, today, left_out=left_out, fiscal_start=fiscal_start)
             try:
-                return asked, _understand(asked, code, today, previous, names)
+                return asked, all_kept(asked, _understand(asked, code, today, previous, names))
             except Held as held:
                 return asked, _held(code, held, names=names)
 
@@ -153,38 +154,65 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
     if intent == "find_records" and any(s.has("aggregate", "count") for s in asked.segments):
         intent = ""  # "how many … do we have" looks nothing up
     reader = MetricReader(asked, today)
-    held: Held | None = None
-    try:
-        draft = reader.read()
-    except Held as problem:
-        held, draft = problem, reader.draft
-    if intent in _NAMES_A_RECORD and not _complete(draft) and not held:
-        look_up = _look_up(asked, reader, draft)
-        if look_up is not None and not reader.unused(over="intent"):
-            return Reading("call", code, (look_up,), confidence=0.8, style="look_up", read_as=_typos(asked))
-    if intent in _NAMES_A_RECORD and not held and not any(s.names for s in asked.segments):
-        back = follow_up_of(asked, reader, previous)  # "and who is second?"
-        if back is not None and not reader.unused(over="intent"):
-            return Reading("call", code, (back,), confidence=0.9, focus=draft.focus, read_as=_typos(asked))
+    held = _read(reader)
+    if intent in _NAMES_A_RECORD and not held and (found := _of_a_record(asked, code, reader, previous)):
+        return found
     unused = reader.unused()
-    if intent and not _figures_asked(draft, reader, intent, held is not None):
-        return _request(asked, code, intent)
+    if intent and not _figures_asked(reader.draft, reader, intent, held is not None):
+        some = forecast_of_some(reader) if intent == "forecast" and nothing_strange(asked) else None
+        return _called_for(asked, code, some) if some else _request(asked, code, intent)
     if held:
         raise held
-    _not_ahead(asked, draft, today)
+    return _report(asked, code, reader, previous, names, unused)
+
+
+def _read(reader: MetricReader) -> Held | None:
+    """Read the question; what holds it back, if anything does."""
+    try:
+        reader.read()
+    except Held as problem:
+        return problem
+    return None
+
+
+def _called_for(asked: Question, code: str, call: Call, **more: Any) -> Reading:
+    return Reading("call", code, (call,), confidence=0.9, read_as=_typos(asked), **more)
+
+
+def _looked_up(asked: Question, code: str, call: Call) -> Reading:
+    return Reading("call", code, (call,), confidence=0.8, style="look_up", read_as=_typos(asked))
+
+
+def _of_a_record(asked: Question, code: str, reader: MetricReader, previous: Turn | None) -> Reading | None:
+    """A question that names a record, where it is one of its properties or a follow-up ("and who is second?")."""
+    look_up = None if _complete(reader.draft) else look_up_of(asked, reader, reader.draft)
+    if look_up is not None and not reader.unused(over="intent"):
+        return _looked_up(asked, code, look_up)
+    back = None if any(s.names for s in asked.segments) else follow_up_of(asked, reader, previous)
+    if back is not None and not reader.unused(over="intent"):
+        return _called_for(asked, code, back, focus=reader.draft.focus)
+    return None
+
+
+def _report(
+    asked: Question, code: str, reader: MetricReader, previous: Turn | None, names: Names, unused: Sequence[str]
+) -> Reading:
+    """The report asked for: the one before as this question edits it, a record's property, or one of its own."""
+    draft = reader.draft
+    _not_ahead(asked, draft, reader.today)
     follow_up = follow_up_of(asked, reader, previous)
     if follow_up is not None:
         _check(reader, reader.unused(), draft, names, follow_up=True)
-        return Reading("call", code, (follow_up,), confidence=0.9, focus=draft.focus, read_as=_typos(asked))
-    parent = _asks_parent(reader, draft)
+        return _called_for(asked, code, follow_up, focus=draft.focus)
+    parent = asks_parent(reader, draft)
     listed = _complete(draft) and not _cannot_list(draft) and not parent
-    look_up = None if listed else _look_up(asked, reader, draft, more=["parent_account"] if parent else [])
+    look_up = None if listed else look_up_of(asked, reader, draft, more=["parent_account"] if parent else [])
     _check(reader, reader.unused() if look_up else unused, draft, names)
     reader.settle()
-    if look_up is None and not _complete(draft):
-        raise Held("refused", "no_metric")
     if look_up is not None:
-        return Reading("call", code, (look_up,), confidence=0.8, style="look_up", read_as=_typos(asked))
+        return _looked_up(asked, code, look_up)
+    if not _complete(draft):
+        raise Held("refused", "no_metric")
     return Reading(
         "call",
         code,
@@ -343,47 +371,3 @@ def _existing(names: Names, kind: str, word: str) -> list[str]:
     if 0 < len(known) <= 12:
         return known
     return [m.value for m in names.lookup(word, kinds=[kind])][:5]
-
-
-def _asks_parent(reader: MetricReader, draft: Draft) -> bool:
-    """Whether it is asked what an account belongs to ("which company does Acme belong to", "who owns Acme's group")."""
-    named = [use for use in reader.uses if use.field == "account" and not use.excluded]
-    asks = reader.roles.any("ask", "which") or reader.roles.any("ask", "who")
-    behind = [i for i in reader.roles.all("child") if named and i > named[0].at]
-    if len(named) != 1 or not asks or not behind or draft.metrics or reader.roles.right(behind[-1]) >= 0:
-        return False
-    reader.roles.used.update(behind)
-    return True
-
-
-def _look_up(asked: Question, reader: MetricReader, draft: Draft, more: Sequence[str] = ()) -> Call | None:
-    """ "What sector is Bioholding in", "who manages Boris Faz": a property of one record."""
-    entities = {"account": "account", "owner": "user", "product": "product", "deal": "deal", "contact": "contact"}
-    named = [use for use in reader.uses if use.field in entities and not use.excluded]
-    if len(named) != 1:
-        return None
-    use = named[0]
-    own = {s.key("dimension"): key for s in asked.segments for key in s.roles.get("dimension", ())
-           if parts_of_field(key) and DIMENSIONS[key].part == use.field}  # fmt: skip
-    asked_for = [own.get(g, g) for g in [*draft.groups, *reader.subjects]]
-    wanted = list(dict.fromkeys([*more, *(g for g in asked_for if g != use.field)]))
-    bosses = list(reader.roles.all("manages")) if use.field == "owner" else []
-    reader.roles.used.update(bosses)
-    wanted += ["manager"] if bosses and "manager" not in wanted else []
-    for i, s in enumerate(asked.segments):
-        priced = use.field == "product" and s.has("aggregate", "amount") and not draft.metrics
-        found = [key for key in s.roles.get("attribute", ()) if key != "amount"] + (["list_price"] if priced else [])
-        if not reader.roles.any("ask", "who"):  # "who do we know there, with phone numbers" asks for people
-            found = [_OWN_ADDRESS.get((use.field, key), key) for key in found]
-        wanted += [key for key in found if key not in wanted]
-        if found:
-            reader.roles.used.add(i)
-    if not wanted:
-        return None
-    query = {
-        "entity": entities[use.field],
-        "columns": [use.field, *wanted],
-        "filters": [{"field": use.field, "op": "=", "value": use.value}],
-        "limit": 50,
-    }
-    return Call("list_records", {"query": query})

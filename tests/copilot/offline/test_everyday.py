@@ -170,7 +170,7 @@ def test_whoever_belongs_to_somebody_is_listed(ask: Ask, question: str, field: s
     (call,) = ask(question).calls
     assert call.tool == "list_records"
     assert call.arguments["query"]["entity"] == "user"
-    assert call.arguments["query"]["filters"] == [{"field": field, "op": "=", "value": value}]
+    assert call.arguments["query"]["filters"][0] == {"field": field, "op": "=", "value": value}
 
 
 def test_who_is_asks_about_a_customer_not_for_sellers(ask: Ask) -> None:
