@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from copilot.models.offline.cameto import CameTo
 from copilot.models.offline.composition import COUNTED, RANKED_BY, Parts, compose
 from copilot.models.offline.lexicon import lexicon
 from copilot.models.offline.nouns import Nouns
@@ -21,7 +22,7 @@ _AGED = {("measure", "deal"), ("measure", "pipeline"), ("state", "open"), ("stat
 """What has an age."""
 
 
-class Figures(Nouns, OwnFigures, OwnRecords, OverGroups, Shortly):
+class Figures(CameTo, Nouns, OwnFigures, OwnRecords, OverGroups, Shortly):
     """Reads metrics and shares."""
 
     def _measures(self) -> None:
@@ -70,6 +71,7 @@ class Figures(Nouns, OwnFigures, OwnRecords, OverGroups, Shortly):
         self.draft.metrics = self._came_to_be(states) or self._in_order(compose(parts))
         if self.often and set(self.draft.metrics) <= {"won_revenue", "customers", "deals", "lost_value", self.often}:
             self.draft.metrics = [self.often]
+        self._and_what_they_came_to()
         self._where_most()
         self._size_of_team()
         self._staff()

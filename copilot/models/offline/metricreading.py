@@ -7,6 +7,7 @@ from copilot.models.offline.calendar import as_far_before, so_far
 from copilot.models.offline.columns import Columns
 from copilot.models.offline.conditions import Conditions
 from copilot.models.offline.contrast import Contrast
+from copilot.models.offline.different import Different
 from copilot.models.offline.draft import Draft, as_period
 from copilot.models.offline.durations import Durations
 from copilot.models.offline.groups import Groups
@@ -17,6 +18,7 @@ from copilot.models.offline.mistaken import Mistaken
 from copilot.models.offline.moneys import Moneys
 from copilot.models.offline.overview import Overview
 from copilot.models.offline.ownlimits import OwnLimits
+from copilot.models.offline.perdeal import PerDeal
 from copilot.models.offline.quantifiers import Quantifiers
 from copilot.models.offline.reading import Held
 from copilot.models.offline.reflected import Trace, shows
@@ -29,6 +31,7 @@ from crm_store.metrics.query import MAX_GROUPS
 
 
 class MetricReader(
+    Different,
     Durations,
     LastTime,
     Mistaken,
@@ -45,6 +48,7 @@ class MetricReader(
     Sorting,
     Overview,
     OwnLimits,
+    PerDeal,
     Shares,
     Conditions,
     Listing,
@@ -55,6 +59,8 @@ class MetricReader(
     def read(self) -> Draft:
         self._last_time()
         self._fit()
+        self._per_deal()
+        self._most_different()
         self._shares_of()
         self._sales()
         self._periods()
