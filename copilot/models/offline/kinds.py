@@ -22,7 +22,9 @@ SMALL = frozenset(
     }
 )
 """Words of these kinds need not find a part."""
-MARKS = frozenset({"overall", "buyer", "how_many", "most", "times", "annual", "changes", "why", "pay", "lately"})
+MARKS = frozenset(
+    {"overall", "buyer", "how_many", "most", "times", "annual", "changes", "why", "pay", "spends", "lately"}
+)
 """Kinds of words that only mark what other words mean."""
 ASIDE = MARKS | {
     "filler",

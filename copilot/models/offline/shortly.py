@@ -27,14 +27,17 @@ class Shortly(ReaderState):
             measures[:] = ["cycle"]
 
     def _what_sells(self) -> None:
-        """ "What sells best" asks for a product: nothing else is sold."""
+        """ "What sells best", "what did Nordwind buy" ask for products: nothing else is sold."""
         d, segments = self.draft, self.roles.segments
         sold = list(self.roles.all("state", "sold"))
         plain = not (d.groups or self.subjects or self.contexts or self.counted or d.grain or self.roles.any("unit"))
         other = any(self.roles.any(kind) for kind in ("measure", "metric")) or self.roles.any("aggregate")
         who = any(s.has("ask", "who") or s.has("when") or s.has("where") or s.has("why") for s in segments)
         product = any(use.field in ("product", "series") for use in self.uses)
-        if sold and d.rank in _RANKED and plain and not (other or who or product or self.conditions or self.contrast):
+        best = bool(sold) and d.rank in _RANKED
+        by_whom = any(use.field == "account" for use in self.uses) and self.roles.any("ask", "which") and not d.rank
+        bought = by_whom and self.roles.any("state", "bought") and not self.roles.any("spends")
+        if (best or bought) and plain and not (other or who or product or self.conditions or self.contrast):
             self.subjects.append("product")
 
     def _when_most(self) -> None:

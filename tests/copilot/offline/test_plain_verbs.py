@@ -1,4 +1,4 @@
-"""Money for each deal, and rankings by how many different things."""
+"""Money for each deal, how many different things, what somebody bought: what plain verbs ask for without a noun."""
 
 from typing import Any
 
@@ -129,3 +129,22 @@ def test_who_closed_nothing_since_is_no_question_about_open_deals(ask: Ask, ques
 def test_above_average_is_said_of_any_figure(ask: Ask, question: str, language: str, op: str) -> None:
     (having,) = query(ask, question, language)["having"]
     assert (having["metric"], having["op"], having["than"]) == ("win_rate", op, "average")
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "group"),
+    [
+        ("what did Nordwind buy", "en", ["product"]),
+        ("what has Nordwind bought in May", "en", ["product"]),
+        ("Was hat Nordwind gekauft?", "de", ["product"]),
+        ("qué compró Nordwind", "es", ["product"]),
+        ("what did Nordwind spend", "en", None),
+        ("Was hat Nordwind ausgegeben?", "de", None),
+        ("how much did Nordwind buy", "en", None),
+    ],
+)
+def test_what_somebody_bought_are_products_and_what_they_spent_is_money(
+    ask: Ask, question: str, language: str, group: list[str] | None
+) -> None:
+    found = query(ask, question, language)
+    assert (found["metrics"], found.get("group_by")) == (["won_revenue"], group)
