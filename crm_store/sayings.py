@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from crm_store.records import FactRecord
-from crm_store.schema import Account, Contact, Email, Fact, Note, Passage, User
+from crm_store.schema import Account, Contact, Deal, Email, Fact, Note, Passage, User
 from crm_store.visibility import Viewer, visible
 
 _ENDS = ("\n", ". ", "? ", "! ")
@@ -39,8 +39,9 @@ def sayings(
     since: date | None = None,
     until: date | None = None,
     unsettled_on: date | None = None,
+    deal_status: str | None = None,
 ) -> tuple[Saying, ...]:
-    """The facts of a kind, newest first.
+    """The facts of a kind, newest first; with `deal_status` those of deals the viewer sees that stand so.
 
     With `unsettled_on`: questions we never answered, promises due before that day after which we never wrote again.
     """
@@ -55,6 +56,9 @@ def sayings(
         .where(visible(Fact, viewer), Fact.kind == kind, *_narrowed(account_id, by, since, until))
         .order_by(Fact.at.desc(), Fact.id)
     )
+    if deal_status is not None:
+        deals = select(Deal.id).where(visible(Deal, viewer), Deal.status == deal_status)
+        query = query.where(Fact.deal_id.in_(deals))
     if unsettled_on is not None:
         query = query.where(_unsettled(kind, mail, unsettled_on))
     return tuple(_saying(*row) for row in session.execute(query))

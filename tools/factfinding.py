@@ -39,6 +39,7 @@ def told_facts(
     since: date | None,
     until: date | None,
     unsettled: bool,
+    deals: str | None,
     limit: int,
 ) -> tuple[str, dict[str, Any]]:
     """The sayings of a kind, grouped by customer, as a reply with a source for each.
@@ -57,16 +58,18 @@ def told_facts(
             since=since,
             until=until,
             unsettled_on=context.today if unsettled else None,
+            deal_status=deals,
         )
     unread = _unread(context, account_id)
     found = _about(context, everything, about) if about else everything
-    what = _what(say, kind, about, account, unsettled)
+    what = _what(say, kind, unsettled, _narrowed(say, account, about, deals, since, until))
+    cut = "" if context.viewer.sees_all else say("brief.from_own")
     if not found:
         if unread or (about and _unread(context, account_id, searched=True)):
             raise IndexUnavailable(f"None of the texts read so far says so. {UNREAD}")
-        reply = say("facts.nothing", what=what, n=len(everything))
+        reply = " ".join(p for p in (say("facts.nothing", what=what, n=len(everything)), cut) if p)
         return reply, artifact("find_facts", status="empty", reply=reply)
-    return _told(say, what, found, limit, UNREAD if unread else "")
+    return _told(say, what, found, limit, " ".join(p for p in (cut, UNREAD if unread else "") if p))
 
 
 def _unread(context: ToolContext, account_id: int | None, *, searched: bool = False) -> bool:
@@ -77,10 +80,19 @@ def _unread(context: ToolContext, account_id: int | None, *, searched: bool = Fa
         )
 
 
-def _what(say: Wording, kind: str, about: str | None, account: str | None, unsettled: bool) -> str:
+def _what(say: Wording, kind: str, unsettled: bool, narrowed: Sequence[str]) -> str:
     key = f"facts.unsettled_{kind}" if unsettled and kind in ("promise", "question") else f"facts.{kind}"
-    parts = [say(key), account or "", f"“{about}”" if about else ""]
-    return " · ".join(part for part in parts if part)
+    return " · ".join(part for part in (say(key), *narrowed) if part)
+
+
+def _narrowed(
+    say: Wording, account: str | None, about: str | None, deals: str | None, since: date | None, until: date | None
+) -> tuple[str, ...]:
+    """What the sayings are kept to, as it is told: customer, topic, deals, and the days as they were understood."""
+    named = Wording.of(say.language, "phrases")
+    ends = (say.day(since) or "…", say.day(until) or "…")
+    days = " – ".join(dict.fromkeys(ends)) if since or until else ""
+    return (account or "", f"“{about}”" if about else "", named(f"metric.{deals}_deals") if deals else "", days)
 
 
 def _about(context: ToolContext, everything: Sequence[Saying], about: str) -> tuple[Saying, ...]:

@@ -27,6 +27,9 @@ def find_facts(
     unsettled: Annotated[
         bool, Field(description="Only questions we never answered, promises past their day without another mail.")
     ] = False,
+    deals: Annotated[
+        Literal["won", "lost", "open"] | None, Field(description="Only about deals that ended so, or are open.")
+    ] = None,
     limit: Annotated[int, Field(ge=1, le=50, description="How many customers to show.")] = 10,
 ) -> tuple[str, dict[str, Any]]:
     """Count and list who complained, objected, named a competitor or asked, and what we promised, over all texts.
@@ -39,5 +42,5 @@ def find_facts(
 
     return told_facts(
         runtime.context, kind, about=about, account=account, by=by, since=since, until=until, unsettled=unsettled,
-        limit=limit,
+        deals=deals, limit=limit,
     )  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from crm_store.errors import IndexUnavailable
-from crm_store.schema import Account, Email, Fact, Passage, User
+from crm_store.schema import Account, Email, Fact, Passage, Stage, User
 from crm_store.store import Store
 from retrieval.hits import Hit, SearchResult
 from retrieval.search import Searcher
@@ -40,7 +40,8 @@ def say(store: Store, house: House) -> Say:
             start = words.index(quote)
             session.add(
                 Fact(kind=kind, quote=quote, start=start, end=start + len(quote), value=value, by=by, at=mail.sent_at,
-                     source_kind="email", source_id=mail.id, account_id=account, owner_id=owner, due_on=due_on)
+                     source_kind="email", source_id=mail.id, account_id=account, owner_id=owner, due_on=due_on,
+                     deal_id=row.get("deal_id"))
             )  # fmt: skip
             return mail.id
 
@@ -116,6 +117,29 @@ def test_promises_are_ours_and_kept_ones_can_be_left_out(say: Say, run: Run) -> 
     late = run("find_facts", kind="promise", unsettled=True)["reply"]
     assert "call the factory" in late
     assert "send the offer" not in late
+
+
+def test_the_days_it_was_kept_to_are_told_found_or_not(store: Store, say: Say, run: Run) -> None:
+    say("complaint", "Nothing came.", days=3)
+    index(store)
+    week = {"since": make.TODAY - timedelta(days=6), "until": make.TODAY}
+    assert run("find_facts", kind="complaint", **week)["reply"].startswith("Complaints · Jun 9, 2026 – Jun 15, 2026 –")
+    today = {"since": make.TODAY, "until": make.TODAY}
+    assert run("find_facts", kind="objection", **today)["reply"].startswith("Objections · Jun 15, 2026: nothing")
+
+
+def test_sayings_of_deals_that_ended_so(store: Store, house: House, say: Say, run: Run) -> None:
+    with store.session() as session:
+        stage = session.scalars(select(Stage.id)).first()
+    assert stage is not None
+    lost = make.create_deal(store, house.account, stage, status="lost", owner_id=house.seller)
+    say("objection", "Far too dear.", deal_id=lost)
+    say("objection", "We have no time.")
+    reply = run("find_facts", kind="objection", deals="lost")["reply"]
+    assert reply.startswith("Objections · lost deals – customers: 1, mails and notes: 1.")
+    assert "Far too dear." in reply
+    index(store)
+    assert run("find_facts", kind="objection", deals="won")["status"] == "empty"
 
 
 def test_questions_without_an_answer(say: Say, run: Run) -> None:

@@ -28,6 +28,7 @@ from copilot.models.offline.queries import calls_of
 from copilot.models.offline.question import read
 from copilot.models.offline.reading import Call, Held, Reading, Turn
 from copilot.models.offline.rivals import Rival
+from copilot.models.offline.sayings import is_counted
 from copilot.models.offline.segments import SURE_NAME, Names, Question
 from copilot.models.offline.separable import left_out, put_together
 from copilot.models.offline.spelling import own_spelling
@@ -147,11 +148,12 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
     if _changes(asked) and not (previous and asked.segments[0].has("leave_out")):  # "remove retail" from the report
         raise Held("clarification", "unused_words", words=[asked.text])
     intent = intent_of(asked)
-    if intent in STRONG and not any(s.has("aggregate", "count") for s in asked.segments):
+    counts = any(s.has("aggregate", "count") for s in asked.segments)
+    if intent in STRONG and (not counts or (intent == "find_facts" and is_counted(asked))):
         return _request(asked, code, intent)
     if number := _record_number(asked):
         return Reading("call", code, (Call("find_records", {"text": number}),), confidence=0.9)
-    if intent == "find_records" and any(s.has("aggregate", "count") for s in asked.segments):
+    if intent == "find_records" and counts:
         intent = ""  # "how many … do we have" looks nothing up
     reader = MetricReader(asked, today)
     held = _read(reader)

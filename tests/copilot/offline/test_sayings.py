@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.copilot.offline.conftest import Ask
+from copilot.models.offline.understand import understand
+from crm_store.names import NameIndex
+from tests.copilot.offline.conftest import NAMES, TODAY, Ask
 
 ASKED = [
     ("Who complained about late delivery?", "complaint", "late delivery"),
@@ -45,6 +47,49 @@ def test_words_for_who_how_many_and_what_are_no_topic(ask: Ask, question: str) -
 def test_unanswered_questions_are_those_that_wait(ask: Ask) -> None:
     (call,) = ask("What questions of customers are still unanswered?").calls
     assert call.arguments == {"kind": "question", "unsettled": True}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which questions of customers are still unanswered?", "Welche Fragen der Kunden sind noch unbeantwortet?",
+     "Кои въпроси на клиентите са без отговор?", "Quelles questions des clients sont sans réponse ?",
+     "¿Qué preguntas de los clientes siguen sin respuesta?"],
+)  # fmt: skip
+def test_questions_that_wait_are_asked_for_by_their_noun(ask: Ask, question: str) -> None:
+    assert ask(question).calls[0].arguments == {"kind": "question", "unsettled": True}
+
+
+@pytest.mark.parametrize(
+    "question", ["Which promises are overdue?", "Welche Versprechen sind überfällig?", "Кои обещания са просрочени?"]
+)
+def test_a_promise_past_its_day_is_not_about_being_overdue(ask: Ask, question: str) -> None:
+    assert ask(question).calls[0].arguments == {"kind": "promise", "unsettled": True}
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        ("How often was price an objection in deals we lost?", "price"),
+        ("Which objections did we hear in lost deals?", ""),
+    ],
+)
+def test_deals_are_no_topic(ask: Ask, question: str, about: str) -> None:
+    (call,) = ask(question).calls
+    assert (call.tool, call.arguments["deals"], call.arguments.get("about", "")) == ("find_facts", "lost", about)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many mails mention Datacold?",
+        "Wie viele E-Mails erwähnen Datacold?",
+        "Combien de mails mentionnent Datacold ?",
+    ],
+)
+def test_mails_that_name_a_rival_are_not_all_mails_of_the_deals_against_it(question: str) -> None:
+    names = NameIndex([*NAMES, ("competitor", "Datacold", None)])
+    (call,) = understand(question, names=names, today=TODAY, language="en").calls
+    assert (call.tool, call.arguments) == ("find_facts", {"kind": "competitor", "about": "Datacold"})
 
 
 def test_names_and_days_narrow_it(ask: Ask) -> None:
