@@ -1,10 +1,12 @@
 """What the commands share: options, settings, who acts, and printing."""
 
+import json
 import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
@@ -69,10 +71,22 @@ def viewer_of(store: "Store", settings: "Settings", email: str | None) -> "Viewe
         return viewer_by_email(session, email, rep_sees=settings.rep_sees)
 
 
+def json_line(value: Any) -> str:
+    """A value as one line of JSON, readable; with escapes where it holds half characters, which no file can."""
+    line = json.dumps(value, ensure_ascii=False)
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value)
+    return line
+
+
 @contextmanager
 def lines_source(jsonl: str) -> Iterator[TextIO]:
     """The file named, or standard input for "-". Raises InvalidInput where there is none."""
     if jsonl == "-":
+        if isinstance(sys.stdin, TextIOWrapper):
+            sys.stdin.reconfigure(encoding="utf-8", errors="replace")
         yield sys.stdin
         return
     if not Path(jsonl).is_file():

@@ -13,6 +13,7 @@ from copilot.cli.common import (
     DatabaseOption,
     IndexOption,
     JsonOption,
+    json_line,
     lines_source,
     open_store,
     out,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from retrieval.search import Hit, Searcher
 
 LIMIT = 10
+_A_LINE = 'A line is {"id": …, "query": "words"}, with "account", "since", "until", "kinds" and "limit" where wanted.'
 
 
 def search(
@@ -66,7 +68,7 @@ def search(
         searcher = searcher_of(store, settings)
         if jsonl is not None:
             for line in _lines(jsonl):
-                typer.echo(json.dumps(_answered(store, searcher, viewer, line), ensure_ascii=False))
+                typer.echo(json_line(_answered(store, searcher, viewer, line)))
                 sys.stdout.flush()
             return
         asked = {"query": query, "account": account, "since": since, "until": until, "kinds": kinds, "limit": limit}
@@ -82,16 +84,27 @@ def search(
 
 
 def _answered(store: "Store", searcher: "Searcher", viewer: "Viewer", line: str) -> dict[str, Any]:
-    """One line's result; what is wrong with a line is told in it."""
-    asked: dict[str, Any] = {}
+    """One line's result; what is wrong with a line is told in it, under its id where it has one."""
+    asked = _asked(line)
+    answer = {"id": asked.get("id", ""), "hits": []}
+    if not isinstance(asked.get("query"), str):
+        return answer | {"error": _A_LINE}
     try:
-        asked = json.loads(line)
         hits, note = _hits(store, searcher, viewer, asked, gather_alike=False)
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return {"id": "", "hits": [], "error": 'A line is {"id": …, "query": "words"}.'}
+    except (ValueError, TypeError, AttributeError):
+        return answer | {"error": _A_LINE}
     except CRMError as error:
-        return {"id": asked.get("id", ""), "hits": [], "error": str(error)}
-    return {"id": asked.get("id", ""), "hits": hits, "note": note}
+        return answer | {"error": str(error)}
+    return answer | {"hits": hits, "note": note}
+
+
+def _asked(line: str) -> dict[str, Any]:
+    """What a line holds, nothing where it is not an object."""
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _hits(

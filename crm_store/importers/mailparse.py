@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import Message
+from email.parser import BytesHeaderParser
 from email.policy import compat32
 from email.utils import getaddresses, parsedate_to_datetime
 from inspect import signature
@@ -17,6 +18,8 @@ _ADDRESS = re.compile(r"[^\s@<>\"(),;:]+@[^\s@<>\"(),;:]+")
 _FIRST_YEAR = 1980
 MAX_REFERENCES = 500
 MAX_PARTS = 1000
+LONGEST_HEADER = 500_000
+"""Characters of one header that are read: thousands of recipients, and no more than a second of work."""
 # Later Pythons refuse a whole header for one odd address unless told not to; earlier ones know no such choice.
 _LENIENT: dict[str, Any] = {"strict": False} if "strict" in signature(getaddresses).parameters else {}
 
@@ -50,9 +53,9 @@ class ParsedMail:
 
 def parse_mail(raw: bytes) -> ParsedMail:
     """`raw` read as a mail. Never raises for what a mail may contain; oddities are told in `remarks`."""
-    message = message_from_bytes(raw, policy=compat32)
-    headers = _headers(message)
     remarks: list[str] = []
+    message = _message(raw, remarks)
+    headers = _headers(message)
     sent_at = _sent_at(headers.get("date"), remarks)
     plain, html, attachments = _bodies(message, remarks)
     senders = _addresses(message, "from") or _addresses(message, "sender") or _addresses(message, "reply-to")
@@ -75,17 +78,28 @@ def parse_mail(raw: bytes) -> ParsedMail:
     )
 
 
+def _message(raw: bytes, remarks: list[str]) -> Message:
+    """The parts of a mail; of one whose parts are nested a thousand deep only the headers, as its reader recurses."""
+    try:
+        return message_from_bytes(raw, policy=compat32)
+    except RecursionError:
+        remarks.append("its parts are nested too deep to be read; only its headers were")
+        message = BytesHeaderParser(policy=compat32).parsebytes(raw)
+        message.set_payload("")
+        return message
+
+
 def _headers(message: Message) -> dict[str, str]:
     """The first value of each header, names in lower case."""
     found: dict[str, str] = {}
     for name, value in message.raw_items():
-        found.setdefault(name.lower(), decode_words(str(value)))
+        found.setdefault(name.lower(), decode_words(str(value)[:LONGEST_HEADER]))
     return found
 
 
 def _addresses(message: Message, header: str) -> tuple[Address, ...]:
     """The people a header names, in order, each once."""
-    values = [str(value) for name, value in message.raw_items() if name.lower() == header]
+    values = [str(value)[:LONGEST_HEADER] for name, value in message.raw_items() if name.lower() == header]
     found: dict[str, Address] = {}
     for name, address in getaddresses([" ".join(value.split()) for value in values], **_LENIENT):
         address = decode_words(address).lower().strip("'\"<> ")

@@ -12,7 +12,7 @@ from crm_store.errors import InvalidFile
 from crm_store.importers.base import detect, run_import
 from crm_store.importers.mail import MailImporter
 from crm_store.importers.mailfiles import RawMail, Rejected, read_mails
-from crm_store.importers.mailparse import parse_mail
+from crm_store.importers.mailparse import LONGEST_HEADER, parse_mail
 from crm_store.importers.report import ImportReport, report_lines
 from crm_store.schema import Email, ImportRun
 from crm_store.store import Store
@@ -241,6 +241,41 @@ def test_mail_is_recognised_and_tables_are_not(tmp_path: Path) -> None:
 )
 def test_broken_mails_never_raise(raw: bytes) -> None:
     assert parse_mail(raw).remarks is not None
+
+
+def nested(depth: int) -> bytes:
+    """A mail whose only words stand so many multiparts deep."""
+    begun = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (part, part) for part in range(depth))
+    ended = b"".join(b"\n--b%d--\n" % part for part in reversed(range(depth)))
+    return b"From: a@b.example\nSubject: Deep\n" + begun + b"Content-Type: text/plain\n\ninner words\n" + ended
+
+
+def test_parts_are_read_as_deep_as_anybody_nests_them_and_a_bomb_keeps_its_headers() -> None:
+    assert parse_mail(nested(100)).plain.strip() == "inner words"
+    bomb = parse_mail(nested(3_000))
+    assert (bomb.subject, bomb.sender.address, bomb.plain, bomb.attachments) == ("Deep", "a@b.example", "", ())
+    assert "nested too deep" in " ".join(bomb.remarks)
+    forwarded = parse_mail(b"From: a@b.example\n" + b"Content-Type: message/rfc822\n\nFrom: a@b.example\n" * 3_000)
+    assert forwarded.sender.address == "a@b.example"
+
+
+def test_many_parts_and_endless_headers_are_read_in_part() -> None:
+    parts = b"--x\nContent-Type: text/plain\n\nword\n" * 3_000
+    many = parse_mail(b"From: a@b.example\nContent-Type: multipart/mixed; boundary=x\n\n" + parts + b"--x--\n")
+    assert many.plain.count("word") < 1_000
+    assert "only the first 1000 of its parts" in " ".join(many.remarks)
+    long = parse_mail(b"From: a@b.example\nSubject: " + b"subject " * 500_000 + b"\n\nhi")
+    assert (len(long.subject) <= LONGEST_HEADER, long.plain) == (True, "hi")
+
+
+def test_a_bomb_among_mails_is_kept_with_a_remark_and_the_others_come(sqlite_store: Store, tmp_path: Path) -> None:
+    deep = tmp_path / "post" / "deep.eml"
+    deep.parent.mkdir()
+    deep.write_bytes(b"To: c@d.example\n" + nested(3_000))
+    (deep.parent / "good.eml").write_bytes(b"From: a@b.example\nTo: c@d.example\n\n" + "word ﷺ ".encode() * 12_000)
+    report = imported(sqlite_store, deep.parent)
+    assert sorted(len(row.body.split()) for row in emails(sqlite_store)) == [0, 24_000]
+    assert "nested too deep" in " ".join(remark.reason for remark in report.remarks)
 
 
 def test_a_mail_with_a_nul_and_a_long_id_fits_any_database(store: Store, tmp_path: Path) -> None:
