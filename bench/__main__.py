@@ -7,6 +7,7 @@ begins no further part after that long.
 """
 
 import argparse
+import gc
 import os
 import platform
 import sys
@@ -18,6 +19,7 @@ from pathlib import Path
 from bench.measure import table
 from bench.parts import PARTS, forecast, usual
 from bench.place import Place
+from copilot.cli.entry import COLLECTED
 
 PAUSE = 10.0
 
@@ -34,6 +36,7 @@ def main(arguments: Sequence[str]) -> int:
         given.keep.mkdir(parents=True, exist_ok=True)
     print(forecast(names), file=sys.stderr, flush=True)
     print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} processors", flush=True)
+    gc.set_threshold(*COLLECTED)  # as the program itself does
     with tempfile.TemporaryDirectory(prefix="crm-copilot-bench-") as folder:
         place = Place(Path(folder), _Teller(), given.scale, given.keep and given.keep.resolve())
         left_out = _measured(names, place, given.budget)

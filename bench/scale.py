@@ -11,7 +11,7 @@ import statistics
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -49,15 +49,22 @@ def _sizes(place: Place, sizes: Sequence[int]) -> list[Line]:
         with closing(Bench.of(letters, folder_of(letters, folder), place)) as bench:
             lines += bench.lines()
             growth.append((len(letters.texts), statistics.median(bench.took)))
-    return [*lines, _further(growth)]
+    return [*lines, *_further(growth)]
 
 
-def _further(growth: Sequence[tuple[int, float]]) -> Line:
-    """What ten million would take if times went on growing as between the two largest sizes."""
+def _further(growth: Sequence[tuple[int, float]]) -> list[Line]:
+    """What ten million would take: by the power of the size that all sizes follow best, and at worst in proportion to
+    the size as between the two largest."""
+    sizes, took = ([math.log(value) for value in column] for column in zip(*growth, strict=True))
+    slope, start = statistics.linear_regression(sizes, took)
     (few, quick), (many, slow) = growth[-2:]
-    slope = math.log(slow / quick) / math.log(many / few)
-    took = slow * (FURTHER / many) ** max(0.0, slope)
-    return Line(f"{FURTHER:,}: our search, a team's", "ms", (took,), f"EXTRAPOLATED from {few:,} and {many:,}")
+    straight = slow + max(0.0, slow - quick) * (FURTHER - many) / (many - few)
+    name, told = f"{FURTHER:,}: our search, a team's", f"EXTRAPOLATED from {', '.join(f'{n:,}' for n, _ in growth)}"
+    power = math.exp(start + slope * math.log(FURTHER))
+    return [
+        Line(name, "ms", (power,), f"{told}: as size to the power of {slope:.2f}"),
+        Line(name, "ms", (straight,), f"{told}: in a straight line through the last two"),
+    ]
 
 
 @dataclass
@@ -121,8 +128,8 @@ class Bench:
         with self.store.session() as session:
             seller = viewer_by_email(session, "s0@us.test")
         self.searcher.search(seller, "a first question")
-        self.took, processor = _timed(lambda text: self.searcher.search(self.lead, text), asked)
-        alone, _ = _timed(lambda text: self.searcher.search(seller, text + " "), asked)
+        _, self.took, processor = _timed(lambda text: self.searcher.search(self.lead, text), asked)
+        _, alone, _ = _timed(lambda text: self.searcher.search(seller, text + " "), asked)
         return [
             Line("our search, a team's", "ms", self.took, "words and vectors, question embedded, a fifth visible"),
             Line("our search, a team's, processor", "ms", processor, "other work lengthens this little"),
@@ -130,31 +137,28 @@ class Bench:
         ]
 
     def _others(self, asked: Sequence[str]) -> list[Line]:
-        import numpy as np
-
         vectors = [self._centred(text) for text in asked]
-        seen = np.flatnonzero([self.sees(mail) for mail in self.letters.mail])
         client, stock = stock_collection(
             self.made.index.parent / "stock", self.letters, self.made.vectors, self.place.say
         )
         chain = retriever(langchain_over(client, self._centred), self.team(), NEAREST)
         ways: dict[str, tuple[Callable[[int], list[int]], str]] = {
-            "numpy, exact": (lambda n: self._exact(seen, vectors[n]), "vectors alone"),
+            "numpy, exact": (lambda n: self._exact(vectors[n]), "vectors alone"),
             "our vectors alone": (lambda n: self._nearest(vectors[n]), "vectors alone"),
             "Chroma alone": (partial(self._chroma, stock, vectors), "vectors alone"),
             "LangChain's retriever": (
                 lambda n: [int(found.id) for found in chain.invoke(asked[n])], "embeds the question first"
             ),
         }  # fmt: skip
-        exact = [set(self._exact(seen, vector)) for vector in vectors]
+        exact = [set(self._exact(vector)) for vector in vectors]
         lines = []
         for name, (way, note) in ways.items():
-            found = [way(number) for number in range(len(asked))]
-            took, _ = _timed(way, range(len(asked)))
+            way(0)  # opens and reads what it keeps
+            found, took, _ = _timed(way, range(len(asked)))
             met = sum(len(right & set(some)) for right, some in zip(exact, found, strict=True))
             share = met / sum(map(len, exact))
             lines.append(Line(name, "ms", took, f"{note}; {share:.1%} of the exactly nearest {NEAREST}"))
-        return [*lines, *(self._ranked(seen, stock) if self.letters.real == len(self.letters.texts) else [])]
+        return [*lines, *(self._ranked(stock) if self.letters.real == len(self.letters.texts) else [])]
 
     def _centred(self, text: str) -> Any:
         """A question's vector as all vectors here are: less the mean of all."""
@@ -165,12 +169,21 @@ class Bench:
         rest = np.asarray(BundledEmbedder().embed_query(text), dtype=np.float32) - self.made.mean
         return rest / np.linalg.norm(rest)
 
-    def _exact(self, seen: Any, vector: Any, wanted: int = NEAREST) -> list[int]:
+    def _exact(self, vector: Any, wanted: int = NEAREST) -> list[int]:
         import numpy as np
 
-        cosines = self.made.vectors[seen] @ vector if len(seen) < len(self.made.vectors) else self.made.vectors @ vector
-        best = np.argsort(-cosines)[:wanted]
-        return [int(number) for number in seen[best]]
+        numbers, rows = self._seen
+        cosines = rows @ vector
+        best = np.argpartition(-cosines, min(wanted, len(cosines)) - 1)[:wanted]
+        return [int(number) for number in numbers[best[np.argsort(-cosines[best])]]]
+
+    @cached_property
+    def _seen(self) -> tuple[Any, Any]:
+        """The numbers and the vectors of what the team lead may see."""
+        import numpy as np
+
+        numbers = np.flatnonzero([self.sees(mail) for mail in self.letters.mail])
+        return numbers, self.made.vectors[numbers]
 
     def _nearest(self, vector: Any) -> list[int]:
         """Our side of vectors, with the same rules of visibility as a search."""
@@ -194,7 +207,7 @@ class Bench:
         )  # fmt: skip
         return [int(name) for name in found["ids"][0]]
 
-    def _ranked(self, seen: Any, stock: Any) -> list[Line]:
+    def _ranked(self, stock: Any) -> list[Line]:
         """MRR@10 of the mails whose subjects are asked for, among those the team lead sees."""
         asked = questions(self.letters, self.sees, RANKED)
         folder = self.made.index.parent
@@ -203,7 +216,7 @@ class Bench:
         mail = self.letters.mail
         ways: dict[str, Callable[[str], list[int]]] = {
             "our search": lambda text: [hit.record_id - 1 for hit in self._hits(text)],
-            "numpy, exact": lambda text: [mail[number] for number in self._exact(seen, self._centred(text), 60)],
+            "numpy, exact": lambda text: [mail[number] for number in self._exact(self._centred(text), 60)],
             "Chroma alone": lambda text: [mail[number] for number in self._chroma_far(stock, text)],
             f"LangChain, {SPLITTER}": lambda text: [int(found.metadata["mail"]) for found in chain.invoke(text)],
         }
@@ -232,7 +245,10 @@ def _place(found: Sequence[int], right: int) -> float:
     return 1 / (1 + firsts.index(right)) if right in firsts else 0.0
 
 
-def _timed(action: Callable[[Any], object], items: Sequence[Any]) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Milliseconds by the clock and of the processor, for each item."""
-    pairs = [milliseconds_of(partial(action, item)) for item in items]
-    return tuple(wall for wall, _ in pairs), tuple(processor for _, processor in pairs)
+def _timed(
+    action: Callable[[Any], Any], items: Sequence[Any]
+) -> tuple[list[Any], tuple[float, ...], tuple[float, ...]]:
+    """What comes of each item, and its milliseconds by the clock and of the processor."""
+    found: list[Any] = []
+    pairs = [milliseconds_of(lambda: found.append(action(item))) for item in items]  # noqa: B023
+    return found, tuple(wall for wall, _ in pairs), tuple(processor for _, processor in pairs)

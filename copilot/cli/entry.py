@@ -13,6 +13,8 @@ from pathlib import Path
 from crm_store.errors import CRMError
 
 OK, FAILED, INTERRUPTED = 0, 1, 130
+COLLECTED = (100_000, 20, 50)
+"""How much is made before the program looks for garbage: looking through all it holds takes a tenth of a second."""
 _STOPPED = {
     "import": "Stopped. An import is kept whole or not at all; run it again to be sure.",
     "index": "Stopped. What was indexed so far is kept; run it again to go on.",
@@ -49,7 +51,7 @@ def _collect_less(given: Sequence[str]) -> None:
 
     A single question is over before its garbage matters; nothing needs to be freed one by one when the process ends.
     """
-    gc.set_threshold(100_000, 20, 50)
+    gc.set_threshold(*COLLECTED)
     if given[:1] == ["ask"] and not any(argument.startswith("--jsonl") for argument in given):
         gc.disable()
     atexit.unregister(gc.freeze)
