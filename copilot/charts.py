@@ -51,13 +51,30 @@ def _double(r: "Report", table: Table, keys: Sequence[int], number: int) -> Char
     turned = not grain and len(second) > len(first)
     axis, split = (keys[1], keys[0]) if turned else (keys[0], keys[1])
     xs, names = (second, first) if turned else (first, second)
-    if len(names) > MOST_SERIES or (not grain and len(xs) > MOST_BARS):
+    adds_up = METRICS[r.metrics[0]].additive
+    if (len(names) > MOST_SERIES and not (grain and adds_up)) or (not grain and len(xs) > MOST_BARS):
         return None
     cells = {(_place(r, row, axis), r.cell(row, split)): _number(row[place]) for row in r.rows}
-    adds_up = METRICS[r.metrics[0]].additive
     series = [Series(name=name, values=[cells.get((x, name), 0.0 if adds_up else None) for x in xs]) for name in names]
+    series = _largest(r, series)
     kind: Kind = "stacked" if adds_up else "line" if grain else "bar"
     return _chart(r, table, kind, xs, axis, series, number)
+
+
+def _largest(r: "Report", series: list[Series]) -> list[Series]:
+    """The largest of too many series that add up, and the others as one."""
+    if len(series) <= MOST_SERIES:
+        return series
+    from copilot.models.offline.phrases import say
+    from copilot.models.offline.report import upper
+
+    ranked = sorted(series, key=lambda s: -sum(value or 0.0 for value in s.values))
+    rest = ranked[MOST_SERIES - 1 :]
+    kept = [s for s in series if s not in rest]
+    values: list[float | None] = [
+        sum(value or 0.0 for value in column) for column in zip(*(s.values for s in rest), strict=True)
+    ]
+    return [*kept, Series(name=upper(say(r.code, "others", part="column")), values=values)]
 
 
 def _chart(r: "Report", table: Table, kind: Kind, x: list[str], key: int, series: list[Series], number: int) -> Chart:

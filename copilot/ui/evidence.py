@@ -8,7 +8,7 @@ from copilot.schemas import Answer, Draft, PendingApproval, Table
 from copilot.ui.decisions import approver, draft_saver, draft_sender, rejecter
 from copilot.ui.handlers import Handlers
 from copilot.ui.plots import figure_of
-from copilot.ui.render import caption, downloads, grid, sources_html
+from copilot.ui.render import caption, cell_styles, downloads, grid, sources_html
 
 PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 
@@ -74,8 +74,9 @@ def _table(answer: Answer, table: Table, number: int) -> None:
     for chart in answer.charts:
         if chart.table == number:
             gr.Plot(figure_of(chart), show_label=False, elem_classes="chart", elem_id=f"chart-{number}")
+    cells = {"headers": headers, "data": rows, "metadata": {"styling": cell_styles(table)}}
     gr.Dataframe(
-        rows, headers=headers, interactive=False, show_label=False, max_height=360, buttons=["copy", "fullscreen"],
+        cells, headers=headers, interactive=False, show_label=False, max_height=360, buttons=["copy", "fullscreen"],
         elem_id=f"table-{number}", datatype="str", show_search="filter" if len(rows) > 20 else "none", wrap=True,
     )  # fmt: skip
     gr.HTML(downloads(answer, number))

@@ -23,6 +23,11 @@ EXAMPLES = (
 WELCOME = "## Ask your CRM\nEvery figure is computed, every claim cited, nothing is sent unapproved."
 CSS = Path(__file__).with_name("page.css")
 PRIVATE: dict[str, Any] = {"api_visibility": "private"}
+FOLD_SIDEBAR = """() => {
+  const open = document.querySelector(".sidebar.open .toggle-button");
+  if (window.innerWidth < 768 && open) open.click();
+}"""
+"""In a narrow window the sidebar would lie over the whole conversation."""
 
 
 def mount(app: FastAPI) -> FastAPI:
@@ -93,4 +98,5 @@ def build_page(app: FastAPI) -> gr.Blocks:
         answer.change(saved.refresh, None, saved.shown, **PRIVATE)
         page.load(saved.refresh, None, saved.shown, **PRIVATE)
         page.load(act.greet, None, [who, past], **PRIVATE)
+        page.load(None, None, None, js=FOLD_SIDEBAR, **PRIVATE)
     return page

@@ -15,6 +15,8 @@ INK = "#6b7280"
 GRID = "rgba(128,128,128,.25)"
 COLOURS = ("#4f6bed", "#e07b39", "#2a9d8f", "#b5495b", "#8e7dbe", "#c9a227", "#5c7c8a", "#7a9e3f")
 """Told apart also by those who see no red or green, on light and dark ground."""
+_TOOLS = ("zoom", "pan", "select", "lasso", "zoomIn", "zoomOut", "autoScale", "resetScale")
+"""What Plotly offers beside saving a picture, each one a stop on the way through the page by keyboard."""
 _TICKS = {"share": ".0%", "money": "~s", "count": ",d"}
 
 
@@ -39,6 +41,7 @@ def figure_of(chart: Chart) -> "Figure":
         showlegend=len(chart.series) > 1,
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
         hoverlabel={"align": "left"},
+        modebar={"remove": list(_TOOLS)},
         xaxis=values | {"title": title} if lying else places,
         yaxis=places | {"autorange": "reversed"} if lying else values | {"title": title, "automargin": True},
     )

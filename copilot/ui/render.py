@@ -22,6 +22,14 @@ def grid(table: Table, language: str = "en") -> tuple[list[str], list[list[Any]]
     return [c.label for c in table.columns], rows
 
 
+def cell_styles(table: Table) -> list[list[str]]:
+    """A style for each cell: figures stand right, so that their digits stand under one another."""
+    from copilot.models.offline.report import TEXTS
+
+    line = ["" if c.unit in TEXTS else "text-align: right; justify-content: flex-end" for c in table.columns]
+    return [line for _ in table.rows]
+
+
 def caption(table: Table, language: str = "en") -> str:
     """What a table rests on, as Markdown: definition, period, filters, what it leaves out."""
     told = {"definition": table.definition, "period": table.period, "filters": "; ".join(table.filters)}

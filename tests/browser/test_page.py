@@ -54,6 +54,54 @@ def test_three_questions_and_their_evidence(signed_in: Page, tmp_path: Path) -> 
     assert outside == []
 
 
+def test_a_report_is_saved_run_scheduled_and_deleted_on_the_page(signed_in: Page, tmp_path: Path) -> None:
+    ask(signed_in, "Won revenue by region this year")
+    ask(signed_in, "Save this as Regions")
+    signed_in.locator("#saved-reports button").first.click()
+    choice = signed_in.locator("#saved-choice label")
+    expect(choice).to_contain_text("Regions", timeout=10_000)
+
+    ask(signed_in, "Every Monday")
+    signed_in.get_by_role("button", name="Approve").click()
+    expect(choice).to_contain_text("Regions · ", timeout=20_000)  # and when, in the language of the person
+
+    replies = signed_in.locator("#chat .bot-row")
+    before = replies.count()
+    choice.click()
+    signed_in.locator("#saved-run").click()
+    expect(replies).to_have_count(before + 1, timeout=20_000)
+    expect(replies.last).to_contain_text("Won revenue by region", timeout=20_000)
+    expect(signed_in.locator("#evidence")).to_contain_text("Definition", timeout=10_000)
+    signed_in.screenshot(path=tmp_path / "saved.png")
+
+    choice.click()
+    signed_in.locator("#saved-delete").click()
+    expect(choice).to_have_count(0, timeout=10_000)
+    expect(signed_in.locator("#saved-none")).to_be_visible()
+
+
+def test_figures_stand_right_and_a_picture_is_the_one_tool_of_a_chart(signed_in: Page) -> None:
+    ask(signed_in, "Won revenue by month this year")
+    aligned = "cell => getComputedStyle(cell).textAlign"
+    assert signed_in.locator("#chat .bot-row").last.locator("td").nth(1).evaluate(aligned) == "right"
+    chart = signed_in.locator("#chart-0")
+    expect(chart.locator(".js-plotly-plot")).to_be_visible(timeout=20_000)
+    expect(chart.locator(".modebar-btn:visible")).to_have_count(1)
+
+
+def test_in_a_narrow_window_the_conversation_is_in_sight(browser: Browser, signed_in: Page) -> None:
+    state = signed_in.context.storage_state()
+    narrow = browser.new_context(viewport={"width": 420, "height": 800}, storage_state=state).new_page()
+    narrow.goto(signed_in.url)
+    narrow.wait_for_selector("#message textarea", timeout=60_000)
+    expect(narrow.locator(".sidebar.open")).to_have_count(0, timeout=10_000)
+    box = narrow.locator("#message").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 420
+    narrow.context.close()
+
+
 def test_a_write_waits_for_approval_and_is_done_after_it(signed_in: Page) -> None:
     reply = ask(signed_in, "Create a task to check the price list tomorrow")
     assert reply

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from copilot.charts import MOST_BARS, chart_of
+from copilot.charts import MOST_BARS, MOST_SERIES, chart_of
 from copilot.models.offline.report import Report
 from copilot.reporting import shown_charts, shown_tables
 from copilot.schemas import Chart, Table
@@ -71,6 +71,22 @@ def test_time_stays_the_axis_and_in_order() -> None:
                           grain="quarter"))  # fmt: skip
     assert made is not None
     assert (made.kind, made.x) == ("stacked", ["Q1 2017", "Q2 2017"])
+
+
+def test_the_smallest_of_too_many_colours_along_time_are_one() -> None:
+    rows = [(quarter, f"c{n}", float(n)) for quarter in ("2017Q1", "2017Q2") for n in range(1, 11)]
+    made = chart(artifact("quarter country won_revenue", rows, metrics=["won_revenue"], group_by=["country"],
+                          grain="quarter"))  # fmt: skip
+    assert made is not None
+    assert (made.kind, len(made.series)) == ("stacked", MOST_SERIES)
+    assert [s.name for s in made.series] == [*(f"c{n}" for n in range(4, 11)), "Others"]
+    assert made.series[-1].values == [6.0, 6.0]
+
+
+def test_rates_of_too_many_are_not_drawn() -> None:
+    rows = [("2017Q1", f"c{n}", 0.5) for n in range(10)] + [("2017Q2", "c1", 0.6)]
+    query = {"metrics": ["win_rate"], "group_by": ["country"], "grain": "quarter"}
+    assert chart(artifact("quarter country win_rate", rows, **query)) is None
 
 
 def test_a_comparison_shows_both_periods_and_figures_of_one_unit_stand_together() -> None:
