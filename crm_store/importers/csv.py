@@ -203,7 +203,7 @@ def _write_deals(session: Session, source: str, records: Mapping[str, Values], l
 def _write_activities(
     session: Session, source: str, records: Mapping[str, Values], ledger: Ledger, origin: Origin
 ) -> None:
-    """Notes go to their own table, everything else is an activity."""
+    """Notes go to their own table, everything else is an activity; where a file has both, that is told."""
     links = ("account_id", "contact_id", "deal_id", "owner_id", "at")
     notes = {
         key: {"kind": "note", "title": v["subject"], "body": v["body"] or v["subject"], **{c: v[c] for c in links}}
@@ -211,5 +211,9 @@ def _write_activities(
         if v["kind"] == "note"
     }
     done = {key: v for key, v in records.items() if v["kind"] != "note"}
+    if notes and done:
+        ledger.note(
+            f"{Path(origin.file).name}: {len(notes):,} of {len(records):,} are notes, and counted apart as such."
+        )
     upsert(session, Note, source, notes, ledger, origin=origin)
     upsert(session, Activity, source, done, ledger, origin=origin)

@@ -41,7 +41,7 @@ def won_of(column: str, won: str, lost: str) -> Any:
 def hubspot_questions(data: Frames) -> list[Item]:
     tickets, contacts, deals, done = (data[name] for name in ("tickets", "contacts", "deals", "activities"))
     opened = tickets[tickets["Ticket Status"] != "Closed"]
-    calls = on(done, Activity_Type="Call")
+    calls, notes = on(done, Activity_Type="Call"), on(done, Activity_Type="Note")
     return sheet(
         "hubspot",
         ("by", "tickets by status", rows(by(tickets, "Ticket Status", count))),
@@ -59,6 +59,9 @@ def hubspot_questions(data: Frames) -> list[Item]:
         ("filter", "how many contacts in Ghana", val(len(on(contacts, Country="Ghana")))),
         ("top", "contacts by country, top 2", top(by(contacts, "Country", count), 2)),
         ("by", "calls by outcome", rows(by(calls, "Call Outcome", count))),
+        ("total", "how many notes have we got?", val(len(notes))),
+        ("period", "notes in 2024", val(len(per(notes, "2024-01-01", "2024-12-31", "Activity Date")))),
+        ("total", "Wie viele Notizen gibt es?", val(len(notes))),
         ("by", "Deals nach Pipeline", rows(by(deals, "Pipeline", count))),
         (
             "by",

@@ -168,6 +168,7 @@ METRIC_RECORDS: dict[str, tuple[str, tuple[tuple[str, str, str | None], ...]]] =
     "open_tasks": ("activity", (("activity_kind", "=", "task"), ("done_at", "is null", None))),
     "overdue_tasks": ("activity", (("activity_kind", "=", "task"), ("done_at", "is null", None))),
     "emails": ("email", ()),
+    "notes": ("note", ()),
     "emails_received": ("email", (("direction", "=", "inbound"),)),
     "emails_sent": ("email", (("direction", "=", "outbound"),)),
     "cases": ("case", ()),

@@ -1,4 +1,4 @@
-"""Figures about activities: calls, meetings and tasks."""
+"""Figures about activities: calls, meetings and tasks; and about notes, which are kept apart from them."""
 
 from typing import Any
 
@@ -72,5 +72,13 @@ METRICS = (
             "call_minutes", "activity", "sum", _minutes, _kind("call"), "at", needs={"minutes": "durations of calls"}
         ),
         missing="calls",
+    ),
+    Metric(
+        "notes",
+        "Notes",
+        "Number of notes, minutes and transcripts",
+        "count",
+        Measure("notes", "note", time="at", ahead=True),
+        missing="notes",
     ),
 )

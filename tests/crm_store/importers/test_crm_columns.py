@@ -106,3 +106,14 @@ def test_what_the_system_alone_may_change_is_left_out(sqlite_store: Store, tmp_p
         "(Do Not Modify) Row Checksum": "for the exporting system alone",
         "(Do Not Modify) Modified On": "for the exporting system alone",
     }
+
+
+def test_notes_among_activities_are_told_to_be_counted_apart(sqlite_store: Store, tmp_path: Path) -> None:
+    (tmp_path / "activities.csv").write_text(
+        "Activity ID,Activity Type,Subject,Activity Date\n1,Call,Hi,2026-02-03\n2,Note,Wants a pilot,2026-02-04\n",
+        encoding="utf-8",
+    )
+    report = run_import(sqlite_store, [tmp_path])
+    assert report.notes == ("activities.csv: 1 of 2 are notes, and counted apart as such.",)
+    with sqlite_store.session() as session:
+        assert session.scalars(select(Activity.kind)).all() == ["call"]
