@@ -12,6 +12,7 @@ from functools import lru_cache
 from copilot.models.offline.lexicon import INFLECTED, Hit, lexicon
 from copilot.models.offline.segments import Names
 from copilot.models.offline.tokens import tokenize
+from crm_store.importers.headers import fits
 from prompts import DEFAULT_LANGUAGE
 
 _AS = {
@@ -31,6 +32,7 @@ _ENDS = ("quote_status__accepted", "quote_status__rejected")
 
 def as_held(hits: Sequence[Hit], names: Names, code: str) -> list[Hit]:
     """The hits with those of what the company does not keep as what it keeps; the others as they are."""
+    hits = [placed for hit in hits if (placed := _area(hit, names)) is not None]
     kept = [_kept(hit, names) for hit in hits if names.of_kind(_NAMED_IN.get(hit.key, "")) or hit.key not in _NAMED_IN]
     if names.words.called.get("deal") == "order":
         return [*kept, *_placed(kept)]
@@ -38,6 +40,23 @@ def as_held(hits: Sequence[Hit], names: Names, code: str) -> list[Hit]:
         return kept
     nouns = {hit.start for hit in kept if (hit.kind, hit.key) == ("metric", "quotes")}
     return [other for hit in kept for other in _other(hit, nouns)]
+
+
+def _area(hit: Hit, names: Names) -> Hit | None:
+    """A word for a state or province as what the company keeps of them: its regions, where its files call them so; the
+    field of its own, which is found by its name (None here); else something no figures are held on."""
+    if hit.kind != "area":
+        return hit
+    named = {term.field for term in names.words.terms if _says_state(term.phrase)}
+    if not named:
+        return replace(hit, kind="other", key="other")
+    return replace(hit, kind="dimension", key="region") if "region" in named else None
+
+
+@lru_cache(maxsize=256)
+def _says_state(header: str) -> bool:
+    """Whether the head of a column says in any language that it holds states."""
+    return any(fit.field == "state" for fit in fits("account", header, 0))
 
 
 def _placed(hits: Sequence[Hit]) -> list[Hit]:

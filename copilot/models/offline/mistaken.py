@@ -3,6 +3,7 @@
 from copilot.models.offline.composition import PRESENT, RECORDS
 from copilot.models.offline.draft import ReaderState
 from copilot.models.offline.reading import Held
+from copilot.models.offline.tokens import fold
 
 _PEOPLE = frozenset({"owner", "manager", "contact"})
 _NO_PAST = frozenset({"opened", "due", "overdue"})
@@ -17,14 +18,18 @@ class Mistaken(ReaderState):
 
     def _mistaken(self) -> None:
         self._paid()
+        self._made()
         self._customers_lost()
         self._average_of_whom()
         self._stood_open()
 
     def _paid(self) -> None:
-        """ "How much does Ada earn" asks for her pay, not for what she sold."""
-        places = list(self.roles.all("pay"))
-        named = self.measures or self.roles.any("metric") or self.roles.any("other")
+        """ "How much does Ada earn" asks for her pay, not for what she sold; "money" says no more of what is meant.
+
+        Where one verb says both ("ganó", "a gagné"), what was done is deals won, what is done every day is pay.
+        """
+        places = [i for i in self.roles.all("pay") if self._spelt_so(i)]
+        named = not self._only_money() or self.roles.any("metric") or self.roles.any("other")
         if not places or named or self.says("ours"):
             return
         fields = {use.field for use in self.uses}
@@ -32,10 +37,39 @@ class Mistaken(ReaderState):
         if fields <= _PEOPLE and (fields or people or self.roles.any("ask", "who")):
             raise Held("refused", "pay")
         if fields == {"account"} and len(self.uses) == 1:
-            use = self.uses[0]
-            first, last = sorted((self.roles.segments[use.at], self.roles.segments[places[0]]), key=lambda s: s.start)
-            words = self.question.slice(first, last)
-            raise Held("clarification", "own_or_ours", words=f"{words}", names=[use.value])
+            self._own_or_ours(places[0])
+
+    def _own_or_ours(self, place: int) -> None:
+        """Ask back whether what an account makes is meant, or what it brings us."""
+        use = self.uses[0]
+        first, last = sorted((self.roles.segments[use.at], self.roles.segments[place]), key=lambda s: s.start)
+        raise Held("clarification", "own_or_ours", words=self.question.slice(first, last), names=[use.value])
+
+    def _spelt_so(self, i: int) -> bool:
+        """Whether the verb stands in the very form that speaks of pay, marks and all ("gagne", not "gagné")."""
+        s = self.roles.segments[i]
+        forms = {word.rstrip("!*").casefold() for word in self.question.words.table("words").get("pay", ())}
+        return not s.has("state", "won") or s.text.casefold() in forms
+
+    def _only_money(self) -> bool:
+        """Whether no figure is named, or only "money"."""
+        listed = {fold(word) for word in self.question.words.table("form").get("money", ())}
+        places = [s for s in self.roles.segments if s.has("measure", *self.measures)] if self.measures else []
+        return all(any(t.norm in listed for t in self.question.tokens[s.start : s.end]) for s in places)
+
+    def _made(self) -> None:
+        """ "How much did Ada make", "what did the East make": what was won, where nothing else is asked of them."""
+        last = max((use.at for use in self.uses), default=0)
+        verbs = list(self.roles.all("earned"))
+        asked = "amount" in self.aggregates or (self.roles.any("ask", "which") and any(i > last for i in verbs))
+        amount = asked and not (
+            self.measures or self.states or self.draft.metrics or self.draft.groups or self.subjects
+        )
+        if not (amount and verbs and self.uses) or self.roles.any("metric") or self.roles.any("other"):
+            return
+        if {use.field for use in self.uses} == {"account"} and len(self.uses) == 1:
+            self._own_or_ours(verbs[-1])
+        self.draft.metrics = ["won_revenue"]
 
     def _customers_lost(self) -> None:
         """ "How many customers did we lose" is no number of deals."""

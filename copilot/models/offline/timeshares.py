@@ -10,8 +10,8 @@ from crm_store.metrics.periods import label_of
 from crm_store.metrics.query import Grain
 
 _CUTS = ("day", "week", "month", "quarter", "half", "year")
-_RATED = frozenset({"won_deals", "lost_deals"})
-"""Figures of which a share in some period is a rate, where nothing says that the period is the part."""
+_RATED = {"won_deals": ("won", "sold"), "lost_deals": ("lost",)}
+"""Figures of which a share in some period is a rate, where it is not said before that the whole came to that."""
 _VERBS = frozenset({"change", "trend"})
 """What a verb such as "fell" means where it tells of no time."""
 
@@ -49,8 +49,9 @@ class TimeShares(ReaderState):
         if at < share:
             return False
         told = self._told_at(at, share)
-        if self.draft.metrics[0] in _RATED and not any(self._is_done(k) for k in range(told)):
-            return False  # won in that period, of all deals
+        states = _RATED.get(self.draft.metrics[0], ())
+        if states and not any(self.roles.segments[k].has("state", *states) for k in range(told)):
+            return False  # won in that period, of all deals; of those decided in it
         return not any(use > told for use in uses) if told >= 0 else not uses and not self._rows()
 
     def _told_at(self, at: int, share: int) -> int:

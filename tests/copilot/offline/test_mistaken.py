@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from copilot.models.offline.understand import understand
+from crm_store.companywords import CompanyWords, Term
 from crm_store.names import NameIndex
 from tests.copilot.offline.conftest import NAMES, TODAY, Ask
 
@@ -23,6 +24,12 @@ from tests.copilot.offline.conftest import NAMES, TODAY, Ask
         ("uz", "Ada Berg qancha topadi", "pay"),
         ("az", "Ada Berg nə qədər qazanır?", "pay"),
         ("ta", "Ada Berg எவ்வளவு சம்பாதிக்கிறார்", "pay"),
+        ("en", "who earns the most money", "pay"),
+        ("de", "Wer hat das meiste Geld verdient?", "pay"),
+        ("fr", "Qui gagne le plus d'argent ?", "pay"),
+        ("es", "¿Quién gana más dinero?", "pay"),
+        ("bg", "кой печели най-много пари", "pay"),
+        ("en", "how much did Nordwind make", "own_or_ours"),
         ("en", "how much does Nordwind earn", "own_or_ours"),
         ("en", "how many customers did we lose", "lost_customers"),
         ("en", "customers lost in 2025 by region", "lost_customers"),
@@ -53,6 +60,9 @@ def test_what_only_seems_to_be_a_figure_is_said_by_name(ask: Ask, language: str,
     ("question", "metrics"),
     [
         ("how much revenue did Ada Berg earn", ["won_revenue"]),
+        ("how much did Ada Berg make", ["won_revenue"]),
+        ("what did the South make in Q1", ["won_revenue"]),
+        ("who made the most money", ["won_revenue"]),
         ("how much has Ada Berg earned us", ["won_revenue"]),
         ("how much did we earn with Nordwind", ["won_revenue"]),
         ("what did the South earn in 2025", ["won_revenue"]),
@@ -176,3 +186,42 @@ def test_a_number_of_records_is_in_no_currency() -> None:
 
 def test_thanks_are_answered_in_their_language(ask: Ask) -> None:
     assert (ask("merci").language, ask("merci").outcome) == ("fr", "answered")
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("fr", "Combien a gagné Ada Berg ?"),
+        ("fr", "Qui a gagné le plus d'argent ?"),
+        ("es", "¿Cuánto ganó Ada Berg?"),
+        ("es", "¿Quién ganó más dinero?"),
+        ("bg", "колко спечели Ada Berg?"),
+        ("az", "Ada Berg nə qədər qazandı?"),
+    ],
+)
+def test_what_somebody_won_is_won_revenue_where_the_verb_is_that_of_deals(
+    ask: Ask, language: str, question: str
+) -> None:
+    assert ask(question, language=language).calls[0].arguments["query"]["metrics"] == ["won_revenue"]
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("en", "revenue by state"),
+        ("en", "which province sells most"),
+        ("de", "Umsatz nach Bundesland"),
+        ("fr", "chiffre d'affaires par département"),
+        ("es", "ingresos por provincia"),
+        ("bg", "приходи по щат"),
+    ],
+)
+def test_states_are_no_regions_where_none_are_kept(ask: Ask, language: str, question: str) -> None:
+    reading = ask(question, language=language)
+    assert (reading.outcome, reading.reason, reading.calls) == ("refused", "no_data_on", ())
+
+
+def test_regions_a_file_calls_states_are_asked_for_so() -> None:
+    words = CompanyWords(terms=(Term("region", "Billing State/Province"),))
+    reading = understand("revenue by state", names=NameIndex(NAMES, words=words), today=TODAY)
+    assert reading.calls[0].arguments["query"]["group_by"] == ["region"]

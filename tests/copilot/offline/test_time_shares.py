@@ -53,6 +53,8 @@ def test_the_whole_may_be_a_period_of_its_own_and_a_name_filters_both(ask: Ask) 
         ("en", "what share of deals did we win in Q1?"),
         ("en", "what percentage of deals were won in Q1?"),
         ("en", "share of won deals in Q1"),
+        ("en", "of the deals closed in Q1, what share did we win?"),
+        ("en", "what share of the deals that closed in Q1 were won?"),
         ("de", "Wie viel Prozent der Deals wurden im Q1 gewonnen?"),
         ("fr", "Quel pourcentage des affaires avons-nous gagné au T1 ?"),
         ("es", "¿Qué porcentaje de las oportunidades fueron ganadas en el T1?"),
