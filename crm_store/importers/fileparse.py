@@ -121,11 +121,13 @@ def _shape(shape: Any) -> Iterator[str]:
 def _xlsx(path: Path) -> Iterator[str]:
     from openpyxl import load_workbook
 
-    book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    for sheet in book.worksheets:
-        yield f"[sheet {sheet.title}]"
-        for row in sheet.iter_rows(values_only=True):
-            yield " | ".join(str(value) for value in row if value is not None)
+    # By its stream: by its path it is refused where the name does not end in .xlsx.
+    with path.open("rb") as stream:
+        book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
+        for sheet in book.worksheets:
+            yield f"[sheet {sheet.title}]"
+            for row in sheet.iter_rows(values_only=True):
+                yield " | ".join(str(value) for value in row if value is not None)
 
 
 def _html(path: Path) -> Iterator[str]:

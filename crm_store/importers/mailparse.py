@@ -33,6 +33,21 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """What hangs on a mail: its name, what the mail says it is (application/pdf), and the part that holds it."""
+
+    name: str
+    kind: str
+    part: Message = field(repr=False, compare=False)
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes; none of an attached mail."""
+        found = self.part.get_payload(decode=True)
+        return found if isinstance(found, bytes) else b""
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedMail:
     """What a mail says of itself. Ids are without angle brackets; `plain` and `html` are decoded bodies, "" if none."""
 
@@ -46,7 +61,7 @@ class ParsedMail:
     cc: tuple[Address, ...]
     plain: str
     html: str
-    attachments: tuple[str, ...]
+    attachments: tuple[Attachment, ...]
     headers: dict[str, str]
     remarks: tuple[str, ...] = field(default=())
 
@@ -134,10 +149,10 @@ def _sent_at(value: str | None, remarks: list[str]) -> datetime | None:
     return moment
 
 
-def _bodies(message: Message, remarks: list[str]) -> tuple[str, str, tuple[str, ...]]:
-    """(plain text, HTML, attachments' names); what is inside an attached mail is not this mail's own text."""
+def _bodies(message: Message, remarks: list[str]) -> tuple[str, str, tuple[Attachment, ...]]:
+    """(plain text, HTML, attachments); what is inside an attached mail is not this mail's own text."""
     texts: dict[str, list[str]] = {"plain": [], "html": []}
-    attachments: list[str] = []
+    attachments: list[Attachment] = []
     waiting = [message]
     for _ in range(MAX_PARTS):
         if not waiting:
@@ -149,7 +164,7 @@ def _bodies(message: Message, remarks: list[str]) -> tuple[str, str, tuple[str, 
         if part.is_multipart() and (kind != "message/rfc822" or part is message):
             waiting[:0] = [p for p in part.get_payload() if isinstance(p, Message)]
         elif (name := _attachment(part, kind, part is message)) is not None:
-            attachments.append(name)
+            attachments.append(Attachment(name, kind, part))
         elif kind in ("text/plain", "text/html"):
             texts[kind.removeprefix("text/")].append(_payload(part))
     if waiting:

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
+from crm_store.importers.attachments import keep_files, read_attachments, relink_files
 from crm_store.importers.automatic import is_automatic
 from crm_store.importers.base import ImportContext
 from crm_store.importers.language import detect_language
@@ -53,7 +54,7 @@ def mail_values(mail: ParsedMail) -> Values:
         "body": text.body,
         "new_text": text.new_text,
         "signature": text.signature or None,
-        "attachments": list(mail.attachments),
+        "attachments": [attachment.name for attachment in mail.attachments],
         "language": detect_language(text.new_text or text.body or mail.subject),
         "automatic": is_automatic(mail),
     }
@@ -86,6 +87,7 @@ class MailWriter:
         keys = [_key(values) for _, _, values in records]
         stored = _stored(session, [*keys, *(_other_key(k, v) for k, (_, _, v) in zip(keys, records, strict=True))])
         new: list[Values] = []
+        files: dict[str, list[Values]] = {}
         changed: list[Values] = []
         for key, (item, mail, values) in zip(keys, records, strict=True):
             if key in stored and not _same_text(stored[key]["new_text"], values["new_text"]):
@@ -104,11 +106,14 @@ class MailWriter:
                 stored[key] = {**values, "id": None, **asdict(links)}
                 self.ledger.count("email", created=1)
                 self._remark(item, mail)
+                if not values["automatic"]:
+                    files[key] = self._files(item, mail, new[-1])
             self.seen.add(key)
             if self.leads is not None:
                 today = self.context.clock.today()
                 self.leads.consider(mail, links, today, automatic=values["automatic"], source=SOURCE)
         self._keep(session, new, changed)
+        keep_files(session, SOURCE, files)
 
     def tell(self) -> None:
         """Says in the report what concerns all mails."""
@@ -131,11 +136,23 @@ class MailWriter:
                 kept.append((item, mail))
         return kept
 
+    def _files(self, item: RawMail, mail: ParsedMail, values: Values) -> list[Values]:
+        """The rows of what hangs on a mail and can be read; what cannot is told."""
+        found, refused = read_attachments(mail.attachments)
+        for name, why in refused:
+            self.ledger.remark(item.file, item.line, f"its attachment {name} cannot be searched: {why}")
+        if found:
+            self.ledger.count("file", created=len(found))
+        shared = {name: values[name] for name in ("account_id", "contact_id", "owner_id")}
+        shared["at"] = mail.sent_at or self.context.clock.now()
+        return [file | shared for file in found]
+
     def _keep(self, session: Session, new: list[Values], changed: list[Values]) -> None:
         if new:
             session.execute(insert(Email), new)
         if changed:
             session.execute(update(Email), changed)
+            relink_files(session, changed)
             self.ledger.count("email", updated=len(changed), unchanged=-len(changed))
         if self.leads is not None:
             self.leads.write(session)

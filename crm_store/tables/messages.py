@@ -97,6 +97,7 @@ class Note(Imported, Base):
 class File(Imported, Base):
     """A file somebody uploaded, as its text: `kind` is file, or article for what the house knows and all may read.
 
+    `email_id` is the mail it hangs on, where it came with one; it belongs to whom that belongs to.
     `media_type` is what its content turned out to be, `size` its bytes, `hash` the SHA-256 of them.
     """
 
@@ -115,3 +116,4 @@ class File(Imported, Base):
     contact_id: Mapped[int | None] = link("contact")
     deal_id: Mapped[int | None] = link("deal")
     owner_id: Mapped[int | None] = link("user_account")
+    email_id: Mapped[int | None] = link("email", cascade=True)

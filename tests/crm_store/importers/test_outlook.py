@@ -39,7 +39,7 @@ def test_a_mail_without_headers_is_told_by_its_properties() -> None:
     assert (mail.subject, mail.sent_at, mail.message_id) == ("Доставка на датчиците", SENT, "q1@nordwind.example")
     assert mail.sender == Address("Мария Клайн", "maria@nordwind.example")
     assert [a.address for a in (*mail.to, *mail.cc)] == ["ana@ours.example", "bob@ours.example"]
-    assert (mail.in_reply_to, mail.attachments) == ("q0@ours.example", ("Angebot für Köln.pdf",))
+    assert (mail.in_reply_to, [one.name for one in mail.attachments]) == ("q0@ours.example", ["Angebot für Köln.pdf"])
     assert mail.plain.startswith("Can you deliver in July?")
 
 
