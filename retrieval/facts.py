@@ -7,7 +7,7 @@ one transaction, so a killed run loses nothing and the next one goes on where it
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -75,7 +75,7 @@ class _Knowledge:
 def extract_facts(store: Store, *, progress: Progress | None = None) -> FactReport:
     """Brings the facts of every mail, note and transcript up to date. Mails written by machines say nothing."""
     with store.session() as session:
-        knowledge = _knowledge(session)
+        knowledge = _knowledge(session, session.execute(select(Account.id, Account.name)))
         ids = [(kind, row_id) for kind in ("email", "note") for row_id in session.scalars(_ids(kind))]
     read = unchanged = 0
     kinds: Counter[str] = Counter()
@@ -98,8 +98,10 @@ def reread(session: Session, changed: Mapping[str, Sequence[int]]) -> None:
     ids = {kind: list(changed.get(kind, ())) for kind in ("email", "note")}
     if not any(ids.values()):
         return
-    knowledge = _knowledge(session)
     batch = list(_sources(session, [(kind, row_id) for kind, some in ids.items() for row_id in some]))
+    theirs = {source.account_id for source in batch if source.account_id is not None}
+    named = select(Account.id, Account.name).where(Account.id.in_(theirs))
+    knowledge = _knowledge(session, session.execute(named) if theirs else ())
     hashes = _hashes(session, batch)
     _write(session, [s for s in batch if hashes.get((s.kind, s.id)) != _digest(s, knowledge)], knowledge)
     for kind, some in ids.items():
@@ -118,15 +120,20 @@ def _ids(kind: str) -> Any:
     return select(Note.id).order_by(Note.id)
 
 
-def _knowledge(session: Session) -> _Knowledge:
+def _knowledge(session: Session, accounts: Iterable[Any]) -> _Knowledge:
+    """`accounts` are rows with the ids and names of those whose texts are read."""
     rivals = sorted({n.strip() for n in session.scalars(select(Deal.competitor).distinct()) if n and n.strip()})
     products = frozenset(fold(name) for name in session.scalars(select(Product.name)))
     ours = frozenset(fold(name) for name in session.scalars(select(User.name)))
-    accounts = {row.id: row.name for row in session.execute(select(Account.id, Account.name))}
-    said = repr(
-        (RULES, rivals, sorted(products), sorted(ours), [(c, sorted(load(c, "facts").items())) for c in languages()])
-    )
-    return _Knowledge(tuple(rivals), products, ours, accounts, hashlib.sha256(said.encode()).hexdigest())
+    said = f"({RULES}, {rivals!r}, {sorted(products)!r}, {sorted(ours)!r}, {_phrases()})"
+    names = {row.id: row.name for row in accounts}
+    return _Knowledge(tuple(rivals), products, ours, names, hashlib.sha256(said.encode()).hexdigest())
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> str:
+    """What facts are found by, as one text: any change of it has every text read again."""
+    return repr([(code, sorted(load(code, "facts").items())) for code in languages()])
 
 
 def _sources(session: Session, keys: Sequence[tuple[str, int]]) -> Iterator[_Source]:

@@ -12,10 +12,12 @@ from typing import Any
 MADE, BUILDING = "made", "building"
 
 
-def current(client: Any, name: str) -> Any | None:
-    """The collection in use under `name`, None where there is none."""
-    ready = [found for found in _all(client, name) if not _notes(found).get(BUILDING)]
-    return max(ready, key=lambda found: float(_notes(found).get(MADE, 0.0)), default=None)
+def current(client: Any, name: str) -> tuple[Any | None, bool]:
+    """The collection in use under `name`, None where there is none, and whether there is any other beside it."""
+    held = _all(client, name)
+    ready = [found for found in held if not _notes(found).get(BUILDING)]
+    used = max(ready, key=lambda found: float(_notes(found).get(MADE, 0.0)), default=None)
+    return used, len(held) > (used is not None)
 
 
 def under_construction(client: Any, name: str, notes: Mapping[str, Any]) -> Any | None:

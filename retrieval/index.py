@@ -6,6 +6,7 @@ store, so the rules stand in one place and a changed owner needs no new vector.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -40,8 +41,9 @@ _MEAN = "mean:"
 class Index:
     """One store's vectors, and the means of languages they are centred by. Close it, or use it in a `with`."""
 
-    def __init__(self, url: str, client: Any, collection: Any) -> None:
-        self.url, self._client, self._collection = url, client, collection
+    def __init__(self, url: str, client: Any, collection: Any, others: bool = True) -> None:
+        """`others`: whether the store may have more than this one here."""
+        self.url, self._client, self._collection, self._others = url, client, collection, others
 
     @classmethod
     def open(cls, url: str, store: Store, model: str) -> "Index":
@@ -50,11 +52,11 @@ class Index:
             raise _missing(url)
         with told_in_words(url):
             client = _client(url)
-            collection = current(client, collection_name(store))
+            collection, others = current(client, collection_name(store))
         if collection is None:
             client.close()
             raise _missing(url)
-        index = cls(url, client, collection)
+        index = cls(url, client, collection, others)
         index._demand(model)
         return index
 
@@ -64,8 +66,9 @@ class Index:
         notes = {_MODEL: model, _FORM: _CENTRED}
         with told_in_words(url):
             client, name = _client(url), collection_name(store)
-            collection = current(client, name) or create(client, name, notes, _SETTINGS, building=False)
-        index = cls(url, client, collection)
+            collection, others = current(client, name)
+            collection = collection or create(client, name, notes, _SETTINGS, building=False)
+        index = cls(url, client, collection, others)
         index._demand(model)
         return index
 
@@ -87,6 +90,8 @@ class Index:
 
     def drop_others(self, store: Store) -> None:
         """Forgets the vectors of the store's other indexes here: replaced ones, and what a broken rebuild left."""
+        if not self._others:
+            return
         with told_in_words(self.url):
             drop_others(self._client, collection_name(store), self._collection)
 
@@ -238,9 +243,8 @@ def _missing(url: str) -> IndexUnavailable:
 
 def _client(url: str) -> Any:
     import chromadb
-    from chromadb.config import Settings
 
-    settings = Settings(anonymized_telemetry=False)
+    settings = _settings().model_copy()
     if not is_server(url):
         folder = Path(url).expanduser()
         folder.mkdir(parents=True, exist_ok=True)
@@ -248,6 +252,14 @@ def _client(url: str) -> Any:
     parts = urlsplit(url)
     port = parts.port or (443 if parts.scheme == "https" else 8000)
     return chromadb.HttpClient(parts.hostname or "localhost", port, ssl=parts.scheme == "https", settings=settings)
+
+
+@lru_cache(maxsize=1)
+def _settings() -> Any:
+    """Chroma's settings, read once: that takes longer than opening an index that is open already."""
+    from chromadb.config import Settings
+
+    return Settings(anonymized_telemetry=False)
 
 
 def _opened(folder: Path, settings: Any) -> Any:
