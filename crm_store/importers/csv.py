@@ -22,6 +22,7 @@ from crm_store.importers.ownvalues import with_own
 from crm_store.importers.report import Ledger
 from crm_store.importers.sellers import place_sellers, write_sellers
 from crm_store.importers.tabular import Row, read_tables
+from crm_store.importers.targets import target_columns, write_targets
 from crm_store.importers.upsert import Origin, upsert, upsert_products, upsert_tree, write_stays
 from crm_store.importers.wordings import ENTITIES
 from crm_store.schema import Account, Activity, Case, Contact, Deal, Lead, Note, Product
@@ -56,7 +57,8 @@ class CsvImporter:
         for done, file in enumerate(sorted(understood, key=lambda u: ENTITIES.index(u.entity))):
             context.progress(file.table.path.name, done, len(understood))
             columns = own_columns(file)
-            ledger.mapping(file.report({c.header: c.kind for c in columns.kept}, columns.left))
+            left = {header: why for header, why in columns.left.items() if header not in target_columns(file)}
+            ledger.mapping(file.report({c.header: c.kind for c in columns.kept}, left, target_columns(file)))
             _note_reading(file, ledger)
             _write(session, self.name, file, columns.kept, links, ledger)
             learn_words(session, file, columns.kept)
@@ -88,6 +90,7 @@ def _write(
     fields = Fields(file, links, ledger)
     if file.entity == "person":
         write_sellers(session, fields)
+        write_targets(session, source, fields, target_columns(file))
         return
     if file.entity == "deal":
         make_named(session, source, fields)

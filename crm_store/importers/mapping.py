@@ -1,6 +1,6 @@
 """Which entity a file holds and which column is which field, guessed from its headers or chosen by the person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -46,10 +46,11 @@ class Understood:
         fields = set(self.columns.values())
         return tuple(header for header in self.table.headers if header not in fields)
 
-    def report(self, own: Mapping[str, str], left: Mapping[str, str]) -> ColumnMapping:
+    def report(self, own: Mapping[str, str], left: Mapping[str, str], targets: Collection[str] = ()) -> ColumnMapping:
         """What became of each column; `own` are kept as fields of the company's own (header → kind), `left` are not
-        (header → why)."""
+        (header → why), `targets` say what sellers are to win."""
         fields = {header: f"{self.entity}.{name}" for name, header in self.columns.items()}
+        fields |= dict.fromkeys(targets, f"{self.entity}.target")
         ordered = {header: fields[header] for header in self.table.headers if header in fields}
         return ColumnMapping(
             file=str(self.table.path),

@@ -36,7 +36,7 @@ class Columns:
 def write_sellers(session: Session, fields: Fields) -> None:
     """Makes the people of a file of sellers, and puts them where it says."""
     name, title, role = fields.full_name(), fields.text("title"), fields.text("role")
-    email, key, seller = fields.text("email"), _own_key(fields), _seller(fields, "name")
+    email, key, seller = fields.text("email"), _own_key(fields), seller_of(fields)
     for row in fields.table.rows:
         if (shown := name(row)) is None:
             fields.ledger.reject(fields.table.path, row.line, "has neither a name nor an email address")
@@ -125,8 +125,11 @@ def _columns(fields: Fields, naming: str = "owner") -> Columns:
 
 
 def _seller(fields: Fields, naming: str) -> Callable[[Row], int | None]:
-    if naming == "owner":
-        return fields.owner()
+    return fields.owner() if naming == "owner" else seller_of(fields)
+
+
+def seller_of(fields: Fields) -> Callable[[Row], int | None]:
+    """The person each row of a file of sellers is; made where not held yet."""
     name, email, key = fields.full_name(), fields.text("email"), _own_key(fields)
 
     def read(row: Row) -> int | None:

@@ -25,6 +25,7 @@ from crm_store.schema import (
     Note,
     Product,
     StageChange,
+    Target,
     User,
 )
 
@@ -37,11 +38,12 @@ NAMES: Mapping[type[Base], str] = {
     Lead: "lead",
     Note: "note",
     Product: "product",
+    Target: "target",
     User: "person",
 }
 """The word a report counts each entity by."""
 
-E = TypeVar("E", Account, Activity, Case, Contact, Deal, Lead, Note, Product, User)
+E = TypeVar("E", Account, Activity, Case, Contact, Deal, Lead, Note, Product, Target, User)
 Values = Mapping[str, Any]
 _LOCKED_AT_ONCE = 500
 
