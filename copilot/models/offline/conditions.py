@@ -158,7 +158,7 @@ class Conditions(Limits, Fitting, Figures, Without, AtOdds, Outdone):
         for i in self.roles.all("negation"):
             if i in self.roles.used:
                 continue
-            right = i if self.roles.segments[i].has("state") else self.roles.right(i)
+            right = i if self.roles.segments[i].has("state") else self._beyond_any(i)
             right = self.roles.left(i) if right < 0 else right
             if right < 0:
                 continue
@@ -185,6 +185,12 @@ class Conditions(Limits, Fitting, Figures, Without, AtOdds, Outdone):
             elif (left := self.roles.left(i)) >= 0 and self.roles.segments[left].has("state", *_DONE):
                 self._denies(i, self.roles.segments[left])  # "who closed nothing in June"
         self._denied_again()
+
+    def _beyond_any(self, i: int) -> int:
+        """The nearest place behind the negation at `i`, an "any" left aside ("has not made any calls")."""
+        right = self.roles.right(i)
+        small = right >= 0 and self.roles.segments[right].idle and self.roles.segments[right].has("every")
+        return self.roles.right(right) if small and self.roles.segments[right].has("ask") else right
 
     def _denies(self, i: int, target: Segment) -> None:
         """Take the negation at place `i` as saying that what `target` names did not happen."""

@@ -12,6 +12,8 @@ from crm_store.metrics.query import Grain
 _CUTS = ("day", "week", "month", "quarter", "half", "year")
 _RATED = {"won_deals": ("won", "sold"), "lost_deals": ("lost",)}
 """Figures of which a share in some period is a rate, where it is not said before that the whole came to that."""
+_ENDED = frozenset({"converted_leads", "closed_cases"})
+"""Figures that count those of many which came to an end: their share in a period is of all that could have."""
 _VERBS = frozenset({"change", "trend"})
 """What a verb such as "fell" means where it tells of no time."""
 
@@ -48,6 +50,8 @@ class TimeShares(ReaderState):
             return not uses  # "Q4's share of revenue"
         if at < share:
             return False
+        if self.draft.metrics[0] in _ENDED or any(f["field"].endswith("_status") for f in self.draft.filters):
+            return False  # converted in that period, of all leads
         told = self._told_at(at, share)
         states = _RATED.get(self.draft.metrics[0], ())
         if states and not any(self.roles.segments[k].has("state", *states) for k in range(told)):
