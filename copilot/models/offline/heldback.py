@@ -12,8 +12,17 @@ class HeldBack(ReaderState):
     """Finds what no query says."""
 
     def _hold_back(self) -> None:
+        self._stages_by_time()
         for place in [*self._nothing_else(), *self._ranked_by_other(), *self._people_who_are()]:
             raise Held("clarification", "unused_words", words=[self.roles.segments[place].text])
+
+    def _stages_by_time(self) -> None:
+        """ "Which stage takes longest" ranks stages by the time in them; what stages win says nothing of any other."""
+        if self.draft.groups != ["stage"] or self.draft.metrics != ["won_revenue"] or self.named_figure:
+            return
+        if not self.roles.segments[self.rank_at].has("measure", "days"):
+            raise Held("refused", "no_metric")
+        self.draft.metrics = ["time_in_stage"]
 
     def _nothing_else(self) -> list[int]:
         """ "Customers who bought only GTX Basic" bought nothing else, which is not what all buyers of it did."""

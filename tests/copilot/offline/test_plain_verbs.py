@@ -148,3 +148,24 @@ def test_what_somebody_bought_are_products_and_what_they_spent_is_money(
 ) -> None:
     found = query(ask, question, language)
     assert (found["metrics"], found.get("group_by")) == (["won_revenue"], group)
+
+
+@pytest.mark.parametrize(
+    "question", ["who hasn't made any calls this month", "who has not logged any calls this month"]
+)
+def test_not_any_denies_what_stands_behind_it(ask: Ask, question: str) -> None:
+    found = query(ask, question)
+    assert (found["metrics"], found["group_by"], found["include_empty"]) == (["calls"], ["owner"], True)
+
+
+def test_quotes_accepted_are_counted_and_their_share_is_a_rate(ask: Ask) -> None:
+    counted = query(ask, "how many quotes were accepted this year")
+    assert counted["metrics"] == ["quotes"]
+    assert counted["filters"] == [{"field": "quote_status", "op": "=", "value": "accepted"}]
+    assert query(ask, "what share of quotes were accepted this year")["metrics"] == ["quote_acceptance"]
+    assert query(ask, "what percentage of leads were converted in May")["metrics"] == ["lead_conversion"]
+
+
+def test_stages_are_ranked_by_the_time_in_them_or_not_at_all(ask: Ask) -> None:
+    assert query(ask, "which stage takes longest")["metrics"] == ["time_in_stage"]
+    assert not ask("which stage is the best").calls
