@@ -22,7 +22,7 @@ class Groups(ReaderState):
         strong = [i for i in places if not self.roles.segments[i].idle] or places
         self.roles.used.update(places)
         keys = self.roles.segments[strong[0]].roles["rank"]
-        deals = self.roles.any("measure", "deal") or self.roles.any("metric")
+        deals = self.roles.any("measure", "deal", "size") or self.roles.any("metric")
         prefer_time = ("newest" in keys or "oldest" in keys) and deals
         self.draft.rank = next((k for k in keys if (k in ("newest", "oldest")) == prefer_time), keys[0])
         self.rank_at = strong[0]

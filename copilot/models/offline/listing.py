@@ -3,6 +3,7 @@
 from copilot.models.offline.composition import BASE, COUNTED, DISTINCT, METRIC_RECORDS, RECORDS
 from copilot.models.offline.extremes import Extremes
 from copilot.models.offline.fitting import reaches
+from copilot.models.offline.longest import Longest
 from copilot.models.offline.shortly import Shortly
 
 _DEALS = ("won_deals", "lost_deals", "open_deals", "closed_deals", "deals")
@@ -14,7 +15,7 @@ _SIZED = {"deals", "closed_deals", "won_deals", "won_revenue", "average_deal_siz
 _PLACES = frozenset({"region", "team", "country", "city", "industry"})
 
 
-class Listing(Extremes, Shortly):
+class Listing(Extremes, Longest, Shortly):
     """Reads lists of records."""
 
     def _heads(self) -> bool:
@@ -113,6 +114,7 @@ class Listing(Extremes, Shortly):
         self._distinct()
         lists = self.roles.any("ask", "list") or self.roles.any("ask", "which") or self.roles.any("ask", "who")
         self.roles.take("ask")
+        self._longest_deals()
         self._largest_deal()
         self._ranked_by_attribute()
         self._extreme_records()
