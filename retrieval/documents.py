@@ -93,8 +93,8 @@ def _activity(row: Activity, account: str | None, contact: str | None, owner: st
     return _document("activity", row, title, row.body or "", row.at, direction=row.direction)
 
 
-def _file(row: File, account: str | None, _contact: str | None, _owner: str | None) -> Document:
-    return _document("file", row, _title(row.title, account), row.text, row.at, row.language)
+def _file(row: File, account: str | None, contact: str | None, _owner: str | None) -> Document:
+    return _document("file", row, _title(row.title, contact, account), row.text, row.at, row.language)
 
 
 _READERS: dict[str, Any] = {"email": _email, "note": _note, "case": _case, "activity": _activity, "file": _file}

@@ -30,6 +30,7 @@ def import_(
         typer.Option(metavar="RULE", help="mail to keep out: an address, @domain, subject:TEXT or folder:NAME"),
     ] = None,
     leads: Annotated[bool, typer.Option(help="keep unknown people who write to us as possible leads")] = True,
+    attachments: Annotated[bool, typer.Option(help="read what hangs on mails; large archives take longer")] = True,
     every: Annotated[
         float | None, typer.Option(min=1, help="look at the mail server again every so many seconds")
     ] = None,
@@ -71,7 +72,8 @@ def import_(
 
         if len(paths) > 1 or dry_run or source not in (None, "mail", "imap"):
             raise InvalidInput("A mailbox is imported alone, without --dry-run, and with no other --source.")
-        reports = import_mailbox(settings, paths[0], rules, leads=leads, every=every, watch=watch)
+        keep = {"leads": leads, "attachments": attachments}
+        reports = import_mailbox(settings, paths[0], rules, **keep, every=every, watch=watch)
         for report in reports:
             _tell_report(report, json_)
         return
@@ -79,7 +81,7 @@ def import_(
         raise InvalidInput("--every and --watch follow a mail server; give its address, e.g. imaps://user@host/INBOX.")
     store = open_store(settings)
     options = {"source": source, "dry_run": dry_run, "mapping": mapping, "privacy": rules, "leads": leads}
-    options |= {"file_kind": kind, "account": account, "deal": deal}
+    options |= {"file_kind": kind, "account": account, "deal": deal, "attachments": attachments}
     try:
         with named_progress() as progress:
             report = run_import(store, paths, progress=progress, **options)  # type: ignore[arg-type]

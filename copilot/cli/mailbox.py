@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 
 def import_mailbox(
-    settings: "Settings", address: str, rules: "PrivacyRules", *, leads: bool, every: float | None, watch: bool
+    settings: "Settings",
+    address: str,
+    rules: "PrivacyRules",
+    *,
+    leads: bool,
+    attachments: bool,
+    every: float | None,
+    watch: bool,
 ) -> Iterator["ImportReport"]:
     """The report of the first round, and then of each round that changed something."""
     from copilot.cli.progress import named_progress
@@ -33,7 +40,7 @@ def import_mailbox(
     store = open_store(settings)
     try:
         with named_progress() as progress:
-            context = ImportContext(store.clock, progress, privacy=rules, leads=leads)
+            context = ImportContext(store.clock, progress, privacy=rules, leads=leads, attachments=attachments)
             reading = ImapImport(store, mailbox, password, context, ca_file, _say)
             for number, report in enumerate(reading.rounds(Following(every, watch))):
                 if number == 0 or report.changed:

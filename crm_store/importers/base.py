@@ -36,6 +36,7 @@ class ImportContext:
 
     `mapping` is the person's own choice of fields, by column header ("Kunde" → "account"), "" to leave a column out.
     `privacy` says which mails stay out, `leads` whether unknown people who write to us are kept as leads.
+    `attachments` says whether what hangs on mails is read.
     `file_kind` is file or article; `account` or `deal` is what all files hang on.
     """
 
@@ -47,6 +48,7 @@ class ImportContext:
     file_kind: str = "file"
     account: str | None = None
     deal: str | None = None
+    attachments: bool = True
 
 
 class Importer(Protocol):
@@ -110,6 +112,7 @@ def run_import(
     file_kind: str = "file",
     account: str | None = None,
     deal: str | None = None,
+    attachments: bool = True,
 ) -> ImportReport:
     """Imports files or folders and says what was done.
 
@@ -125,7 +128,7 @@ def run_import(
     chosen = detect(found) if source is None else importer(source)
     rules = PrivacyRules.of(DEFAULT_RULES) if privacy is None else privacy
     context = ImportContext(
-        store.clock, progress or silent, dict(mapping or {}), rules, leads, file_kind, account, deal
+        store.clock, progress or silent, dict(mapping or {}), rules, leads, file_kind, account, deal, attachments
     )
     names = [str(path) for path in found]
     ledger = Ledger()

@@ -106,7 +106,7 @@ class MailWriter:
                 stored[key] = {**values, "id": None, **asdict(links)}
                 self.ledger.count("email", created=1)
                 self._remark(item, mail)
-                if not values["automatic"]:
+                if self.context.attachments and not values["automatic"]:
                     files[key] = self._files(item, mail, new[-1])
             self.seen.add(key)
             if self.leads is not None:

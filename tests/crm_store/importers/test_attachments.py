@@ -120,6 +120,14 @@ def test_only_so_many_and_none_too_large(monkeypatch: pytest.MonkeyPatch) -> Non
     assert [why for _, why in refused] == ["larger than 20 MB", *["it is not among the first 2"] * 3]
 
 
+def test_they_can_be_left_out(sqlite_store: Store, tmp_path: Path) -> None:
+    (tmp_path / "one.eml").write_bytes(letter(PDF).as_bytes())
+    run_import(sqlite_store, [tmp_path], source="mail", attachments=False)
+    assert files(sqlite_store) == []
+    with sqlite_store.session() as session:
+        assert session.scalar(select(Email.attachments)) == ["terms.pdf"]
+
+
 def test_mails_machines_wrote_keep_theirs_to_themselves(sqlite_store: Store, tmp_path: Path) -> None:
     mail = letter(PDF)
     mail["Auto-Submitted"] = "auto-replied"
