@@ -1,5 +1,7 @@
 """From the segments of a question to the parts of a query: which figures, by what, of what, when, how ranked."""
 
+from typing import Any
+
 from copilot.models.offline.amounts import Amounts
 from copilot.models.offline.attributes import Attributes
 from copilot.models.offline.both import Both
@@ -27,6 +29,7 @@ from copilot.models.offline.shares import Shares
 from copilot.models.offline.sorting import Sorting
 from copilot.models.offline.than import Than
 from copilot.models.offline.when import When
+from crm_store.metrics.catalogue import METRICS
 from crm_store.metrics.query import MAX_GROUPS
 
 
@@ -144,6 +147,7 @@ class MetricReader(
     def settle(self) -> None:
         """Choose what only a question of its own needs: the period of a comparison that names none."""
         d = self.draft
+        d.include_empty = d.include_empty or (bool(d.groups) and not d.grain and any(map(_is_none, d.having)))
         if d.compared_unit and not d.period and not d.grain:
             d.period = as_period(so_far(self.today, d.compared_unit))
             if d.compare_to == "previous_period":
@@ -211,3 +215,9 @@ class MetricReader(
             return False
         whole = bool(s.names) or s.stretch is not None or s.number is not None or i in self.roles.apart
         return whole or self.contrast or shows(s, trace, self.counted)
+
+
+def _is_none(having: dict[str, Any]) -> bool:
+    """Whether a limit keeps those without any: who has lost nothing has no row of lost deals either."""
+    metric = METRICS.get(str(having["metric"]))
+    return having["op"] == "=" and having.get("value") == 0 and metric is not None and metric.unit == "count"

@@ -30,10 +30,11 @@ class OverGroups(ReaderState):
         aggregates[:] = ["amount" if money else "count"]
 
     def _deals_apiece(self) -> bool:
-        """Whether several deals stand right before such a word: "deals per account on average"."""
-        segments = self.roles.segments
+        """Whether several deals stand right before such a word: "deals (won) per account on average"."""
+        segments = [*self.roles.segments]
         places = [i for i in self.roles.all("measure", "deal") if segments[i].has("plural")]
-        return any(i + 1 < len(segments) and segments[i + 1].has("apiece") for i in places)
+        behind = [segments[i + 1 : i + 3] for i in places]
+        return any(s[0].has("apiece") or (len(s) > 1 and s[0].has("state") and s[1].has("apiece")) for s in behind if s)
 
     def _apiece(self, places: list[str]) -> str:
         """The one of the groups of which each is spoken of: "per seller", "monthly"; empty for none or several."""

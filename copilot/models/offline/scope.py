@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from babel.dates import format_date
@@ -24,6 +24,8 @@ _SPANS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "between": lambda days: {"start": days[0], "end": days[1]},
     ">=": lambda day: {"start": day},
     "<=": lambda day: {"end": day},
+    ">": lambda day: {"start": _next_to(day, 1)},
+    "<": lambda day: {"end": _next_to(day, -1)},
     "=": lambda day: {"start": day, "end": day},
 }
 """The days a filter on a date leaves, as a Period's fields."""
@@ -64,7 +66,8 @@ def where(r: Report, condition: Mapping[str, Any]) -> str:
     label = r.form.dimension(name)
     if unit_of(name) == "date" and op in _SPANS:
         when = period_words(r.form, _SPANS[op](condition.get("value")), r.today)
-        return when if name == "closed_on" else say(r.code, "other", part="where", label=label, value=when)
+        key = name if phrase(r.code, name, "where") else "other"
+        return when if name == "closed_on" else say(r.code, key, part="where", label=label, value=when)
     value = _value(r, condition)
     if op in ("=", "in"):
         own = f"{name}_{condition.get('value')}"
@@ -81,7 +84,9 @@ def where(r: Report, condition: Mapping[str, Any]) -> str:
 
 def filter_words(r: Report, condition: Mapping[str, Any]) -> str:
     """One filter as it stands in a list: "region: East or West", "amount: over $5,000"."""
-    op = str(condition.get("op", "="))
+    op, field = str(condition.get("op", "=")), str(condition["field"])
+    if unit_of(field) == "date" and op in _SPANS:
+        return f"{r.form.dimension(field)}: {r.form.period(_SPANS[op](condition.get('value')))}"
     value = _value(r, condition)
     told = value if op == "=" else say(r.code, op, part="operator", value=value)
     name, _, cut = str(condition["field"]).partition(":")
@@ -137,7 +142,7 @@ def _between(form: Format, start: date, end: date) -> str:
     whole = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
     year = _year(form, start)
     if whole and months == 1:
-        return _when(form, "month", year=year, month=format_date(start, "LLLL", locale=form.locale))
+        return _when(form, "month", year=year, month=format_date(start, "MMMM", locale=form.locale))
     for length, key in ((3, "quarter"), (6, "half"), (12, "year")):
         if whole and months == length and start.month % length == 1:
             number = say(form.code, str((start.month - 1) // length + 1), part=key) if key != "year" else ""
@@ -154,13 +159,17 @@ def _when(form: Format, key: str, **values: str) -> str:
 
 
 def _month(form: Format, day: date) -> str:
-    return format_date(day, "LLLL y", locale=form.locale)
+    return format_date(day, "MMMM y", locale=form.locale)
 
 
 def _year(form: Format, day: date) -> str:
     """The year's number, with the ending an ordinal takes where the language writes one ("2017-ci")."""
     last = str(day.year)[-2:] if day.year % 10 == 0 else str(day.year)[-1]
     return f"{day.year}{phrase(form.code, last, 'year_ending', fall_back=False) or ''}"
+
+
+def _next_to(day: Any, days: int) -> str:
+    return (date.fromisoformat(str(day)[:10]) + timedelta(days=days)).isoformat()
 
 
 def _day(value: Any) -> date | None:

@@ -118,7 +118,8 @@ def _rank_key(r: Report, place: int) -> str:
     """Which sentence says the order: most and fewest of things counted, who leads in money, else the highest."""
     unit = r.columns[place].get("unit")
     if list(r.cut_by)[:1] and r.cut_by[0] in GRAINS:  # no month leads another
-        return "lowest" if r.found.get("low") else "highest"
+        low, counts = r.found.get("low"), unit == "count"
+        return ("fewest" if counts else "lowest") if low else ("most" if counts else "highest")
     if r.found.get("low"):
         return "fewest" if unit == "count" else "lowest"
     if unit == "count":
