@@ -31,6 +31,7 @@ _WORDS = {
 }
 NEGATIONS = ("!=", "not in", "not between", "not contains")
 EQUALITIES = ("=", "in", "!=", "not in")
+RANGES = ("<", "<=", ">", ">=", "between")
 TEXTUAL = ("contains", "not contains", "starts with")
 
 
@@ -50,6 +51,12 @@ class Condition:
     def negative(self) -> bool:
         """Whether it says what a value is not: rows without any value are then left out."""
         return self.op in NEGATIONS
+
+    @property
+    def undecided(self) -> bool:
+        """Whether a row without a value may be meant all the same: nobody knows if it was before a day."""
+        dated = self.dimension.kind in ("date", "moment") and self.op in RANGES and self.grain is None
+        return self.negative or dated
 
     @property
     def words(self) -> str:

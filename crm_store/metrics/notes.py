@@ -78,10 +78,10 @@ def _valueless(plan: Plan, part: Part, measure: Measure) -> tuple[Entity, str, A
 
 
 def _unfiltered(plan: Plan, part: Part) -> list[tuple[Entity, str, Any]]:
-    """Rows without a value for a filter that says what the value is not."""
+    """Rows without a value for a filter that says what the value is not, or in which days it lies."""
     found = []
     for condition in plan.row_filters:
-        if not condition.negative:
+        if not condition.undecided:
             continue
         row = base_row(plan, part)
         others = [other for other in plan.row_filters if other is not condition]

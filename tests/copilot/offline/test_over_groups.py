@@ -14,6 +14,8 @@ from tests.copilot.offline.conftest import Ask
         ("en", "How many deals does each seller win on average?", "won_deals", "owner"),
         ("en", "what is our average monthly revenue", "won_revenue", "month"),
         ("en", "average number of lost deals per product", "lost_deals", "product"),
+        ("en", "deals won per seller on average", "won_deals", "owner"),
+        ("en", "average deals lost per region", "lost_deals", "region"),
         ("de", "Durchschnittlicher Umsatz pro Verkäufer", "won_revenue", "owner"),
         ("fr", "chiffre d'affaires moyen par vendeur", "won_revenue", "owner"),
     ],
@@ -65,3 +67,9 @@ def test_the_first_few_together(ask: Ask) -> None:
 def _first(ask: Ask, question: str) -> dict[str, Any]:
     found: dict[str, Any] = ask(question).calls[0].arguments["query"]
     return found
+
+
+@pytest.mark.parametrize("question", ["which sellers have exactly 0 lost deals?", "Which sellers have no lost deals?"])
+def test_who_has_none_is_counted_without_a_row_too(ask: Ask, question: str) -> None:
+    query = _first(ask, question)
+    assert (query["having"][0]["op"], query["having"][0]["value"], query["include_empty"]) == ("=", 0, True)

@@ -259,3 +259,23 @@ def test_a_score_does_not_grow_by_percent() -> None:
 def test_days_have_their_article(code: str, words: str) -> None:
     days = {"start": "2017-05-03", "end": "2017-05-09"}
     assert plain(said([MONEY], [[1200.0]], {"metrics": ["won_revenue"], "period": days}, code)) == words
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("en", "We have **3** open deals opened up to Oct 1, 2017."),
+        ("de", "Offen sind mit Eröffnung bis zum 01.10.2017 **3** Deals."),
+        ("fr", "Nous avons **3** affaires ouvertes avec ouverture jusqu’au 1er oct. 2017."),
+    ],
+)
+def test_before_a_day_is_told_as_up_to_the_day_before(code: str, words: str) -> None:
+    query = {"metrics": ["open_deals"], "filters": [{"field": "opened_on", "op": "<", "value": "2017-10-02"}]}
+    assert plain(said([COUNT | {"name": "open_deals"}], [[3]], query, code)) == words
+
+
+def test_a_month_inside_a_sentence_is_small_where_the_language_writes_it_so() -> None:
+    june = {"metrics": ["won_deals"], "period": {"start": "2017-06-01", "end": "2017-06-30"}}
+    assert said([COUNT], [[5]], june, "uz") == "2017-yil iyun oyida **5** ta bitim yutdik."
+    assert "маусым" in said([COUNT], [[5]], june, "kk")
+    assert "Juni" in said([COUNT], [[5]], june, "de")

@@ -125,6 +125,14 @@ def test_rows_without_a_date_are_told_in_a_period(shop: Store) -> None:
     assert result.left_out == ("1 deal without a closing date",)
 
 
+def test_rows_without_a_date_are_told_where_a_filter_goes_by_it(shop: Store) -> None:
+    before = {"field": "closed_on", "op": "<", "value": "2025-01-01"}
+    result = ask(shop, "won_deals", filters=(before,))
+    assert result.rows == ((2,),)
+    assert result.left_out == ("1 deal without a closing date",)
+    assert ask(shop, "won_deals", filters=({"field": "amount", "op": ">", "value": 60},)).left_out == ()
+
+
 def test_a_period_without_rows_is_empty_not_zero(shop: Store) -> None:
     result = ask(shop, "won_revenue", period=Period(start=date(2020, 1, 1), end=date(2020, 12, 31)))
     assert result.empty
