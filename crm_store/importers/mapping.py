@@ -10,6 +10,7 @@ from crm_store.importers.headers import Fit, fits, has_own_name, holds, near
 from crm_store.importers.report import ColumnMapping
 from crm_store.importers.saleslists import lists_sales
 from crm_store.importers.tabular import Table
+from crm_store.importers.targetspans import span_of
 from crm_store.importers.wordings import ENTITIES, NEEDED, TELLING, fields_of, fold, words_of
 
 OWN = "own"
@@ -159,10 +160,18 @@ def _complete(entity: str, columns: Mapping[str, str], table: Table) -> bool:
     needed, path = NEEDED[entity], table.path
     if entity == "deal" and lists_sales(columns, table):
         needed = needed[:1]
+    if entity == "person" and _lists_sellers(columns, table):
+        needed = needed[:1]
     if not all(any_of & columns.keys() for any_of in needed):
         return False
     telling = TELLING.get(entity, frozenset(columns)) & columns.keys()
     return _named(entity, path) or (bool(telling) and len(columns.keys() - {"external_id"}) >= _FEWEST_COLUMNS)
+
+
+def _lists_sellers(columns: Mapping[str, str], table: Table) -> bool:
+    """Whether a file holds nothing but people of its own keys, titles and targets, such as numbers with their names."""
+    others = set(table.headers) - set(columns.values())
+    return len(table.headers) >= _FEWEST_COLUMNS and _named("person", table.path) and all(map(span_of, others))
 
 
 def _named(entity: str, path: Path) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from crm_store.importers.base import run_import
 from crm_store.importers.report import ImportReport
-from crm_store.importers.targets import span_of
+from crm_store.importers.targetspans import span_of
 from crm_store.schema import Target, User
 from crm_store.store import Store
 
@@ -67,3 +67,13 @@ def test_a_second_run_changes_a_target_that_changed_alone(store: Store, tmp_path
 )  # fmt: skip
 def test_headers_of_targets(header: str, span: tuple[date, date] | None) -> None:
     assert span_of(header) == span
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Verkäufernummer;Verkäufer", "Verkäufer;Umsatzziel 2026", "Name;Funktion;Ziel Q3 2026", "Vertreter-Nr.;Name"],
+)
+def test_a_file_of_sellers_and_little_else(sqlite_store: Store, tmp_path: Path, head: str) -> None:
+    width = len(head.split(";")) - 1
+    (tmp_path / "Vertreter.csv").write_text(f"{head}\n{'7;' * width}9\n{'8;' * width}5\n", encoding="utf-8")
+    assert run_import(sqlite_store, [tmp_path]).mappings[0].entity == "person"
