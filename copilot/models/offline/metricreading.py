@@ -19,6 +19,7 @@ from copilot.models.offline.listing import Listing
 from copilot.models.offline.mistaken import Mistaken
 from copilot.models.offline.moneys import Moneys
 from copilot.models.offline.overview import Overview
+from copilot.models.offline.owndates import OwnDates
 from copilot.models.offline.ownlimits import OwnLimits
 from copilot.models.offline.perdeal import PerDeal
 from copilot.models.offline.quantifiers import Quantifiers
@@ -50,6 +51,7 @@ class MetricReader(
     Both,
     Sorting,
     Overview,
+    OwnDates,
     OwnLimits,
     PerDeal,
     Shares,
@@ -72,6 +74,7 @@ class MetricReader(
         self._founded()
         self._contrasts()
         self.conditions = self.roles.conditions()
+        self._of_own_dates()
         self._of_own_numbers()
         self._lasting()
         self._of_accounts()

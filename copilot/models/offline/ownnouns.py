@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from copilot.models.offline.lexicon import Lexicon
+from copilot.models.offline.lexicon import Hit, Lexicon
 from copilot.models.offline.segments import Names
 from copilot.models.offline.tokens import Token, fold
+from crm_store.metrics.custom import parts_of_field
 
 _ENTRIES: Mapping[str, tuple[str, str]] = {
     "deal": ("measure", "deal"),
@@ -27,7 +28,25 @@ def in_our_words(tokens: Sequence[Token], names: Names, words: Lexicon) -> list[
     """The words of a question, the company's nouns replaced where they are none of the language's own here."""
     pairs = words.table("form").get("digraphs", {}).items()
     nouns = [(kind, said) for kind, noun in names.words.nouns if kind in _ENTRIES for said in _spelled(noun, pairs)]
+    nouns += _sold_as(names, words)
     return [_replaced(token, nouns, words) for token in tokens] if nouns else list(tokens)
+
+
+def sold(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words: Lexicon) -> list[Hit]:
+    """The state of deals that are called by what they come to, where none is named: contracts were won."""
+    nouns = _sold_as(names, words)
+    if not nouns or any(hit.kind == "state" for hit in hits):
+        return []
+    told = {i for i, token in enumerate(tokens) if any(_is_form(token.norm, noun, words) for _, noun in nouns)}
+    deals = (hit for hit in hits if (hit.kind, hit.key) == _ENTRIES["deal"] and hit.start in told)
+    return [replace(hit, kind="state", key="won") for hit in deals]
+
+
+def _sold_as(names: Names, words: Lexicon) -> list[tuple[str, str]]:
+    """Words for what deals come to ("contract"), where a field of the deals is named by one ("Contract Type")."""
+    begun = {fold(term.phrase) for term in names.words.terms if (parts_of_field(term.field) or ("",))[0] == "deal"}
+    said = [fold(word) for word in words.table("form").get("sold_as", ())]
+    return [("deal", word) for word in said if any(phrase.startswith(word) for phrase in begun)]
 
 
 def _replaced(token: Token, nouns: Sequence[tuple[str, str]], words: Lexicon) -> Token:

@@ -20,7 +20,7 @@ from copilot.models.offline.namesegments import (
     without_chance,
 )
 from copilot.models.offline.numbers import Number, find_numbers
-from copilot.models.offline.ownnouns import in_our_words
+from copilot.models.offline.ownnouns import in_our_words, sold
 from copilot.models.offline.ownwords import with_own
 from copilot.models.offline.periods import PeriodFinder, Stretch, lately
 from copilot.models.offline.rivals import Rival, kept, rivals_of
@@ -41,8 +41,10 @@ def read(
     fiscal_start: int = 1,
 ) -> Question:
     """Cut `text` into the segments that explain most of it, the names or words of `left_out` left aside."""
-    tokens = in_our_words(tokenize(text), names, words)
+    typed = tokenize(text)
+    tokens = in_our_words(typed, names, words)
     hits = _as_the_company_says(words.hits(tokens), tokens, words, names)
+    hits += sold(hits, typed, names, words)
     numbers = find_numbers(tokens, words)
     form = words.table("form")
     whole = {(h.start, h.end) for h in hits if h.kind == "state" and h.end - h.start > 1}
