@@ -310,7 +310,7 @@ def staffing_speech(data: Frames) -> list[Item]:
         ("filter", "what's in CV sent, total amount", val(money(on(deals, Stage="CV sent")))),
         ("rate", "win rate of job board leads", val(rate(on(deals, Lead_Source="Job board")))),
         ("rate", "success rate on referrals vs. LinkedIn", has(*(rate(on(deals, Lead_Source=one)) for one in ("Referral", "LinkedIn")))),
-        ("by", "win rate split by remote or not", rows([[{"Yes": "True", "No": "False"}[a], b] for a, b in by(deals, "Remote", rate)])),
+        ("by", "win rate split by remote or not", rows([[{"Yes": "True", "No": ""}[a], b] for a, b in by(deals, "Remote", rate)])),
         ("by", "won deals by type and job level", rows(by(won, ["Type", "Job Level"], count))),
         ("by", "contacts per department", rows(by(people, "Department", count))),
         ("filter", "how many HR managers do we know?", val(len(on(people, Title="HR Manager")))),

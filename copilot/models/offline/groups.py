@@ -4,6 +4,8 @@ from copilot.models.offline.composition import COUNTED, COUNTED_AS, RECORDS
 from copilot.models.offline.draft import ReaderState
 from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import CONTEXT
+from copilot.models.offline.segments import Segment
+from copilot.models.offline.tokens import fold
 from crm_store.metrics.catalogue import DIMENSIONS
 
 
@@ -216,7 +218,7 @@ class Groups(ReaderState):
             self.roles.used.add(left)
             if before.has("every") and self._lists_them(left, key):
                 return "subject"
-            if key in self.subjects and not before.has("every"):
+            if (key in self.subjects and not before.has("every")) or self._falls_to(left, i):
                 return "context"  # "the youngest company among our customers"
             return "group"
         if self._by_behind(i):
@@ -251,6 +253,17 @@ class Groups(ReaderState):
             return "subject"
         small_before = i > 0 and segments[i - 1].idle and not segments[i - 1].has("ask")
         return "context" if key in CONTEXT and (small_before or i == 0) else "group"
+
+    def _falls_to(self, by: int, i: int) -> bool:
+        """Whether the "by" at a place is where something goes, to those described behind it: "welcher Anteil entfällt
+        auf Firmen in Hessen" cuts nothing."""
+        asked = self.roles.any("how_many") or self.roles.any("compare", "share")
+        j = self.roles.right(i, over=("dimension",))
+        return asked and j >= 0 and bool(self.roles.segments[j].names) and self._goes(self.roles.segments[by])
+
+    def _goes(self, s: Segment) -> bool:
+        goes = {fold(word) for word in self.question.words.table("form").get("goes", ())}
+        return any(token.norm in goes for token in self.question.tokens[s.start : s.end])
 
     def _lists_them(self, i: int, key: str) -> bool:
         """Whether "every" behind a word for listing only says that all are wanted ("name me every customer")."""

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from copilot.models.offline.lexicon import INFLECTED, lexicon
+from copilot.models.offline.ownnouns import in_our_words
 from copilot.models.offline.segments import SURE_NAME, Names
 from copilot.models.offline.tokens import Token, fold, tokenize
+from crm_store.metrics.custom import parts_of_field
 
 _LEAST_PART = 4
 _LEAST_NOUN = 6
@@ -18,6 +20,7 @@ _LEAST_VALUE = 3
 _VALUES = frozenset({"industry", "region", "origin", "country", "city", "series", "lost_reason", "product", "tier"}) | {
     "stage"
 }
+_WHOSE = frozenset({"account", "contact", "measure"})
 _JOINS = frozenset({"measure", "metric", "dimension", "aggregate", "compare", "unit", "relative", "order", "ask"})
 
 
@@ -66,12 +69,31 @@ def _valued(word: str, code: str, links: Sequence[str], names: Names) -> tuple[s
     for cut in range(len(word) - _LEAST_PART, _LEAST_VALUE - 1, -1):
         head, tail = word[:cut], word[cut:]
         heads = [head, *(head.removesuffix(link) for link in links if head.endswith(link))]
-        kinds = _tail_kinds(fold(tail), code)
+        kinds = _tail_kinds(fold(tail), code) or _own_noun(fold(tail), code, names)
         for one in heads if kinds else ():
-            exact = [m for m in names.lookup(one, fuzzy=False) if m.score >= SURE_NAME and m.kind in _VALUES]
+            exact = [m for m in names.lookup(one, fuzzy=False) if m.score >= SURE_NAME and _is_value(m.kind)]
+            if not exact and kinds & _WHOSE and (flag := _flag(one, names)):
+                return flag, tail
             if exact and (not kinds & _VALUES or kinds & {m.kind for m in exact}):
                 return exact[0].value, tail
     return None
+
+
+def _is_value(kind: str) -> bool:
+    """Whether names of a kind are values of a column, ours or the company's own."""
+    return kind in _VALUES or (parts_of_field(kind) or ("", ""))[1] == "text"
+
+
+def _flag(word: str, names: Names) -> str:
+    """The company's own field of yes and no that a word names ("Rahmenvertragskunden" have one); empty for none."""
+    flags = (term.phrase for term in names.words.terms if (parts_of_field(term.field) or ("", ""))[1] == "flag")
+    return next((phrase for phrase in flags if fold(phrase) == fold(word)), "")
+
+
+def _own_noun(tail: str, code: str, names: Names) -> frozenset[str]:
+    """The kind of record whose name in the company's own files ends a word ("Wasserschäden" of "Schäden")."""
+    token = tokenize(tail)[:1]
+    return frozenset({"measure"}) if token and in_our_words(token, names, lexicon(code)) != token else frozenset()
 
 
 def _tail_kinds(tail: str, code: str) -> frozenset[str]:

@@ -43,7 +43,7 @@ ASIDE = MARKS | {
 """Kinds that say something of a word besides what it means, and take nothing from that."""
 
 SIBLINGS = (
-    ("status", "case_status", "lead_status", "quote_status", "campaign_status", "account_status"),
+    ("status", "case_status", "lead_status", "quote_status", "campaign_status", "account_status", "outcome"),
     ("activity_kind", "campaign_kind", "issue", "feedback_kind", "note_kind"),
 )
 """Properties of different records that people call by one word."""

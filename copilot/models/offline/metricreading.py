@@ -22,6 +22,7 @@ from copilot.models.offline.overview import Overview
 from copilot.models.offline.owndates import OwnDates
 from copilot.models.offline.ownlimits import OwnLimits
 from copilot.models.offline.perdeal import PerDeal
+from copilot.models.offline.ownverbs import OwnVerbs
 from copilot.models.offline.quantifiers import Quantifiers
 from copilot.models.offline.reading import Held
 from copilot.models.offline.reflected import Trace, shows
@@ -54,6 +55,7 @@ class MetricReader(
     OwnDates,
     OwnLimits,
     PerDeal,
+    OwnVerbs,
     Shares,
     Conditions,
     Listing,
@@ -87,6 +89,7 @@ class MetricReader(
         self._rank()
         self._as_many_as_there_are()
         self.uses = self.roles.names()
+        self._named_by_verbs()
         self._flags()
         self._dimensions()
         self._what_sells()

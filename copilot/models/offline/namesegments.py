@@ -7,12 +7,17 @@ from copilot.models.offline.lexicon import EXACT, Hit
 from copilot.models.offline.naming import LEAST_NAME, bare, genitive, named_by_adjective, no_slip, uncased
 from copilot.models.offline.segments import LIKELY_NAME, SURE_NAME, Match, Names, Segment
 from copilot.models.offline.tokens import Token
+from crm_store.metrics.catalogue import DIMENSIONS
 
 _SHORT = 2
 _DONE = ("calls", "meetings", "demos", "visits", "activities", "tasks")
 """Figures beside which a word for what came of an activity is meant as that."""
 _OF_PEOPLE = {("dimension", "contact"), ("ask", "who"), ("attribute", "contact_email"), ("attribute", "contact_phone")}
 """Words beside which the part that contacts play is a name: "champion", "user" or "finance" are words elsewhere."""
+
+
+_RECORD = {"account": "account", "contact": "contact", "deal": "deal", "lead": "leads", "case": "cases"}
+"""By the records that have a value the word of the lexicon for them."""
 
 
 def span_text(text: str, tokens: Sequence[Token], start: int, end: int) -> str:
@@ -97,10 +102,12 @@ def begun_segments(text: str, tokens: Sequence[Token], names: Names, found: Sequ
     return out
 
 
-def without_chance(s: Segment, *, hits: Sequence[Hit]) -> Segment:
-    """`s` without names that only chance gives it: a letter or two want their noun beside them ("tier A"), and a word
-    that says what came of an activity ("held") is a word first."""
+def without_chance(s: Segment, *, hits: Sequence[Hit], tokens: Sequence[Token]) -> Segment:
+    """`s` without names that only chance gives it: a letter or two want their noun beside them ("tier A") or their
+    records tied to them ("A-Kunden"), and a word that says what came of an activity ("held") is a word first."""
     beside = {hit.key for hit in hits if hit.kind == "dimension" and (hit.end == s.start or hit.start == s.end)}
+    tied = {hit.key for hit in hits if hit.start == s.end and s.end < len(tokens) and tokens[s.end].glued}
+    beside |= {m.kind for m in s.names if m.kind in DIMENSIONS and _RECORD.get(DIMENSIONS[m.kind].part) in tied}
     plain = s.end - s.start == 1
     person = any((hit.kind, hit.key) in _OF_PEOPLE for hit in hits)
     kept = [m for m in s.names if len(m.value) > _SHORT or m.kind in beside]

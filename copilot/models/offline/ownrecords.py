@@ -32,6 +32,7 @@ class OwnRecords(ReaderState):
                 continue
             left, right = self.roles.left(i), self.roles.right(i)
             if left >= 0 and any(self.roles.segments[left].has(kind) for kind in _ASKING):
+                self.roles.used.update(self._or_not(i))
                 continue
             said = [j for j in (right, left) if j >= 0 and self.roles.segments[j].has("truth")]
             denies = [j for j in (left, right) if j >= 0 and self.roles.segments[j].has("negation")]
@@ -39,6 +40,12 @@ class OwnRecords(ReaderState):
             self.roles.used.update({i, *said[:1], *denies[:1]})
             self.roles.apart.update({i, *said[:1], *denies[:1]})
             self._filter(keys[0], "=", not no)
+
+    def _or_not(self, i: int) -> set[int]:
+        """The places of "or not" right behind a field that a report is cut by ("by remote or not"), none for others."""
+        segments = self.roles.segments
+        says = i + 2 < len(segments) and segments[i + 1].has("either") and segments[i + 2].has("negation")
+        return {i + 1, i + 2} if says else set()
 
     def _own_counts(self, direct: list[str], measures: list[str], states: list[str]) -> list[str]:
         """The records counted where only a value they have is named ("how many students do we have")."""

@@ -28,6 +28,7 @@ from copilot.models.offline.saidvalues import said_segments
 from copilot.models.offline.segments import SURE_NAME, Names, Question, Segment
 from copilot.models.offline.territories import countries_in
 from copilot.models.offline.tokens import Token, fold, tokenize
+from copilot.models.offline.whose import without_whose
 from crm_store.customfields import PIECES
 
 
@@ -57,7 +58,7 @@ def read(
     named = named_segments(
         text, tokens, names, endings, strange, adjectives, bool(form.get("noun_capitals")), words.code
     )
-    named = [s for s in map(partial(without_chance, hits=hits), named) if s.names]
+    named = [s for s in map(partial(without_chance, hits=hits, tokens=tokens), named) if s.names]
     named += begun_segments(text, tokens, names, named)
     named += plural_segments(tokens, names, form.get("plurals", {}), strange | _of_others(hits))
     named += said_segments(text, tokens, names, words, strange, named)
@@ -93,9 +94,8 @@ def read(
     chosen = tuple(_best(text, tokens, kept(every, left_out)))
     _count_ones(chosen, tokens, frozenset(fold(one) for one in form.get("ones", ())))
     pieces = next(iter(names.words.alike.get(PIECES, ())), "")
-    return Question(
-        text, words, tuple(tokens), chosen, today, tuple(names.currencies), pieces, rivals_of(chosen, every)
-    )
+    currencies, terms = tuple(names.currencies), tuple(names.words.terms)
+    return Question(text, words, tuple(tokens), chosen, today, currencies, pieces, terms, rivals_of(chosen, every))
 
 
 def _of_others(hits: Sequence[Hit]) -> frozenset[int]:
@@ -107,7 +107,7 @@ def _of_others(hits: Sequence[Hit]) -> frozenset[int]:
 def _as_the_company_says(found: Sequence[Hit], tokens: Sequence[Token], words: Lexicon, names: Names) -> list[Hit]:
     """The words found, meaning what the company keeps, with those of its own."""
     held = with_levels(as_held(found, names, words.code), tokens, names)
-    return of_leads(with_own(held, tokens, names, words), names)
+    return without_whose(of_leads(with_own(held, tokens, names, words), names))
 
 
 def _count_ones(segments: Sequence[Segment], tokens: Sequence[Token], ones: frozenset[str]) -> None:

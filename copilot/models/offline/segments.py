@@ -11,7 +11,7 @@ from copilot.models.offline.numbers import Number
 from copilot.models.offline.periods import Stretch
 from copilot.models.offline.rivals import Rival
 from copilot.models.offline.tokens import Token
-from crm_store.companywords import CompanyWords
+from crm_store.companywords import CompanyWords, Term
 
 SURE_NAME = 0.97
 LIKELY_NAME = 0.8
@@ -104,6 +104,8 @@ class Question:
     """What the company's amounts are in, empty where that is not known."""
     pieces: str = ""
     """The company's own field that says how many pieces a deal is about, if it has one."""
+    terms: tuple[Term, ...] = ()
+    """What the company calls its fields, its own and ours."""
     rivals: tuple[Rival, ...] = ()
     """Other ways to cut it, where words are a name as well."""
 

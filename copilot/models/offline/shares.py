@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from copilot.models.offline.composition import COUNTED, SHARES
 from copilot.models.offline.overgroups import OverGroups
+from copilot.models.offline.ownrecords import is_flag
 from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import NameUse
 from copilot.models.offline.segments import Segment
@@ -34,8 +35,30 @@ class Shares(OverGroups, TimeShares):
         for i in self.roles.all("metric", "win_rate", "loss_rate"):
             s = self.roles.segments[i]
             state = self._of_deals_in(s)
-            if state and any(self._some_of_them(j, i) or self._then(j, i) for j in range(len(self.roles.segments))):
+            some = any(self._some_of_them(j, i) or self._then(j, i) for j in range(len(self.roles.segments)))
+            if state and (some or self._flagged(i) or (i > 0 and self._says_which(i - 1))):
                 s.roles = {"compare": ["share"], "state": [state], "measure": ["deal"], "plural": ["plural"]}
+
+    def _by_flag(self) -> bool:
+        """Cut the deals won, lost or open by the field of yes and no that says which of them the share is of."""
+        flag = next((f for f in self.draft.filters if is_flag(f["field"])), None)
+        plain = not (self.uses or self.draft.groups or self.subjects)
+        if flag is None or not plain or self.draft.metrics not in (["won_deals"], ["lost_deals"], ["open_deals"]):
+            return False
+        self.draft.filters.remove(flag)
+        self.draft.groups, self.draft.share = [flag["field"]], True
+        return True
+
+    def _flagged(self, i: int) -> bool:
+        """Whether a field of yes and no says behind a verb which of the deals are meant ("are remote")."""
+        flags = (j for j in self.roles.all("dimension") if all(map(is_flag, self.roles.segments[j].roles["dimension"])))
+        return any(j > i and self._told_of(i, j) for j in flags)
+
+    def _says_which(self, j: int) -> bool:
+        """Whether the words right before a share are a value or a field of yes and no ("Temp share of won deals")."""
+        s = self.roles.segments[j]
+        flag = s.has("dimension") and all(map(is_flag, s.roles["dimension"]))
+        return flag or any(m.id is None for m in s.names)
 
     def _of_the_groups(self, i: int) -> bool:
         """Whether the share is one of the groups themselves ("what percent of agents have a win rate above 60%")."""
@@ -102,7 +125,7 @@ class Shares(OverGroups, TimeShares):
         self.roles.used.update(places)
         if not self.draft.metrics and not self.limits_accounts:
             self._of_the_records(places[0])
-        if self._known_as_rate(places[0]):
+        if (not self._state_apart() and self._by_flag()) or self._known_as_rate(places[0]):
             return
         nothing = not (self.draft.groups or self.draft.grain or self.uses or self.subjects)
         if (nothing and self.draft.metrics) or self._of_other_deals(places[0]):

@@ -52,10 +52,18 @@ def shortened(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words:
         if any(hit.start <= start < hit.end for hit in out):
             continue
         behind_by = start in cut
-        for part in _meant(start, ours if behind_by else own, hits, tokens, words, behind_by=behind_by):
+        beside = [term for term in ours if term not in own and _before_value(start, term.field, tokens, names)]
+        asked = ours if behind_by else [*own, *beside]
+        for part in _meant(start, asked, hits, tokens, words, behind_by=behind_by):
             phrase = next(term.phrase for term in names.words.terms if term.field == part.field)
             out += [Hit(start, part.end, kind, key, INFLECTED) for kind, key in roles_of(part.field, phrase, words)]
     return out
+
+
+def _before_value(start: int, field: str, tokens: Sequence[Token], names: Names) -> bool:
+    """Whether one of the field's values stands right behind a word ("category A")."""
+    value = tokens[start + 1].text if start + 1 < len(tokens) else ""
+    return bool(value) and any(m.how == "exact" for m in names.lookup(value, kinds=[field], fuzzy=False))
 
 
 def _meant(

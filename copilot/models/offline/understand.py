@@ -9,6 +9,7 @@ from copilot.models.offline.candidates import best
 from copilot.models.offline.composition import PAST
 from copilot.models.offline.compound import both, chosen
 from copilot.models.offline.courtesy import without_courtesies
+from copilot.models.offline.dateverbs import with_dates_named
 from copilot.models.offline.draft import Draft
 from copilot.models.offline.followups import follow_up_of
 from copilot.models.offline.forecasts import forecast_of_some
@@ -73,6 +74,7 @@ def understand(
     text = left_out(text, tokenize(text), code)
     text = without_courtesies(taken_apart(text, tokenize(text), code, names), code, corrects=previous is not None)
     text = part_first(plainly(without_preface(text, code), code), code)
+    text = with_dates_named(text, code, names)
     if not any(c.isalnum() for c in text):
         return _held(code, Held("clarification", "empty_question"))
     kept = keeping(text, [code, *preferred], previous, known)
