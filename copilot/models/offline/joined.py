@@ -34,10 +34,17 @@ def taken_apart(text: str, tokens: Sequence[Token], code: str, names: Names) -> 
         parts = _parts(token.norm, code, tuple(fold(link) for link in links)) or _valued(token.text, code, links, names)
         if parts and token.norm in _called(names):
             continue
-        if parts and not any(match.score >= SURE_NAME for match in names.lookup(token.text, fuzzy=False)):
+        if parts and not _named(token.text, code, names):
             out += [text[last : token.start], " ".join(part[:1].upper() + part[1:] for part in parts[::-1])]
             last = token.end
     return "".join([*out, text[last:]])
+
+
+def _named(word: str, code: str, names: Names) -> bool:
+    """Whether a whole word is a name, in the plural as well ("Neuverträge" of "Neuvertrag")."""
+    plurals = lexicon(code).table("form").get("plurals", {}).items()
+    heads = [word, *(word[: -len(tail)] + one for tail, one in plurals if tail and word.endswith(tail))]
+    return any(match.score >= SURE_NAME for head in heads for match in names.lookup(head, fuzzy=False))
 
 
 def _called(names: Names) -> frozenset[str]:

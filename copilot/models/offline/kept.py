@@ -11,8 +11,8 @@ from typing import Any
 from copilot.models.offline.reading import Call, Held, Reading
 from copilot.models.offline.segments import Question, Segment
 
-_SCALES = (1, 0.01, 7, 24, 30, 60, 365, 1_440, 3_600, 1e3, 1e6, 1e9)
-"""What a number may have been multiplied by: percent; weeks to years in days, hours in minutes; "1.5 to 2 million"."""
+_SCALES = (1, 0.01, 100, 7, 24, 30, 60, 365, 1_440, 3_600, 1e3, 1e6, 1e9)
+"""What a number may have been multiplied by: percent, or 25% as 25; weeks to years in days; "1.5 to 2 million"."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _COMPUTES = frozenset({"forecast", "suggest_next_steps"})
 """Requests that find rows by themselves; the others hold the question's own words."""

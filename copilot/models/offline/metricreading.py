@@ -21,8 +21,8 @@ from copilot.models.offline.moneys import Moneys
 from copilot.models.offline.overview import Overview
 from copilot.models.offline.owndates import OwnDates
 from copilot.models.offline.ownlimits import OwnLimits
-from copilot.models.offline.perdeal import PerDeal
 from copilot.models.offline.ownverbs import OwnVerbs
+from copilot.models.offline.perdeal import PerDeal
 from copilot.models.offline.quantifiers import Quantifiers
 from copilot.models.offline.reading import Held
 from copilot.models.offline.reflected import Trace, shows

@@ -34,7 +34,8 @@ def in_our_words(tokens: Sequence[Token], names: Names, words: Lexicon) -> list[
 
 def sold(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words: Lexicon) -> list[Hit]:
     """The state of deals that are called by what they come to, where none is named: contracts were won."""
-    nouns = _sold_as(names, words)
+    of_all = {fold(noun)[:_SHORTEST] for kind, noun in names.words.nouns if kind == "deal"}
+    nouns = [pair for pair in _sold_as(names, words) if pair[1][:_SHORTEST] not in of_all]
     if not nouns or any(hit.kind == "state" for hit in hits):
         return []
     told = {i for i, token in enumerate(tokens) if any(_is_form(token.norm, noun, words) for _, noun in nouns)}
