@@ -9,11 +9,16 @@ from crm_store.companywords import CompanyWords, Term
 from crm_store.names import NameIndex
 from tests.copilot.offline.conftest import NAMES, TODAY
 
-RATING, FEE, DAYS, ENDS = "account_text_rating", "deal_number_fee", "deal_number_days", "deal_date_contract_end"
+RATING, FEE, DAYS, ENDS = (
+    "account_text_rating",
+    "deal_number_fee",
+    "deal_number_rental_days",
+    "deal_date_contract_expiry",
+)
 STAGE, KIND, REMOTE, DAMAGE = "contact_text_stage", "account_text_kind", "deal_flag_remote", "case_text_damage"
 CLASS, BIKE = "account_text_class", "deal_text_bike"
 TERMS = [
-    Term(RATING, "Rating"), Term(FEE, "Fee %"), Term(DAYS, "Rental (days)"), Term(ENDS, "Contract End"),
+    Term(RATING, "Rating"), Term(FEE, "Fee"), Term(DAYS, "Rental"), Term(ENDS, "Contract Expiry"),
     Term(STAGE, "Lifecycle Stage"), Term(KIND, "Account Kind"), Term(REMOTE, "Remote"), Term(DAMAGE, "Schadenart"),
     Term(CLASS, "Kundenklasse"), Term(BIKE, "Modell"),
 ]  # fmt: skip
@@ -40,12 +45,17 @@ def query(question: str, language: str = "en") -> dict[str, Any]:
         ("won deals with a fee of at least 20 percent, how many", "en", "won_deals", (FEE, ">=", 20.0)),
         ("how many won deals had a rental of more than 30 days", "en", "won_deals", (DAYS, ">", 30.0)),
         ("how many contracts end in 2019", "en", "won_deals", (ENDS, "between", ["2019-01-01", "2019-12-31"])),
-        ("won deals with contract end before 2018", "en", "won_deals", (ENDS, "<=", "2017-12-31")),
+        ("won deals with contract expiry before 2018", "en", "won_deals", (ENDS, "<=", "2017-12-31")),
         ("Wie viele Schäden gab es durch Wasser?", "de", "cases", (DAMAGE, "=", "Wasser")),
         ("Wie viele Wasserschäden gab es?", "de", "cases", (DAMAGE, "=", "Wasser")),
         ("Umsatz mit A-Kunden", "de", "won_revenue", (CLASS, "=", "A")),
         ("Gewinnquote bei Lastenrädern", "de", "win_rate", (BIKE, "=", "Lastenrad")),
-        ("Absagen, weil das Gerät nicht da war", "de", "lost_deals", ("lost_reason", "=", "Gerät nicht da")),
+        (
+            "Wie viele Absagen gab es, weil das Gerät nicht da war",
+            "de",
+            "lost_deals",
+            ("lost_reason", "=", "Gerät nicht da"),
+        ),
     ],
 )
 def test_what_only_the_company_keeps_limits(
@@ -58,7 +68,8 @@ def test_what_only_the_company_keeps_limits(
 
 
 @pytest.mark.parametrize(
-    "question", ["what share of won deals are remote", "remote share of won deals", "what percentage of won deals is remote"]
+    "question",
+    ["what share of won deals are remote", "remote share of won deals", "what percentage of won deals is remote"],
 )
 def test_a_share_of_the_deals_won_is_no_win_rate(question: str) -> None:
     asked = query(question)
