@@ -26,7 +26,7 @@ READY = 500_000
 """From so many vectors on."""
 STEP = 10_000
 KEPT_EVERY = 240.0
-"""Seconds after which what is built so far is kept: a run that is stopped loses no more."""
+"""Seconds after which what is built so far is kept: a run that is killed loses no more."""
 _HEAD = struct.Struct("<6Q2i3QdQ")
 _VERSION = struct.pack("<i", 1)
 _COPIED = 1 << 24
@@ -63,13 +63,15 @@ def build(file: Path, wanted: Wanted, say: Say) -> None:
         return
     graph.set_num_threads(_threads())
     kept = time.monotonic()
-    for part in batches(say, f"graph of {wanted.links} links", begin, len(wanted.order), STEP):
-        numbers = wanted.order[part.start : part.stop]
-        graph.add_items(wanted.vectors[numbers], numbers + 1)
-        if time.monotonic() - kept > KEPT_EVERY:
-            _keep(graph, file)
-            kept = time.monotonic()
-    _keep(graph, file)
+    try:
+        for part in batches(say, f"graph of {wanted.links} links", begin, len(wanted.order), STEP):
+            numbers = wanted.order[part.start : part.stop]
+            graph.add_items(wanted.vectors[numbers], numbers + 1)
+            if time.monotonic() - kept > KEPT_EVERY:
+                _keep(graph, file)
+                kept = time.monotonic()
+    finally:  # also what was built before somebody stopped it
+        _keep(graph, file)
 
 
 def hand_over(file: Path, folder: Path, collection: str, keys: Sequence[str], notes: Iterable[Notes]) -> None:
