@@ -24,7 +24,8 @@ LIKELY = 0.15
 """How sure a search among the sayings must be, from 0 to 1.
 
 Less than elsewhere: a topic is a word or two, and only sayings of the kind asked for are looked through. Topics
-that are there come to .2 and more, others to .1 and less."""
+told in their own words come to .2 and more; one told in quite other words may be missed, so that a reply without any
+says no more than that none is clearly about it."""
 MOST_RANKED = 200
 UNREAD = "There are mails or notes not read yet; run `crm-copilot index` to have them read."
 
@@ -67,7 +68,8 @@ def told_facts(
     if not found:
         if unread or (about and _unread(context, account_id, searched=True)):
             raise IndexUnavailable(f"None of the texts read so far says so. {UNREAD}")
-        reply = " ".join(p for p in (say("facts.nothing", what=what, n=len(everything)), cut) if p)
+        key = "facts.unclear" if everything else "facts.nothing"
+        reply = " ".join(p for p in (say(key, what=what, n=len(everything)), cut) if p)
         return reply, artifact("find_facts", status="empty", reply=reply)
     return _told(say, what, found, limit, " ".join(p for p in (cut, UNREAD if unread else "") if p))
 

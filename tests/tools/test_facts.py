@@ -1,6 +1,7 @@
 """Sayings of one kind: who may see them, how they are grouped and counted, which are settled."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, cast
 
@@ -161,14 +162,32 @@ def test_about_asks_the_search_among_these_texts_only(context: ToolContext, say:
             )
             return SearchResult((hit,), 2, False)
 
-    from dataclasses import replace
-
     near = Near()
     asker = replace(context, searcher=cast(Searcher, near))
     reply = run("find_facts", asker=asker, kind="complaint", about="delays")["reply"]
     assert "came late" in reply
     assert "invoice" not in reply
     assert len(near.asked["records"]) == 2
+
+
+@pytest.mark.parametrize("language", ["en", "bg", "kk", "uz", "az", "ta", "de", "fr", "es"])
+def test_a_topic_that_was_not_found_is_not_told_as_none(
+    context: ToolContext, store: Store, say: Say, run: Run, language: str
+) -> None:
+    class Far:
+        def search(self, *_: Any, **__: Any) -> SearchResult:
+            return SearchResult((), 1, False)
+
+    say("complaint", "Half of it is still missing.")
+    index(store)
+    asker = replace(context, searcher=cast(Searcher, Far()))
+    made = run("find_facts", asker=asker, kind="complaint", about="late delivery", speak=language)
+    assert made["status"] == "empty"
+    if language == "en":
+        assert "none of the 1 such sayings in the mails and notes you may see is clearly about that" in made["reply"]
+    else:
+        assert "1" in made["reply"]
+        assert "clearly" not in made["reply"]
 
 
 def test_texts_never_read_are_not_taken_for_silence(store: Store, house: House, run: Run) -> None:

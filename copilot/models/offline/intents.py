@@ -39,6 +39,7 @@ STRONG = frozenset(_ORDER) - {
 }
 
 _MOST_STEPS = 20
+_NO_TOPIC = ("says", "saying", "rank")
 _LOOKS = frozenset({"search_messages", "customer_brief", "find_records"})
 
 
@@ -167,9 +168,8 @@ def _ends_in_about(question: Question, s: Segment) -> bool:
 
 
 def _without_verb(segments: list[Segment]) -> list[Segment]:
-    while segments and (
-        segments[-1].has("intent", "search_messages") or segments[-1].has("says") or segments[-1].has("saying")
-    ):
+    """Without the verb, and the "most", that a question ends in."""
+    while segments and (segments[-1].has("intent", "search_messages") or any(map(segments[-1].has, _NO_TOPIC))):
         segments = segments[:-1]
     return segments
 

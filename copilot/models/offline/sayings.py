@@ -9,7 +9,7 @@ _PEOPLE = ("account", "contact", "owner", "competitor")
 _SETTLED = ("promise", "question")
 """What can be kept or answered."""
 _ENDS = ("lost", "won", "open")
-_ASKING = ("intent", "says", "about", "saying", "ask", "how_many", "buyer")
+_ASKING = ("intent", "says", "about", "saying", "ask", "how_many", "buyer", "rank")
 """Words of these kinds say what is asked for, not of what it is to be."""
 
 

@@ -11,6 +11,9 @@ ASKED = [
     ("Which objections to the price did we hear?", "objection", "price"),
     ("Did any customer ask about training?", "question", "training"),
     ("What did we promise this week?", "promise", ""),
+    ("List all commitments we made to customers in May", "promise", ""),
+    ("What do customers ask about most?", "question", ""),
+    ("Welche Einwände hören wir?", "objection", ""),
     ("Which customers mentioned a competitor?", "competitor", ""),
     ("Кой се оплака от закъсняла доставка?", "complaint", "закъсняла доставка"),
     ("кои клиенти споменаха конкурент?", "competitor", ""),
@@ -60,8 +63,10 @@ def test_questions_that_wait_are_asked_for_by_their_noun(ask: Ask, question: str
 
 
 @pytest.mark.parametrize(
-    "question", ["Which promises are overdue?", "Welche Versprechen sind überfällig?", "Кои обещания са просрочени?"]
-)
+    "question",
+    ["Which promises are overdue?", "Which promises did we break?", "Welche Versprechen sind überfällig?",
+     "Welche Zusagen haben wir gebrochen?", "Кои обещания са просрочени?", "Кои обещания нарушихме?"],
+)  # fmt: skip
 def test_a_promise_past_its_day_is_not_about_being_overdue(ask: Ask, question: str) -> None:
     assert ask(question).calls[0].arguments == {"kind": "promise", "unsettled": True}
 
