@@ -1,7 +1,10 @@
 """One figure out of those of many groups: "average revenue per seller", "the top five customers together"."""
 
+from collections.abc import Sequence
+
 from copilot.models.offline.draft import ReaderState
 from copilot.models.offline.reading import Held
+from copilot.models.offline.segments import Segment
 from crm_store.metrics.catalogue import METRICS
 
 
@@ -30,11 +33,10 @@ class OverGroups(ReaderState):
         aggregates[:] = ["amount" if money else "count"]
 
     def _deals_apiece(self) -> bool:
-        """Whether several deals stand right before such a word: "deals (won) per account on average"."""
+        """Whether several deals stand before such a word: "deals (won in June) per account on average"."""
         segments = [*self.roles.segments]
         places = [i for i in self.roles.all("measure", "deal") if segments[i].has("plural")]
-        behind = [segments[i + 1 : i + 3] for i in places]
-        return any(s[0].has("apiece") or (len(s) > 1 and s[0].has("state") and s[1].has("apiece")) for s in behind if s)
+        return any(_apiece_next(segments[i + 1 :]) for i in places)
 
     def _apiece(self, places: list[str]) -> str:
         """The one of the groups of which each is spoken of: "per seller", "monthly"; empty for none or several."""
@@ -78,3 +80,13 @@ class OverGroups(ReaderState):
 
     def _places(self) -> list[str]:
         return [*self.draft.groups, *([self.draft.grain] if self.draft.grain else [])]
+
+
+def _apiece_next(segments: Sequence[Segment]) -> bool:
+    """Whether "per" comes next, over what became of the things, when, and that the average is meant."""
+    for s in segments:
+        if s.has("apiece"):
+            return True
+        if not (s.idle or s.stretch is not None or s.has("state") or s.has("aggregate", "average")):
+            return False
+    return False

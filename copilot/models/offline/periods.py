@@ -106,6 +106,8 @@ class PeriodFinder(SpanFinder):
                 if days.unit != "todate" and self._ending(middle - 1, relation):
                     yield Stretch(i, middle, self._open(days, relation), relation=relation, point=days)
             for j in self._ends(middle, "span", "onwards"):
+                if self._leads_on(i, middle, j):
+                    continue
                 yield Stretch(i, j, self._open(days, "since"), relation="since", point=days)
             for relation in ("since", "until", "before", "after"):
                 for j in self._ends(middle, "span", relation + "_post"):
@@ -115,6 +117,12 @@ class PeriodFinder(SpanFinder):
                     continue
                 ends = [*self._ends(end, "span", "until_post"), *([end] if self._ending(end - 1, "until") else [])]
                 yield from (self._between(i, j, days, other) for j in ends)
+
+    def _leads_on(self, i: int, middle: int, j: int) -> bool:
+        """Whether "on" or "an" behind a time belongs to what comes next: "im Juni an Konex", "in June on average"."""
+        both = self.tokens[middle].norm in self.form.get("onwards_or_to", ())
+        begun = i > 0 and self.tokens[i - 1].norm in self.form.get("from_words", ())
+        return both and j < len(self.tokens) and not begun
 
     def _says_from(self, i: int, j: int) -> bool:
         """Whether the words that open a range only say "from", so that "and" does not end it."""

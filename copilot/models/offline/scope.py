@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from babel.dates import format_date
@@ -24,11 +24,10 @@ _SPANS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "between": lambda days: {"start": days[0], "end": days[1]},
     ">=": lambda day: {"start": day},
     "<=": lambda day: {"end": day},
-    ">": lambda day: {"start": _next_to(day, 1)},
-    "<": lambda day: {"end": _next_to(day, -1)},
     "=": lambda day: {"start": day, "end": day},
 }
 """The days a filter on a date leaves, as a Period's fields."""
+_BOUNDS = {"<": "before", ">": "after"}
 
 
 def tidy(code: str, text: str) -> str:
@@ -64,8 +63,8 @@ def where(r: Report, condition: Mapping[str, Any]) -> str:
     if cut and op in ("=", "in"):
         return say(r.code, cut, part="where", value=_value(r, condition))
     label = r.form.dimension(name)
-    if unit_of(name) == "date" and op in _SPANS:
-        when = period_words(r.form, _SPANS[op](condition.get("value")), r.today)
+    if unit_of(name) == "date" and (op in _SPANS or op in _BOUNDS):
+        when = _days(r, condition)
         key = name if phrase(r.code, name, "where") else "other"
         return when if name == "closed_on" else say(r.code, key, part="where", label=label, value=when)
     value = _value(r, condition)
@@ -85,12 +84,22 @@ def where(r: Report, condition: Mapping[str, Any]) -> str:
 def filter_words(r: Report, condition: Mapping[str, Any]) -> str:
     """One filter as it stands in a list: "region: East or West", "amount: over $5,000"."""
     op, field = str(condition.get("op", "=")), str(condition["field"])
+    if unit_of(field) == "date" and op in _BOUNDS:
+        return f"{r.form.dimension(field)}: {_days(r, condition)}"
     if unit_of(field) == "date" and op in _SPANS:
         return f"{r.form.dimension(field)}: {r.form.period(_SPANS[op](condition.get('value')))}"
     value = _value(r, condition)
     told = value if op == "=" else say(r.code, op, part="operator", value=value)
     name, _, cut = str(condition["field"]).partition(":")
     return f"{r.form.dimension(cut or name)}: {told}"
+
+
+def _days(r: Report, condition: Mapping[str, Any]) -> str:
+    """The days a filter on a date leaves: "in June 2017", "before Oct 2, 2017"."""
+    op, value = str(condition.get("op", "=")), condition.get("value")
+    if op in _BOUNDS and (day := _day(value)):
+        return _when(r.form, _BOUNDS[op], day=r.form.day(day))
+    return period_words(r.form, _SPANS[op](value), r.today)
 
 
 def _value(r: Report, condition: Mapping[str, Any]) -> str:
@@ -166,10 +175,6 @@ def _year(form: Format, day: date) -> str:
     """The year's number, with the ending an ordinal takes where the language writes one ("2017-ci")."""
     last = str(day.year)[-2:] if day.year % 10 == 0 else str(day.year)[-1]
     return f"{day.year}{phrase(form.code, last, 'year_ending', fall_back=False) or ''}"
-
-
-def _next_to(day: Any, days: int) -> str:
-    return (date.fromisoformat(str(day)[:10]) + timedelta(days=days)).isoformat()
 
 
 def _day(value: Any) -> date | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from copilot.models.offline.phrases import phrase, say
-from copilot.models.offline.report import Report, upper
+from copilot.models.offline.report import GRAINS, Report, upper
 from copilot.models.offline.scope import tidy
 
 _NO_GROWTH = ("share", "score")
@@ -13,7 +13,9 @@ _NO_GROWTH = ("share", "score")
 
 def told(r: Report, key: str, part: str = "reply", *, of: str = "", **values: Any) -> str:
     """The sentence `key`; {metric} is the first figure, or `of`, and {on} what it is compared in ("in won revenue")."""
-    return upper(tidy(r.code, _filled(r, key, part, of, values)))
+    said = upper(tidy(r.code, _filled(r, key, part, of, values)))
+    begins_with_time = said.startswith("**") and r.cut_by and r.cut_by[0] in GRAINS
+    return f"**{upper(said[2:])}" if begins_with_time else said  # a name is written as it is, "viernes" is not
 
 
 def clause(r: Report, key: str, **values: Any) -> str:

@@ -16,6 +16,7 @@ from tests.copilot.offline.conftest import Ask
         ("en", "average number of lost deals per product", "lost_deals", "product"),
         ("en", "deals won per seller on average", "won_deals", "owner"),
         ("en", "average deals lost per region", "lost_deals", "region"),
+        ("en", "deals won last month on average per seller", "won_deals", "owner"),
         ("de", "Durchschnittlicher Umsatz pro Verkäufer", "won_revenue", "owner"),
         ("fr", "chiffre d'affaires moyen par vendeur", "won_revenue", "owner"),
     ],

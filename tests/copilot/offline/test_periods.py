@@ -177,6 +177,19 @@ def test_last_quarter_in_every_language(text: str, code: str, unit: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "code", "end"),
+    [
+        ("im Juni 2025 an Konex", "de", date(2025, 6, 30)), ("von Juni 2025 an nach Region", "de", date(2026, 6, 15)),
+        ("Umsatz Juni 2025 an", "de", date(2026, 6, 15)), ("in June 2025 on average", "en", date(2025, 6, 30)),
+        ("from June 2025 on by region", "en", date(2026, 6, 15)),
+        ("June 2025 onwards by region", "en", date(2026, 6, 15)),
+    ],
+)  # fmt: skip
+def test_a_word_that_leads_on_to_the_next_one_is_no_onwards(text: str, code: str, end: date) -> None:
+    assert period(text, date(2026, 6, 15), code) == (date(2025, 6, 1), end)
+
+
+@pytest.mark.parametrize(
     ("text", "decimal", "value"),
     [
         ("1,000", ".", 1000.0), ("1.000", ",", 1000.0), ("1.000", ".", 1.0), ("1,5", ",", 1.5),

@@ -264,12 +264,12 @@ def test_days_have_their_article(code: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("en", "We have **3** open deals opened up to Oct 1, 2017."),
-        ("de", "Offen sind mit Eröffnung bis zum 01.10.2017 **3** Deals."),
-        ("fr", "Nous avons **3** affaires ouvertes avec ouverture jusqu’au 1er oct. 2017."),
+        ("en", "We have **3** open deals opened before Oct 2, 2017."),
+        ("de", "Offen sind mit Eröffnung vor dem 02.10.2017 **3** Deals."),
+        ("fr", "Nous avons **3** affaires ouvertes avec ouverture avant le 2 oct. 2017."),
     ],
 )
-def test_before_a_day_is_told_as_up_to_the_day_before(code: str, words: str) -> None:
+def test_before_a_day_is_told_as_days(code: str, words: str) -> None:
     query = {"metrics": ["open_deals"], "filters": [{"field": "opened_on", "op": "<", "value": "2017-10-02"}]}
     assert plain(said([COUNT | {"name": "open_deals"}], [[3]], query, code)) == words
 
@@ -279,3 +279,27 @@ def test_a_month_inside_a_sentence_is_small_where_the_language_writes_it_so() ->
     assert said([COUNT], [[5]], june, "uz") == "2017-yil iyun oyida **5** ta bitim yutdik."
     assert "маусым" in said([COUNT], [[5]], june, "kk")
     assert "Juni" in said([COUNT], [[5]], june, "de")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("de", "Bei der Gewinnquote von Ada ging es von 50,0 % (April 2017) auf **65,2 %** (Juni 2017) hinauf, "
+               "plus 15,2 Prozentpunkte."),
+        ("es", "En tasa de éxito de Ada subimos de 50,0 % (abril 2017) a **65,2 %** (junio 2017), "
+               "es decir, +15,2 puntos porcentuales."),
+    ],
+)  # fmt: skip
+def test_a_trend_is_told_of_whom_it_is(code: str, words: str) -> None:
+    query = {"metrics": ["win_rate"], "grain": "month", "filters": [{"field": "owner", "value": "Ada"}]}
+    rows = [["2017-04", 0.5], ["2017-05", 0.6], ["2017-06", 0.652]]
+    found = TREND | {"change": 0.152, "change_share": 0.304, "high": [2], "low": [0]}
+    assert plain(said([MONTH, RATE], rows, query, code, found)).startswith(words)
+
+
+def test_a_sentence_that_begins_with_a_day_of_the_week_begins_large() -> None:
+    weekday = {"name": "weekday", "label": "Weekday", "unit": "weekday"}
+    found = {"kind": "ranking", "leaders": [0], "next": 1, "gap": 5, "low": False, "also": []}
+    rows = [["5 Friday", 625], ["4 Thursday", 620]]
+    told = said([weekday, COUNT], rows, {"metrics": ["won_deals"], "grain": "weekday"}, "es", found)
+    assert told.startswith("**Viernes** va en cabeza")
