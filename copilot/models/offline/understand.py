@@ -8,6 +8,7 @@ from typing import Any
 from copilot.models.offline.candidates import best
 from copilot.models.offline.composition import PAST
 from copilot.models.offline.compound import both, chosen
+from copilot.models.offline.countbehind import count_first
 from copilot.models.offline.courtesy import without_courtesies
 from copilot.models.offline.dateverbs import with_dates_named
 from copilot.models.offline.draft import Draft
@@ -103,6 +104,9 @@ def understand(
         return read(words, lexicon(code), names, today, fiscal_start=fiscal_start)
 
     reading = as_meant(answered, segments_of, text, code, meanings)
+    if reading.outcome != "call" and (counted := count_first(text, code)):
+        other = as_meant(answered, segments_of, counted, code, meanings)
+        reading = other if other.outcome == "call" else reading
     if kept is None or reading.outcome == "call":
         return reading
     runs = bool(kept.reading.calls) and kept.reading.calls[0].tool == "run_report"
