@@ -7,6 +7,7 @@ from typing import Any
 from copilot.models.offline.draft import Draft
 from copilot.models.offline.kinds import TALK
 from copilot.models.offline.metricreading import MetricReader
+from copilot.models.offline.pronouns import pointing_back
 from copilot.models.offline.queries import edited
 from copilot.models.offline.reading import Call
 from copilot.models.offline.segments import Question, Segment
@@ -40,7 +41,7 @@ class Spoken:
         pointing = [i for i, s in enumerate(segments) if s.has("those")]
         ends = bool(pointing) and all(s.idle for s in segments[pointing[-1] :])
         first = bool(pointing) and (named is None or pointing[0] < named)
-        return first or ends or any(s.has("instead") for s in segments)
+        return first or ends or any(s.has("instead") for s in segments) or pointing_back(self.asked) is not None
 
     def says_only(self, *kinds: str) -> bool:
         """Whether every word that carries meaning is of one of `kinds`, which are then used."""

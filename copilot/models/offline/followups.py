@@ -7,6 +7,7 @@ from copilot.models.offline.draft import Draft
 from copilot.models.offline.followedits import Spoken, by_which, edits_of, without_these
 from copilot.models.offline.followmoves import moved_on
 from copilot.models.offline.metricreading import MetricReader
+from copilot.models.offline.pronouns import pointing_back
 from copilot.models.offline.queries import edited, edited_list, swapped_state
 from copilot.models.offline.reading import Call, Held, Turn
 from copilot.models.offline.retaken import retaken
@@ -92,7 +93,8 @@ def _edited_figures(spoken: Spoken) -> Call | None:
     placed = spoken.cut or draft.groups or draft.grain
     if (draft.rank or draft.limit) and not placed and not draft.metrics:
         return None
-    if reader.states and not reader.named_figure:
+    another = pointing_back(spoken.asked) is not None and {"amount", "count"} & set(reader.aggregates)
+    if reader.states and not reader.named_figure and not (another and draft.metrics):
         draft.metrics = swapped_state(before.get("metrics", ()), reader.states) or draft.metrics
     elif draft.listing or (draft.metrics and not marked(spoken)):
         return None

@@ -18,6 +18,7 @@ from copilot.models.offline.lasttime import LastTime
 from copilot.models.offline.listing import Listing
 from copilot.models.offline.mistaken import Mistaken
 from copilot.models.offline.moneys import Moneys
+from copilot.models.offline.ofthelargest import OfTheLargest
 from copilot.models.offline.overview import Overview
 from copilot.models.offline.owndates import OwnDates
 from copilot.models.offline.ownlimits import OwnLimits
@@ -51,6 +52,7 @@ class MetricReader(
     Amounts,
     Both,
     Sorting,
+    OfTheLargest,
     Overview,
     OwnDates,
     OwnLimits,
@@ -123,6 +125,7 @@ class MetricReader(
         self._outdid()
         self._opened_in()
         self._jointly()
+        self._of_the_largest()
         self._share()
         self._both()
         self._order()

@@ -26,6 +26,7 @@ from copilot.models.offline.meanings import Meaning, as_meant
 from copilot.models.offline.metricreading import MetricReader
 from copilot.models.offline.phrases import hint, quoted, said_names, say
 from copilot.models.offline.preface import without_preface
+from copilot.models.offline.pronouns import found_whom, pointing_back
 from copilot.models.offline.queries import calls_of
 from copilot.models.offline.question import read
 from copilot.models.offline.reading import Call, Held, Reading, Turn
@@ -209,6 +210,9 @@ def _report(
     draft = reader.draft
     _not_ahead(asked, draft, reader.today)
     follow_up = follow_up_of(asked, reader, previous)
+    pronoun = pointing_back(asked)
+    if pronoun is not None and not found_whom(asked, follow_up, previous.calls if previous else ()):
+        raise Held("clarification", "unused_words", words=[pronoun.text])
     if follow_up is not None:
         _check(reader, reader.unused(), draft, names, follow_up=True)
         return _called_for(asked, code, follow_up, focus=draft.focus)

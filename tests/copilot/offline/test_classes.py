@@ -160,3 +160,18 @@ def test_no_step_of_reading_hides_another_of_the_same_name() -> None:
             if callable(value) and not name.startswith("__"):
                 homes.setdefault(name, []).append(part.__name__)
     assert {name: parts for name, parts in homes.items() if len(parts) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("question", "metrics", "limit"),
+    [
+        ("win rate of the 5 largest customers", ["won_revenue", "win_rate"], 5),
+        ("average deal size of our 3 biggest customers", ["won_revenue", "average_deal_size"], 3),
+        ("lost deals of the 5 biggest customers", ["won_revenue", "lost_deals"], 5),
+        ("revenue of the 3 largest customers", ["won_revenue"], 3),
+        ("win rate of the top 5 agents", ["win_rate"], 5),
+    ],
+)
+def test_figures_of_the_largest_are_of_those_who_are(ask: Ask, question: str, metrics: list[str], limit: int) -> None:
+    found = query(ask, question)
+    assert (found["metrics"], found["order_by"][0]["by"], found["limit"]) == (metrics, metrics[0], limit)
