@@ -69,6 +69,7 @@ class MetricReader(
         self._last_time()
         self._fit()
         self._per_deal()
+        self._single_deal()
         self._most_different()
         self._shares_of()
         self._sales()

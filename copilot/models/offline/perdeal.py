@@ -29,6 +29,20 @@ class PerDeal(ReaderState):
             self.roles.used |= {i, *range(i + 1, j), *money}
             self.roles.apart |= {i, *range(i + 1, j), *money}
 
+    def _single_deal(self) -> None:
+        """Puts the size of a deal for what one brings on average ("what does a won deal bring in on average")."""
+        segments = self.roles.segments
+        named = list(self.roles.all("measure", "deal"))
+        wins = [j for j in self.roles.all("state", "won") if not segments[j].has("state", "sold")]
+        deals = [j for j in named or wins if not segments[j].has("plural")]
+        brings = list(self.roles.all("state", "sold"))
+        if len(deals) != 1 or not self.roles.any("aggregate", "average") or not self._earns(deals[0], deals[0]):
+            return
+        if named or brings:
+            segments[deals[0]].roles["measure"] = ["size"]
+            self.roles.used.update(brings)
+            self.roles.apart.update(brings)
+
     def _deal_behind(self, i: int) -> int:
         """The place of the one deal behind place `i`, also where it is called by what was done ("per purchase")."""
         segments = self.roles.segments

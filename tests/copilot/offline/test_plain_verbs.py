@@ -33,7 +33,12 @@ def test_money_for_each_deal_is_the_size_of_deals(ask: Ask, question: str, langu
 
 
 def test_how_much_a_deal_brings_needs_no_group(ask: Ask) -> None:
-    for question in ("how much do we earn per deal in retail", "what is each deal worth in retail"):
+    for question in (
+        "how much do we earn per deal in retail",
+        "what is each deal worth in retail",
+        "what does a retail win bring in on average",
+        "how much does a typical retail deal bring in",
+    ):
         found = query(ask, question)
         assert found["metrics"] == ["average_deal_size"]
         assert [f["value"] for f in found["filters"]] == ["retail"]
@@ -169,3 +174,21 @@ def test_quotes_accepted_are_counted_and_their_share_is_a_rate(ask: Ask) -> None
 def test_stages_are_ranked_by_the_time_in_them_or_not_at_all(ask: Ask) -> None:
     assert query(ask, "which stage takes longest")["metrics"] == ["time_in_stage"]
     assert not ask("which stage is the best").calls
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("how many deals have no sector filled in", "en"),
+        ("how many deals are missing a sector", "en"),
+        ("deals where the sector is missing", "en"),
+        ("Bei wie vielen Deals fehlt die Branche?", "de"),
+        ("Bei wie vielen Deals ist keine Branche hinterlegt?", "de"),
+        ("combien d'affaires n'ont pas de secteur renseigné", "fr"),
+        ("cuántas oportunidades no tienen sector rellenado", "es"),
+        ("колко сделки нямат попълнен сектор", "bg"),
+    ],
+)
+def test_what_nobody_filled_in_is_empty(ask: Ask, question: str, language: str) -> None:
+    found = query(ask, question, language)
+    assert (found["metrics"], found["filters"]) == (["deals"], [{"field": "industry", "op": "is null"}])
