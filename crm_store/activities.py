@@ -11,6 +11,8 @@ from crm_store.schema import Activity, Contact, User
 from crm_store.visibility import Viewer, visible
 
 KINDS = ("call", "meeting", "task", "demo", "visit", "message")
+_NOT_DONE = ("task", "note")
+"""Kinds that took no place: a task is to be done, a note stands beside with its text."""
 
 
 def get(session: Session, viewer: Viewer, activity_id: int) -> ActivityRecord:
@@ -31,7 +33,7 @@ def done(
     limit: int = 10,
 ) -> tuple[ActivityRecord, ...]:
     """What took place (no tasks), newest first, up to the moment `until`."""
-    query = _narrowed(_select(viewer), account_id, deal_id).where(Activity.kind != "task")
+    query = _narrowed(_select(viewer), account_id, deal_id).where(Activity.kind.not_in(_NOT_DONE))
     if until is not None:
         query = query.where(Activity.at <= until)
     return _records(session, query.order_by(Activity.at.desc(), Activity.id.desc()).limit(limit))
@@ -47,7 +49,7 @@ def planned(
     limit: int = 5,
 ) -> tuple[ActivityRecord, ...]:
     """Calls, meetings, demos and visits that lie after the moment `after`, soonest first."""
-    query = _narrowed(_select(viewer), account_id, deal_id).where(Activity.kind != "task", Activity.at > after)
+    query = _narrowed(_select(viewer), account_id, deal_id).where(Activity.kind.not_in(_NOT_DONE), Activity.at > after)
     return _records(session, query.order_by(Activity.at, Activity.id).limit(limit))
 
 

@@ -206,17 +206,18 @@ def _write_deals(session: Session, source: str, records: Mapping[str, Values], l
 def _write_activities(
     session: Session, source: str, records: Mapping[str, Values], ledger: Ledger, origin: Origin
 ) -> None:
-    """Notes go to their own table, everything else is an activity; where a file has both, that is told."""
+    """Notes go to their own table with their text; those that a file lists among activities are counted there too."""
     links = ("account_id", "contact_id", "deal_id", "owner_id", "at")
     notes = {
         key: {"kind": "note", "title": v["subject"], "body": v["body"] or v["subject"], **{c: v[c] for c in links}}
         for key, v in records.items()
         if v["kind"] == "note"
     }
-    done = {key: v for key, v in records.items() if v["kind"] != "note"}
-    if notes and done:
+    among = len(notes) < len(records)
+    done = {key: {**v, "body": None} if key in notes else v for key, v in records.items() if among or key not in notes}
+    if notes and among:
         ledger.note(
-            f"{Path(origin.file).name}: {len(notes):,} of {len(records):,} are notes, and counted apart as such."
+            f"{Path(origin.file).name}: {len(notes):,} of {len(records):,} are notes, and can be counted as such too."
         )
     upsert(session, Note, source, notes, ledger, origin=origin)
     upsert(session, Activity, source, done, ledger, origin=origin)

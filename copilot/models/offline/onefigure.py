@@ -11,6 +11,8 @@ from copilot.models.offline.told import growth, told
 _BARE = {"won_deals": "deals", "lost_deals": "deals", "open_deals": "deals", "customers": "buyers",
          "new_customers": "buyers", "products_sold": "products"}  # fmt: skip
 """What is counted, where the sentence itself says what became of it."""
+_LONG_HOURS = 72
+"""Hours from which on people think in days."""
 _SUBJECTS = ("owner", "account", "product")
 """Whom or what a sentence can be about, the first of them before the others."""
 
@@ -41,7 +43,14 @@ def _sentence(r: Report, key: str, part: str, value: Any, of: str, **subject: st
     if r.columns[place].get("unit") == "count":
         key = r.form.one_or_many(key, part, value)
         counted = {"counted": r.form.numbered(metric, value), "bare": r.form.numbered(_BARE.get(metric, metric), value)}
-    return told(r, key, part, value=r.cell(r.rows[0], place), scope=of, **counted, **subject)
+    return told(r, key, part, value=_in_days(r, place), scope=of, **counted, **subject)
+
+
+def _in_days(r: Report, place: int) -> str:
+    """The figure, and a long time told in days besides: "6,304.2 hours (262.7 days)"."""
+    value, cell = r.rows[0][place], r.cell(r.rows[0], place)
+    long = r.columns[place].get("unit") == "hours" and value >= _LONG_HOURS
+    return f"{cell} ({r.form.value(value / 24, 'days')})" if long else cell
 
 
 def _subjects(r: Report) -> Mapping[str, str]:

@@ -303,3 +303,12 @@ def test_a_sentence_that_begins_with_a_day_of_the_week_begins_large() -> None:
     rows = [["5 Friday", 625], ["4 Thursday", 620]]
     told = said([weekday, COUNT], rows, {"metrics": ["won_deals"], "grain": "weekday"}, "es", found)
     assert told.startswith("**Viernes** va en cabeza")
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [(71.9, "71.9 hours**"), (72.0, "72 hours (3 days)**"), (6304.2, "6,304.2 hours (262.7 days)**")],
+)
+def test_many_hours_are_told_in_days_besides(hours: float, words: str) -> None:
+    column = {"name": "resolution_time", "label": "Resolution time", "unit": "hours"}
+    assert words in plain(said([column], [[hours]], {"metrics": ["resolution_time"]}, "en"))

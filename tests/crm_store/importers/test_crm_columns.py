@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from crm_store.importers.base import run_import
-from crm_store.schema import Activity, Deal
+from crm_store.schema import Activity, Deal, Note
 from crm_store.store import Store
 
 EXPORTS = {
@@ -108,12 +108,13 @@ def test_what_the_system_alone_may_change_is_left_out(sqlite_store: Store, tmp_p
     }
 
 
-def test_notes_among_activities_are_told_to_be_counted_apart(sqlite_store: Store, tmp_path: Path) -> None:
+def test_notes_among_activities_are_activities_and_notes_with_their_text(sqlite_store: Store, tmp_path: Path) -> None:
     (tmp_path / "activities.csv").write_text(
         "Activity ID,Activity Type,Subject,Activity Date\n1,Call,Hi,2026-02-03\n2,Note,Wants a pilot,2026-02-04\n",
         encoding="utf-8",
     )
     report = run_import(sqlite_store, [tmp_path])
-    assert report.notes == ("activities.csv: 1 of 2 are notes, and counted apart as such.",)
+    assert report.notes == ("activities.csv: 1 of 2 are notes, and can be counted as such too.",)
     with sqlite_store.session() as session:
-        assert session.scalars(select(Activity.kind)).all() == ["call"]
+        assert session.execute(select(Activity.kind, Activity.body)).all() == [("call", None), ("note", None)]
+        assert session.scalars(select(Note.body)).all() == ["Wants a pilot"]
