@@ -5,6 +5,7 @@ from datetime import date
 from copilot.models.offline.atodds import AtOdds
 from copilot.models.offline.calendar import Days, coming, whole
 from copilot.models.offline.composition import MONEY, PAST, SHARES
+from copilot.models.offline.denials import Denials
 from copilot.models.offline.draft import as_period
 from copilot.models.offline.figures import Figures
 from copilot.models.offline.fitting import PARTS, Fitting
@@ -12,8 +13,6 @@ from copilot.models.offline.limits import Limits
 from copilot.models.offline.outdone import Outdone
 from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import Condition, NameUse
-from copilot.models.offline.segments import Segment
-from copilot.models.offline.without import Without
 from crm_store.metrics.catalogue import DIMENSIONS
 from crm_store.metrics.custom import parts_of_field
 
@@ -21,7 +20,6 @@ _CAME_IN = ("lead_status", "new")
 """What is said of leads that came in, where a period says when."""
 _SURELY_MONEY = 1000
 """A bare number from here on is an amount rather than a number of deals."""
-_DONE = ("won", "sold", "bought", "closed", "lost", "opened")
 _EXPECTED = frozenset({"open_deals", "pipeline_value", "weighted_pipeline", "average_pipeline_deal"})
 """Figures of deals that are still expected to close."""
 _QUOTED = {"quotes", "quoted_value"}
@@ -29,7 +27,7 @@ STALLED_DAYS = 30
 """As the metric stalled_deals counts them."""
 
 
-class Conditions(Limits, Fitting, Figures, Without, AtOdds, Outdone):
+class Conditions(Denials, Limits, Fitting, Figures, AtOdds, Outdone):
     """Reads filters and conditions."""
 
     def _also(self) -> None:
@@ -153,64 +151,6 @@ class Conditions(Limits, Fitting, Figures, Without, AtOdds, Outdone):
                 return True
         return False
 
-    def _negation(self) -> None:
-        """ "No won deal", "never bought", "without an account"."""
-        for i in self.roles.all("negation"):
-            if i in self.roles.used:
-                continue
-            right = i if self.roles.segments[i].has("state") else self._beyond_any(i)
-            right = self.roles.left(i) if right < 0 else right
-            if right < 0:
-                continue
-            target = self.roles.segments[right]
-            if target.has("next_step"):
-                self.wants_records = True
-                self._filter("next_step", "is null")
-                self.roles.used.update({i, right})
-            elif target.has("attribute", "contact_email", "contact_phone") and self._of_contacts():
-                self.roles.used.update({i, right})
-                self.roles.apart.add(right)
-                self._filter(target.key("attribute"), "is null")
-                self.draft.entity, self.draft.listing = "contact", True
-            elif target.has("dimension") and not target.names and right not in set(self.roles.all("by")):
-                key = target.key("dimension")
-                self.roles.used.update({i, right})
-                if self._without(key):
-                    continue
-                if key in self.draft.groups:
-                    self.draft.groups.remove(key)
-                self._filter(key, "is null")
-            elif target.has("state") or target.has("measure") or target.has("metric"):
-                self._denies(i, target)
-            elif (left := self.roles.left(i)) >= 0 and self.roles.segments[left].has("state", *_DONE):
-                self._denies(i, self.roles.segments[left])  # "who closed nothing in June"
-        self._denied_again()
-
-    def _beyond_any(self, i: int) -> int:
-        """The nearest place behind the negation at `i`, an "any" left aside ("has not made any calls")."""
-        right = self.roles.right(i)
-        small = right >= 0 and self.roles.segments[right].idle and self.roles.segments[right].has("every")
-        return self.roles.right(right) if small and self.roles.segments[right].has("ask") else right
-
-    def _denies(self, i: int, target: Segment) -> None:
-        """Take the negation at place `i` as saying that what `target` names did not happen."""
-        self.draft.include_empty = True
-        self.denied = self.question.slice(*sorted((self.roles.segments[i], target), key=lambda s: s.start))
-        self.roles.used.add(i)
-
-    def _denied_again(self) -> None:
-        """ "No han vendido nada": languages that deny twice say one thing by it."""
-        places = list(self.roles.all("negation"))
-        for i in places:
-            beside = self.roles.right(i)
-            denies = any(j in self.roles.used for j in places if j < i) or beside in places
-            if i not in self.roles.used and self.denied and denies:
-                self.roles.used.add(i)
-
-    def _of_contacts(self) -> bool:
-        """Whether contacts are asked about, and no time in which something came from them."""
-        return "contact" in [*self.subjects, *self.contexts, *self.draft.groups, self.counted] and not self.stretches
-
     def _other_state(self) -> None:
         """ "Deals that are not won" are those in any other state, where no time says which of their days is meant."""
         d = self.draft
@@ -223,11 +163,6 @@ class Conditions(Limits, Fitting, Figures, Without, AtOdds, Outdone):
         if len(d.metrics) == 1 and d.metrics[0] in states and len(self.states) == 1:
             self._filter("status", "!=", states[d.metrics[0]])
             d.metrics, d.include_empty, self.denied = ["deals"], False, ""
-
-    def _denied(self) -> None:
-        """Hold back "deals not won": only who or what has none of them can be told."""
-        if self.denied and not (self.draft.groups and self.draft.having):
-            raise Held("clarification", "unused_words", words=[self.denied])
 
     def _adjectives(self) -> None:
         """What is said of open deals and tasks: overdue, due in a period, without activity for 30 days."""
