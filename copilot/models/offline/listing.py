@@ -130,8 +130,9 @@ class Listing(LargestDeal, Extremes, Longest):
         if d.rank and not d.metrics and (d.groups or d.grain):
             d.metrics = ["sales_cycle" if self.roles.any("measure", "days") else "won_revenue"]
         self._first_of_each()
-        if d.rank in ("newest", "oldest") and self.named_deals and (d.groups or d.grain):
-            self.roles.used.discard(self.rank_at)  # whose deals are newest is no order of the figures
+        first = d.rank and d.grain and self.roles.segments[self.rank_at].has("rank", "oldest", "newest")
+        if first or (d.rank in ("newest", "oldest") and d.groups):
+            self.roles.used.discard(self.rank_at)  # whose deals are newest, who came last, is no order of the figures
             d.rank = ""
         if d.rank in ("newest", "oldest"):
             d.rank = "top" if d.rank == "newest" else "bottom"

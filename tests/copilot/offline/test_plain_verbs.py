@@ -192,3 +192,19 @@ def test_stages_are_ranked_by_the_time_in_them_or_not_at_all(ask: Ask) -> None:
 def test_what_nobody_filled_in_is_empty(ask: Ask, question: str, language: str) -> None:
     found = query(ask, question, language)
     assert (found["metrics"], found["filters"]) == (["deals"], [{"field": "industry", "op": "is null"}])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "newest customers",
+        "newest customers by revenue",
+        "latest month",
+        "first month revenue",
+        "revenue of the most recent quarter",
+    ],
+)
+def test_who_or_what_came_last_is_no_order_of_figures(ask: Ask, question: str) -> None:
+    reading = ask(question)
+    assert not reading.calls
+    assert reading.unused
