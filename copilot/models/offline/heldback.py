@@ -13,7 +13,7 @@ class HeldBack(ReaderState):
 
     def _hold_back(self) -> None:
         self._stages_by_time()
-        for place in [*self._nothing_else(), *self._ranked_by_other(), *self._people_who_are()]:
+        for place in [*self._nothing_else(), *self._ranked_by_other(), *self._ranked_twice(), *self._people_who_are()]:
             raise Held("clarification", "unused_words", words=[self.roles.segments[place].text])
 
     def _stages_by_time(self) -> None:
@@ -58,3 +58,17 @@ class HeldBack(ReaderState):
         counted = behind < len(segments) and segments[behind].has("measure", "deal") and segments[behind].has("plural")
         counts = any(METRICS[m].unit == "count" for m in d.metrics if m in METRICS)
         return [behind] if counted and not counts else []
+
+    def _ranked_twice(self) -> list[int]:
+        """ "Which of the 5 biggest customers has the best win rate" ranks some by one figure, and those by another."""
+        segments, ranks = self.roles.segments, list(self.roles.all("rank"))
+        if len(ranks) != 2 or not self.draft.groups or self.draft.listing:
+            return []
+        first, second = ranks
+        asked = any(s.has("ask") for s in segments[:first])
+        between = segments[first + 1 : second]
+        some = any(s.number is not None for s in segments[max(0, first - 1) : first + 2])
+        of_which = any(s.has("dimension") for s in between) and not any(s.has("shows") for s in between)
+        additive = all(METRICS[m].additive for m in self.draft.metrics if m in METRICS)
+        ways = {key in ("bottom", "worst") for k in ranks for key in segments[k].roles["rank"][:1]}
+        return [first] if asked and some and of_which and (not additive or len(ways) > 1) else []

@@ -208,3 +208,24 @@ def test_who_or_what_came_last_is_no_order_of_figures(ask: Ask, question: str) -
     reading = ask(question)
     assert not reading.calls
     assert reading.unused
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("which of the 5 biggest customers has the best win rate", "en"),
+        ("which of our top 10 customers has the lowest average deal size", "en"),
+        ("Welcher der 5 größten Kunden hat die beste Abschlussquote?", "de"),
+    ],
+)
+def test_the_first_by_another_figure_among_the_first_by_one_is_held_back(
+    ask: Ask, question: str, language: str
+) -> None:
+    assert not ask(question, language=language).calls
+
+
+@pytest.mark.parametrize(
+    "question", ["top 5 customers with the highest win rate", "which top 5 customers have the highest revenue"]
+)
+def test_two_words_for_one_ranking_are_one(ask: Ask, question: str) -> None:
+    assert query(ask, question)["limit"] == 5
