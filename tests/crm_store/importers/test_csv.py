@@ -70,7 +70,8 @@ def test_a_folder_of_exports_is_stored_and_linked(store: Store, tmp_path: Path) 
         )
         assert (park.status, park.closed_on, park.expected_close_on) == ("open", None, date(2024, 9, 1))
         assert (park.account_id, park.contact_id, park.currency) == (nordwind.id, jana.id, "USD")
-        call, task = session.scalars(select(Activity).order_by(Activity.kind)).all()
+        call, listed, task = session.scalars(select(Activity).order_by(Activity.kind)).all()
+        assert (listed.kind, listed.body) == ("note", None)  # its text is the note's
         assert (call.at, call.account_id) == (datetime(2024, 1, 2, 8, tzinfo=UTC), nordwind.id)
         assert (task.due_on, task.done_at) == (date(2024, 1, 10), None)
         assert session.scalars(select(Note)).one().body == "Wants a pilot"
