@@ -181,11 +181,17 @@ class Conditions(Denials, Limits, Fitting, Figures, AtOdds, Outdone):
             return
         self.wants_records = self.wants_records or bool({"overdue", "due"} & set(self.states))
         if "overdue" in self.states:
-            d.metrics = ["open_deals"]
+            self._expects()
             self._filter("expected_close_on", "<", self.today.isoformat())
         elif "due" in self.states and len(self.stretches) == 1:
-            d.metrics = d.metrics if d.metrics and set(d.metrics) <= _EXPECTED else ["open_deals"]
+            self._expects()
             self._in_period("expected_close_on", whole(coming(self.stretches.pop().days, self.today)))
+
+    def _expects(self) -> None:
+        """Makes the figure one of deals still expected to close: what they come to, or how many they are."""
+        worth = "value" in self.measures or "amount" in self.aggregates
+        if not (self.draft.metrics and set(self.draft.metrics) <= _EXPECTED):
+            self.draft.metrics = ["pipeline_value" if worth else "open_deals"]
 
     def _expected_ahead(self) -> None:
         """Open deals of days to come ("the pipeline for next quarter") are those expected to close then."""

@@ -107,9 +107,9 @@ class Groups(GroupParts):
         last = [i for i in self.roles.all("by") if i not in self.roles.used and self.roles.right(i) < 0]
         named = self.subjects or self.contexts
         for i in self.roles.all("by"):
-            j = self.roles.right(i)
+            j = self.roles.right(i, over=("state",))
             if j >= 0 and self.roles.segments[i].has("every") and self.roles.segments[j].has("measure", "deal"):
-                self.roles.used.update({i, j})  # "across all deals" leaves none out
+                self.roles.used.update({i, j})  # "across all won deals" leaves none of them out
                 self.roles.apart.add(j)
         led = [use.field for use in self.uses if not use.excluded].count("manager") == 1
         if last and led and not (self.draft.groups or named or self.counted):

@@ -35,7 +35,7 @@ class OwnLimits(ReaderState):
 
     def _limit_own(self, i: int, op: str, values: list[float]) -> None:
         self._filter(self._own_number(i), op, values[0] if len(values) == 1 else values)
-        places = {i, *self._units_behind(i)}
+        places = {i, *self._units_behind(i), *self._said_again(i)}
         self.roles.used |= places
         self.roles.apart |= places
 
@@ -95,6 +95,11 @@ class OwnLimits(ReaderState):
         words = self._own_number(i).split("_")
         said = [fold(self.roles.segments[j].text)[:_STEM] for j in self._units_behind(i)]
         return all(any(word.startswith(unit) for word in words) for unit in said)
+
+    def _said_again(self, i: int) -> set[int]:
+        """The places right behind a number that name the same field by its unit ("over 500 ha")."""
+        field, segments = self._own_number(i), self.roles.segments
+        return {j for j in range(1, len(segments)) if segments[j - 1].number and self._own_number(j) == field}
 
     def _units_behind(self, i: int) -> set[int]:
         """The places of units beside the numbers next to place `i`, which only say what the field is counted in."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from copilot.models.offline.lexicon import Hit, Lexicon
+from copilot.models.offline.lexicon import Hit, Lexicon, phrase_words
 from copilot.models.offline.segments import Names
 from copilot.models.offline.tokens import Token, fold
 from crm_store.metrics.custom import parts_of_field
@@ -29,7 +29,19 @@ def in_our_words(tokens: Sequence[Token], names: Names, words: Lexicon) -> list[
     pairs = words.table("form").get("digraphs", {}).items()
     nouns = [(kind, said) for kind, noun in names.words.nouns if kind in _ENTRIES for said in _spelled(noun, pairs)]
     nouns += _sold_as(names, words)
-    return [_replaced(token, nouns, words) for token in tokens] if nouns else list(tokens)
+    named = _in_field_names(tokens, names) if nouns else set()
+    return [token if not nouns or i in named else _replaced(token, nouns, words) for i, token in enumerate(tokens)]
+
+
+def _in_field_names(tokens: Sequence[Token], names: Names) -> set[int]:
+    """The places of words that together name a field: in "by contract type" no contract is meant."""
+    norms = [token.norm for token in tokens]
+    places: set[int] = set()
+    for term in names.words.terms:
+        said = phrase_words(term.phrase)
+        fits = (i for i in range(len(norms) - len(said) + 1) if len(said) > 1 and norms[i : i + len(said)] == said)
+        places.update(place for i in fits for place in range(i, i + len(said)))
+    return places
 
 
 def sold(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words: Lexicon) -> list[Hit]:

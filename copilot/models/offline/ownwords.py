@@ -14,6 +14,7 @@ from copilot.models.offline.lexicon import EXACT, INFLECTED, Hit, Lexicon, phras
 from copilot.models.offline.segments import Names
 from copilot.models.offline.shortnames import roles_of, shortened
 from copilot.models.offline.tokens import Token
+from copilot.models.offline.unitnames import unit_terms
 from crm_store.metrics.catalogue import DIMENSIONS
 from crm_store.metrics.custom import ENTITIES as HAVE_OWN
 from crm_store.metrics.custom import parts_of_field
@@ -27,7 +28,8 @@ _SHORTEST = 3
 def with_own(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words: Lexicon) -> list[Hit]:
     """The hits with those of the company's own words, without those they stand in the place of."""
     kept, own = [*hits, *_alike_fields(hits, names)], list[Hit]()
-    for term in sorted(names.words.terms, key=lambda term: -len(_wanted(term.phrase))):
+    terms = [*names.words.terms, *unit_terms(names.words.terms, words.code)]
+    for term in sorted(terms, key=lambda term: -len(_wanted(term.phrase))):
         for start, end, quality in _places(term.phrase, tokens, words):
             if any(h.start < end and start < h.end and (h.start, h.end) != (start, end) for h in own):
                 continue

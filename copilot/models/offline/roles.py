@@ -6,6 +6,7 @@ from copilot.models.offline.kinds import related
 from copilot.models.offline.numberparts import Condition, NumberParts
 from copilot.models.offline.reading import Held
 from copilot.models.offline.segments import Match, Segment
+from crm_store.metrics.custom import parts_of_field
 
 __all__ = ["CONTEXT", "Condition", "NameUse", "Roles"]
 
@@ -153,6 +154,10 @@ class Roles(NumberParts):
         match = self._choose(i, s.names)
         if match.kind in self._described(i):
             return match
+        reason = next((m for m in s.names if m.kind == "lost_reason"), None)
+        ours = all(m is reason or parts_of_field(m.kind) for m in s.names)
+        if reason is not None and ours and self.any("state", "lost"):
+            return reason  # a column that tells why and more besides is kept as the company's own too
         others = [m.kind for m in s.names if m.score >= match.score - 0.02 and not related(m.kind, match.kind)]
         if others and match.score >= _EXACT:
             raise Held("clarification", "two_meanings", name=s.text, kinds=[match.kind, *dict.fromkeys(others)])

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from copilot.models.offline.understand import understand
-from crm_store.companywords import CompanyWords
+from crm_store.companywords import CompanyWords, Term
 from crm_store.importers.nouns import noun_before_date, noun_in
 from crm_store.names import NameIndex
 from tests.copilot.offline.conftest import NAMES, TODAY
@@ -78,3 +78,10 @@ def test_nouns_in_the_names_of_files(name: str, noun: str | None) -> None:
 )
 def test_nouns_in_the_header_of_a_day(header: str, noun: str | None) -> None:
     assert noun_before_date(header) == noun
+
+
+def test_a_noun_within_a_field_s_name_is_no_record() -> None:
+    terms = [Term("deal_text_contract_type", "Contract Type"), Term("account_text_category", "Category")]
+    names = NameIndex(NAMES, CompanyWords(terms))
+    assert query("revenue by contract type", "en", names)["group_by"] == ["deal_text_contract_type"]
+    assert query("how many contracts did we win", "en", names)["metrics"] == ["won_deals"]

@@ -229,3 +229,20 @@ def test_the_first_by_another_figure_among_the_first_by_one_is_held_back(
 )
 def test_two_words_for_one_ranking_are_one(ask: Ask, question: str) -> None:
     assert query(ask, question)["limit"] == 5
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what's the total amount of open deals whose closing date has already passed",
+        "total value of overdue deals",
+        "total amount of deals due in July",
+    ],
+)
+def test_the_worth_of_deals_that_are_due_is_no_list_of_them(ask: Ask, question: str) -> None:
+    assert query(ask, question)["metrics"] == ["pipeline_value"]
+
+
+def test_overdue_deals_are_listed_or_counted_where_no_worth_is_asked(ask: Ask) -> None:
+    assert query(ask, "overdue deals")["entity"] == "deal"
+    assert query(ask, "how many deals are overdue")["metrics"] == ["open_deals"]
