@@ -161,7 +161,8 @@ class Listing(LargestDeal, Extremes, Longest):
             return
         for key in self.roles.segments[self.rank_at].roles.get("ranks_by", ()):
             attribute, _, direction = key.partition("_to_")
-            if d.rank == "newest" and any(self.roles.segments[i].has("buyer") for i in self.roles.all("dimension")):
+            noun = self.roles.right(self.rank_at)
+            if d.rank == "newest" and noun >= 0 and self.roles.segments[noun].has("buyer"):
                 continue  # the newest customers came last, whenever they were founded
             if self.subjects[0] == "campaign" and attribute == "list_price":
                 d.metrics, d.rank = ["campaign_cost"], direction
