@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session
 from crm_store.errors import InvalidQuery, NotComputable
 from crm_store.metrics.catalogue import ENTITIES
 from crm_store.metrics.compiler import Compiled
+from crm_store.metrics.conditions import Condition
+from crm_store.metrics.days import Day
 from crm_store.metrics.folding import GROUPS
 from crm_store.metrics.parts import Part, base_row, kept, period_of, rows_of
 from crm_store.metrics.periods import within
 from crm_store.metrics.plan import Group, Plan
 from crm_store.metrics.rows import BaseRow, column_at, column_home
-from crm_store.metrics.types import Entity, Measure, Metric
+from crm_store.metrics.types import Dimension, Entity, Measure, Metric
 from crm_store.schema import Stage
 
 
@@ -43,7 +45,19 @@ def check_computable(session: Session, plan: Plan, rows: Sequence[Any]) -> None:
         figures = [row for row in rows if row.get(metric.name)]
         for measure in metric.measures:
             checks += _checks(plan, metric, measure) if not figures else []
-            checks += [_grouped(plan, measure, group) for group in plan.groups if not _occurs(group, figures)]
+            unseen = [group.dimension for group in plan.groups if not _occurs(group, figures)]
+            checks += [recorded(dimension, ENTITIES[measure.entity], plan.today) for dimension in unseen]
+            checks += asked_if_recorded(plan.filters, ENTITIES[measure.entity], plan.today)
+    refuse_missing(session, checks)
+
+
+def asked_if_recorded(made: Iterable[Condition], entity: Entity, today: Day) -> list[Check]:
+    """That what conditions ask to be recorded, or not to be, was ever written down for a record of `entity`."""
+    return [recorded(condition.dimension, entity, today) for condition in made if condition.asks_if_recorded]
+
+
+def refuse_missing(session: Session, checks: Sequence[Check]) -> None:
+    """Raises NotComputable for the first check that does not hold."""
     if not checks:
         return
     answers = session.execute(select(*(check.fine.label(f"check_{n}") for n, check in enumerate(checks)))).one()
@@ -58,27 +72,26 @@ def _occurs(group: Group, figures: Sequence[Any]) -> bool:
 
 def _checks(plan: Plan, metric: Metric, measure: Measure) -> list[Check]:
     entity = ENTITIES[measure.entity]
-    found = [Check(metric.missing or entity.plural, metric.hint, _any_row(plan, entity))]
+    found = [Check(metric.missing or entity.plural, metric.hint, _any_row(entity, plan.today))]
     if metric.outcome:
         stage = exists().where(Stage.outcome == metric.outcome)
         found.append(Check(f"stages that mean {metric.outcome}", metric.hint, stage))
     return found + [Check(words, metric.hint, _is_there(plan, measure, path)) for path, words in measure.needs.items()]
 
 
-def _any_row(plan: Plan, entity: Entity) -> ColumnElement[bool]:
-    return exists().select_from(BaseRow(entity, plan.today).base)
+def _any_row(entity: Entity, today: Day) -> ColumnElement[bool]:
+    return exists().select_from(BaseRow(entity, today).base)
 
 
-def _grouped(plan: Plan, measure: Measure, group: Group) -> Check:
-    """That what is grouped by is known of any row, where there are rows."""
-    entity = ENTITIES[measure.entity]
-    along = group.dimension.path_from(entity)
+def recorded(dimension: Dimension, entity: Entity, today: Day) -> Check:
+    """That a property is known of any record of `entity`, where there are records."""
+    along = dimension.path_from(entity)
     assert along is not None
-    row = BaseRow(entity, plan.today)
+    row = BaseRow(entity, today)
     filled = row(along).is_not(None)  # first, so that the links it leads along are joined
     known = row.joined(select(1)).where(filled).exists()
-    words = f"{group.dimension.label.lower()} of any {entity.name}"
-    return Check(words, "", or_(not_(_any_row(plan, entity)), known), group.dimension.name, entity.name)
+    words = f"{dimension.label.lower()} of any {entity.name}"
+    return Check(words, "", or_(not_(_any_row(entity, today)), known), dimension.name, entity.name)
 
 
 def _is_there(plan: Plan, measure: Measure, path: str) -> ColumnElement[bool]:

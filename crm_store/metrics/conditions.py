@@ -32,6 +32,7 @@ _WORDS = {
 NEGATIONS = ("!=", "not in", "not between", "not contains")
 EQUALITIES = ("=", "in", "!=", "not in")
 RANGES = ("<", "<=", ">", ">=", "between")
+NULLS = ("is null", "is not null")
 TEXTUAL = ("contains", "not contains", "starts with")
 
 
@@ -57,6 +58,11 @@ class Condition:
         """Whether a row without a value may be meant all the same: nobody knows if it was before a day."""
         dated = self.dimension.kind in ("date", "moment") and self.op in RANGES and self.grain is None
         return self.negative or dated
+
+    @property
+    def asks_if_recorded(self) -> bool:
+        """Whether it asks if something was written down, which a field nobody ever filled cannot tell of anyone."""
+        return self.op in NULLS and not self.dimension.happens
 
     @property
     def words(self) -> str:
@@ -118,7 +124,7 @@ def _has_text(column: ColumnElement[Any], text: str, *, at_start: bool) -> Colum
 
 def _on_moment(column: ColumnElement[Any], op: str, values: Sequence[Any]) -> ColumnElement[bool]:
     """A moment against days: "= 2017-05-01" is any moment of that day, "> 2017-05-01" one after its end."""
-    if op in ("is null", "is not null"):
+    if op in NULLS:
         return compare(column, op, ())
     starts = [midnight(value) for value in values]
     ends = [midnight(value + timedelta(days=1)) for value in values]

@@ -178,7 +178,9 @@ _DEALS = (
         paths={"stage": "probability_share"},
     ),
     Dimension("opened_on", "opened", "The day the deal was engaged", "deal", "opened_on", "date", "date"),
-    Dimension("closed_on", "closed", "The day the deal was won or lost", "deal", "closed_on", "date", "date"),
+    Dimension(
+        "closed_on", "closed", "The day the deal was won or lost", "deal", "closed_on", "date", "date", happens=True
+    ),
     Dimension(
         "expected_close_on",
         "expected close",
@@ -203,7 +205,9 @@ _DEALS = (
     Dimension(
         "entered_at", "entered", "When the deal entered the stage", "stage_change", "entered_at", "moment", "date"
     ),
-    Dimension("left_at", "left", "When the deal left the stage", "stage_change", "left_at", "moment", "date"),
+    Dimension(
+        "left_at", "left", "When the deal left the stage", "stage_change", "left_at", "moment", "date", happens=True
+    ),
 )
 
 _PRODUCTS = (
@@ -255,7 +259,7 @@ _MESSAGES = (
     ),
     Dimension("outcome", "outcome", "What came of the activity", "activity", "outcome"),
     Dimension("due_on", "due", "The day a task is due", "activity", "due_on", "date", "date"),
-    Dimension("done_at", "done", "When a task was done", "activity", "done_at", "moment", "date"),
+    Dimension("done_at", "done", "When a task was done", "activity", "done_at", "moment", "date", happens=True),
     Dimension("minutes", "minutes", "How long it took", "activity", "minutes", "number", "minutes"),
     Dimension(
         "language",
@@ -267,7 +271,9 @@ _MESSAGES = (
     ),
     Dimension("from_address", "from", "The sender's address", "email", "from_address"),
     Dimension("automatic", "automatic", "Whether a machine wrote the mail", "email", "automatic", "bool"),
-    Dimension("answered_at", "answered", "When we first replied", "email", "answered_at", "moment", "date"),
+    Dimension(
+        "answered_at", "answered", "When we first replied", "email", "answered_at", "moment", "date", happens=True
+    ),
     Dimension("note_kind", "kind of note", "Note, transcript or minutes", "note", "kind"),
 )
 
@@ -285,7 +291,9 @@ _SERVICE = (
     Dimension("issue", "issue", "What the case is about", "case", "issue"),
     Dimension("channel", "channel", "How the case reached us", "case", "channel"),
     Dimension("case_opened_at", "case opened", "When the case was opened", "case", "opened_at", "moment", "date"),
-    Dimension("case_closed_at", "case closed", "When the case was closed", "case", "closed_at", "moment", "date"),
+    Dimension(
+        "case_closed_at", "case closed", "When the case was closed", "case", "closed_at", "moment", "date", happens=True
+    ),
     Dimension("case_due_at", "case due", "When the case is to be solved by", "case", "due_at", "moment", "date"),
     Dimension("transfers", "transfers", "How often the case was handed on", "case", "transfers", "number", "count"),
     Dimension(
@@ -322,7 +330,14 @@ _MARKETING = (
     ),
     Dimension("lead_created_on", "lead created", "The day the lead came in", "lead", "created_on", "date", "date"),
     Dimension(
-        "converted_on", "converted", "The day the lead became a customer", "lead", "converted_on", "date", "date"
+        "converted_on",
+        "converted",
+        "The day the lead became a customer",
+        "lead",
+        "converted_on",
+        "date",
+        "date",
+        happens=True,
     ),
     Dimension("campaign", "campaign", "The campaign", "campaign", "name", named=True),
     Dimension("campaign_kind", "kind of campaign", "Email, event, webinar, trade show …", "campaign", "kind"),

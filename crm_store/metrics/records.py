@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from crm_store.errors import InvalidQuery, NotComputable, UnknownName, near_names
 from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES, dimensions_of
+from crm_store.metrics.checks import asked_if_recorded, refuse_missing
 from crm_store.metrics.choices import settled
 from crm_store.metrics.conditions import Condition
 from crm_store.metrics.currencies import currency_path, with_currencies
@@ -47,6 +48,7 @@ def run_records(
         row = BaseRow(entity, today, query.period)
         if not session.scalar(select(select(1).select_from(row.base).exists())):
             raise NotComputable(entity.plural)
+        refuse_missing(session, asked_if_recorded(made, entity, today))
         time = _time(entity, made) if query.period else None
         related = links(session, viewer, query.related, entity, today)
         shared = [*_wanted(row, query, made, time), *(link.on(row, viewer) for link in related)]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from crm_store.errors import InvalidQuery, UnknownName, near_names
 from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES
+from crm_store.metrics.checks import asked_if_recorded, refuse_missing
 from crm_store.metrics.conditions import Condition
 from crm_store.metrics.filters import conditions
 from crm_store.metrics.periods import in_words, within
@@ -76,6 +77,7 @@ def _link(session: Session, viewer: Viewer, given: Related, home: Entity, today:
     for condition in made:
         if condition.dimension.path_from(entity) is None:
             raise InvalidQuery(f"{entity.plural.capitalize()} have no {condition.dimension.label}.")
+    refuse_missing(session, asked_if_recorded(made, entity, today))
     return Link(given, BaseRow(entity, today, given.period, viewer=viewer), f"{path}_id", made)
 
 

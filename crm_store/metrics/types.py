@@ -73,7 +73,8 @@ class Dimension:
     It is the column at `path` from the row that plays the part `part`; `paths` gives, for entities by name, another
     path, counted from the entity itself ("a|b" is the first that is not null). `values` are the words the column may
     hold where the schema fixes them, so that asking for one that does not occur yet is no error. `named` says that the
-    text names a record and two records may bear the same name: they are grouped apart.
+    text names a record and two records may bear the same name: they are grouped apart. `happens` says that no value
+    means it has not happened yet (a task not done), not that nobody wrote it down.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Dimension:
     paths: Mapping[str, str] = field(default_factory=dict)
     values: tuple[str, ...] = ()
     named: bool = False
+    happens: bool = False
 
     def path_from(self, entity: Entity) -> str | None:
         """The path from a row of `entity` to this property, or None where many-to-one links do not lead to it."""

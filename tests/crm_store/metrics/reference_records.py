@@ -5,7 +5,7 @@ from typing import Any
 
 from crm_store.metrics.query import Filter, RecordQuery, Related
 from tests.crm_store.metrics.reference import Asker, inside, matches
-from tests.crm_store.metrics.reference_refusals import compatible, known
+from tests.crm_store.metrics.reference_refusals import compatible, known, unrecorded
 from tests.crm_store.metrics.reference_rows import Row
 
 MANY = 50
@@ -27,7 +27,7 @@ def records(asker: Asker, query: RecordQuery) -> list[tuple[Any, ...]] | str:
             return "UnknownName"
         if not compatible(asker, filters):
             return "InvalidQuery"
-    if not asker.rows[query.entity]:
+    if not asker.rows[query.entity] or any(unrecorded(asker, f, kind) for filters, kind in asked for f in filters):
         return "NotComputable"
     time = _time(query)
     found = [

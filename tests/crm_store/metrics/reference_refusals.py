@@ -9,6 +9,7 @@ from tests.crm_store.metrics.reference import Asker, cut_of, matches, named_besi
 from tests.crm_store.metrics.reference_rows import ADDITIVE, FIXED, KINDS, METRICS, PART, Row, reaches
 from tests.crm_store.metrics.world import TODAY
 
+YET_TO_HAPPEN = ("closed_on", "left_at", "done_at", "answered_at", "case_closed_at", "converted_on")
 HOMES = {"owner": "user", "account": "account", "product": "product"}
 
 
@@ -117,4 +118,12 @@ def _lacking(asker: Asker, query: MetricQuery) -> bool:
                     return True
             if any(all(row[cut_of(n)[0]] is None for row in rows) for n in query.group_by):
                 return True
+            if any(unrecorded(asker, f, part.kind) for f in query.filters):
+                return True
     return False
+
+
+def unrecorded(asker: Asker, given: Filter, kind: str) -> bool:
+    """Whether it is asked if something is recorded that is recorded for no row; what has yet to happen is not asked."""
+    asks = given.op in ("is null", "is not null") and given.field not in YET_TO_HAPPEN
+    return asks and bool(asker.rows[kind]) and all(row[given.field] is None for row in asker.rows[kind])
