@@ -79,7 +79,7 @@ COVER = Trade(
     sellers=(
         ("Ursina Bieri", "Gewerbe", "Ostschweiz"),
         ("Marc Aeschlimann", "Gewerbe", "Mittelland"),
-        ("Katja Pichler", "Industrie", "Österreich"),
+        ("Katja Pichler", "Industrie", "Donauraum"),
         ("Lorenz Gasser", "Industrie", "Mittelland"),
     ),
     stages=("Bedarfsaufnahme", "Ausschreibung", "Offerte vorgelegt"),
@@ -151,7 +151,7 @@ GYM = Trade(
         ("Hank Dubois", "Mountain", ""),
         ("Teresa Ojeda", "Southwest", ""),
         ("Corey Blackwood", "Southwest", ""),
-        ("Ian MacLeod", "Canada", ""),
+        ("Ian MacLeod", "Northern", ""),
     ),
     stages=("Discovery", "Showroom Visit", "Quote Sent", "Contract Sent"),
     ends=("Closed Won", "Closed Lost"),
