@@ -1,6 +1,7 @@
 """Quotes: offers made, with their lines."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -29,11 +30,17 @@ def latest(
     if statuses:
         query = query.where(Quote.status.in_(statuses))
     rows = list(session.scalars(query))
-    lines = _lines(session, [row.id for row in rows])
+    lines = lines_of(session, [row.id for row in rows])
     return tuple(QuoteRecord.of(row, lines=tuple(lines[row.id])) for row in rows)
 
 
-def _lines(session: Session, quote_ids: list[int]) -> dict[int, list[QuoteLineRecord]]:
+def as_text(lines: Iterable[QuoteLineRecord], currency: str) -> str:
+    """What is offered, a line each: "4 × Turbine pump: 1000.00 EUR", the amount after discounts."""
+    return "\n".join(f"{line.quantity:g} × {line.description}: {line.total:.2f} {currency}" for line in lines)
+
+
+def lines_of(session: Session, quote_ids: Sequence[int]) -> Mapping[int, Sequence[QuoteLineRecord]]:
+    """Quote id → its lines in order; for an id without lines an empty list. The quotes' visibility is the caller's."""
     found: dict[int, list[Any]] = defaultdict(list)
     query = select(QuoteLine).where(QuoteLine.quote_id.in_(quote_ids)).order_by(QuoteLine.position, QuoteLine.id)
     for row in session.scalars(query):

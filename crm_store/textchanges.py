@@ -1,16 +1,18 @@
 """Which texts have changed since the index last looked: the database itself notes it, whoever writes.
 
-Triggers append a row to `changed_text` for every mail, note, case, file and activity with words that is made,
-changed or deleted, and for all texts of an account, contact or user that is given another name, which their titles
-hold. Another trigger keeps the keys of passages that are gone, whose vectors are to be forgotten. Rows are only
-appended, never merged: a change that commits while another is being read can so not be lost.
+Triggers append a row to `changed_text` for every mail, note, case, file, quote and activity with words that is made,
+changed or deleted, for a quote whose lines are, and for all texts of an account, contact or user that is given another
+name, which their titles hold. Another trigger keeps the keys of passages that are gone, whose vectors are to be
+forgotten. Rows are only appended, never merged: a change that commits while another is being read can so not be lost.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 
 FIRST_KINDS = {"email": "email", "note": "note", "case": "service_case", "activity": "activity"}
-KINDS = FIRST_KINDS | {"file": "file"}
+KINDS = FIRST_KINDS | {"file": "file", "quote": "quote"}
 """Kind of document → its table; the first kinds are those of the version that brought the triggers."""
+_PARTS = {"quote_line": ("quote", "quote_id")}
+"""Table of parts of a text → the kind of document, and the column that leads to it."""
 _NAMED = {"account": "account_id", "contact": "contact_id", "user_account": "owner_id"}
 """Table with names that titles hold → the column that leads to it."""
 _EVENTS = {"insert": "new", "update": "new", "delete": "old"}
@@ -21,7 +23,7 @@ _GONE = "INSERT INTO removed_passage(key) SELECT old.key WHERE old.key NOT IN (S
 def statements(dialect: str, kinds: Mapping[str, str] = KINDS) -> tuple[str, ...]:
     """The DDL of the triggers on `dialect` (sqlite or postgresql); the tables must stand."""
     gone = _maker(dialect)("passage_delete", "passage", "delete", "", _GONE)
-    return (*text_triggers(dialect, kinds), *name_triggers(dialect, kinds), *gone)
+    return (*text_triggers(dialect, kinds), *part_triggers(dialect, kinds), *name_triggers(dialect, kinds), *gone)
 
 
 def text_triggers(dialect: str, kinds: Mapping[str, str]) -> tuple[str, ...]:
@@ -30,6 +32,18 @@ def text_triggers(dialect: str, kinds: Mapping[str, str]) -> tuple[str, ...]:
     made = [
         make(f"{kind}_{event}", table, event, _wordy(kind, event), f"{_APPEND} VALUES ('{kind}', {row}.id)")
         for kind, table in kinds.items()
+        for event, row in _EVENTS.items()
+    ]
+    return tuple(part for parts in made for part in parts)
+
+
+def part_triggers(dialect: str, kinds: Mapping[str, str]) -> tuple[str, ...]:
+    """The DDL of the triggers on what texts of these kinds are put together from."""
+    make = _maker(dialect)
+    made = [
+        make(f"{table}_{event}", table, event, "", f"{_APPEND} VALUES ('{kind}', {row}.{column})")
+        for table, (kind, column) in _PARTS.items()
+        if kind in kinds
         for event, row in _EVENTS.items()
     ]
     return tuple(part for parts in made for part in parts)

@@ -1,15 +1,17 @@
-"""What is searched: mails, notes and transcripts, cases, activities and files, each read as one Document."""
+"""What is searched: mails, notes and transcripts, cases, activities, files and quotes, each read as one Document."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time
 from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from crm_store.importers.language import detect_language
-from crm_store.schema import Account, Activity, Base, Case, Contact, Email, File, Note, User
+from crm_store.quotes import as_text, lines_of
+from crm_store.records import QuoteLineRecord
+from crm_store.schema import Account, Activity, Base, Case, Contact, Email, File, Note, Quote, User
 
 LONGEST_TITLE = 160
 LONGEST_DOCUMENT = 200_000
@@ -34,7 +36,14 @@ class Document:
     owner_id: int | None
 
 
-SOURCES: dict[str, type[Base]] = {"email": Email, "note": Note, "case": Case, "activity": Activity, "file": File}
+SOURCES: dict[str, type[Base]] = {
+    "email": Email,
+    "note": Note,
+    "case": Case,
+    "activity": Activity,
+    "file": File,
+    "quote": Quote,
+}
 """Kind of document → the table it is read from."""
 
 
@@ -49,15 +58,21 @@ def documents_between(session: Session, kind: str, after: int, last: int | None)
     """The documents of a kind with ids past `after`, up to `last` (None: to the end), in their order."""
     table: Any = SOURCES[kind]
     query = _with_names(table).where(table.id > after).order_by(table.id)
-    rows = session.execute(query if last is None else query.where(table.id <= last))
-    return [_READERS[kind](row, account, contact, owner) for row, account, contact, owner in rows]
+    return _read(session, kind, query if last is None else query.where(table.id <= last))
 
 
 def documents_of(session: Session, kind: str, ids: Sequence[int]) -> list[Document]:
     """The documents of a kind with these ids, in the order of ids; none for an id that is gone."""
     table: Any = SOURCES[kind]
-    query = _with_names(table).where(table.id.in_(ids)).order_by(table.id)
-    return [_READERS[kind](row, account, contact, owner) for row, account, contact, owner in session.execute(query)]
+    return _read(session, kind, _with_names(table).where(table.id.in_(ids)).order_by(table.id))
+
+
+def _read(session: Session, kind: str, query: Select[Any]) -> list[Document]:
+    rows = session.execute(query).all()
+    if kind != "quote":
+        return [_READERS[kind](row, account, contact, owner) for row, account, contact, owner in rows]
+    lines = lines_of(session, [row.id for row, *_ in rows])
+    return [_quote(row, lines[row.id], account, contact) for row, account, contact, _ in rows]
 
 
 def _with_names(table: Any) -> Select[Any]:
@@ -95,6 +110,13 @@ def _activity(row: Activity, account: str | None, contact: str | None, owner: st
 
 def _file(row: File, account: str | None, contact: str | None, _owner: str | None) -> Document:
     return _document("file", row, _title(row.title, contact, account), row.text, row.at, row.language)
+
+
+def _quote(row: Quote, lines: Sequence[QuoteLineRecord], account: str | None, contact: str | None) -> Document:
+    """What is offered, a line each, and on what terms."""
+    text = "\n\n".join(filter(None, (as_text(lines, row.currency), row.terms)))
+    issued = datetime.combine(row.issued_on, time(), tzinfo=UTC)
+    return _document("quote", row, _title(row.number, contact, account), text, issued, row.language)
 
 
 _READERS: dict[str, Any] = {"email": _email, "note": _note, "case": _case, "activity": _activity, "file": _file}

@@ -8,7 +8,7 @@ from datetime import date, datetime
 class Filters:
     """What passages a search is limited to; every field that is set must hold.
 
-    `kinds` are passage kinds (email, note, transcript, minutes, case, activity, file, article, or the kind of an
+    `kinds` are passage kinds (email, note, transcript, minutes, case, activity, file, article, quote, or the kind of an
     activity such as call). `since` and `until` are days in UTC, both included. `direction` is inbound, outbound or
     internal. Mails written by machines (out of office, bounces) are left out unless `automatic`. `records` are the
     (kind, id) of the only rows to look through, None for all. `unanswered`: only inbound mails nobody of us has

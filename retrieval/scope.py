@@ -16,7 +16,7 @@ from crm_store.visibility import Viewer, visible, visible_apart
 from retrieval.hits import Filters
 from retrieval.listed import all_in_one, as_ids, as_listed, dialect_of, one_of
 
-PASSAGE_KINDS = ("email", "note", "case", "activity", "file")
+PASSAGE_KINDS = ("email", "note", "case", "activity", "file", "quote")
 NOTE_KINDS = ("transcript", "minutes")
 FILE_KINDS = ("article",)
 ACTIVITY_KINDS = ("call", "meeting", "task", "demo", "visit", "message")

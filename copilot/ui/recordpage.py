@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from copilot.ui.templates import render
 from crm_store.errors import NotAllowed, UnknownName
+from crm_store.quotes import as_text, lines_of
 from crm_store.schema import Account, Activity, Base, Case, Contact, Deal, Email, Feedback, File, Note, Quote, User
 from crm_store.store import Store
 from crm_store.visibility import Viewer, visible
@@ -60,6 +61,8 @@ def record_page(store: Store, viewer: Viewer, kind: str, record_id: int) -> str:
             raise NotAllowed(f"This {kind} is not visible to you. Ask its owner or an admin.")
         title = next((str(v) for name in TITLES if (v := getattr(row, name, None))), kind)
         texts = [(name.replace("_", " ").capitalize(), t) for name in TEXTS if (t := getattr(row, name, None))]
+        if isinstance(row, Quote):
+            texts.insert(0, ("Lines", as_text(lines_of(session, [row.id])[row.id], row.currency)))
         return render("record.html", title=title, fields=_fields(session, viewer, row), texts=texts)
 
 

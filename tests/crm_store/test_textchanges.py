@@ -3,10 +3,23 @@
 import pytest
 from sqlalchemy import delete, insert, select, text, update
 
-from crm_store.schema import Account, Activity, Case, ChangedText, Contact, Email, Note, Passage, RemovedPassage, User
+from crm_store.schema import (
+    Account,
+    Activity,
+    Case,
+    ChangedText,
+    Contact,
+    Email,
+    Note,
+    Passage,
+    Quote,
+    QuoteLine,
+    RemovedPassage,
+    User,
+)
 from crm_store.store import Store
 from crm_store.textchanges import statements, undoing
-from tests.retrieval.conftest import START, create_account, create_email, create_note, create_user
+from tests.retrieval.conftest import START, create_account, create_email, create_note, create_quote, create_user
 
 
 def noted(store: Store) -> list[tuple[str, int]]:
@@ -29,6 +42,20 @@ def test_what_is_made_changed_and_deleted_is_noted(store: Store) -> None:
     with store.transaction() as session:
         session.execute(delete(Note))
     assert noted(store) == [("note", note)]
+
+
+def test_a_quote_is_noted_with_each_change_of_its_lines(store: Store) -> None:
+    create_quote(store, "Q-1", ("Pump", 2, 300.0))
+    assert noted(store) == [("quote", 1)]
+    with store.transaction() as session:
+        session.execute(update(QuoteLine).values(quantity=3))
+    assert noted(store) == [("quote", 1)]
+    with store.transaction() as session:
+        session.execute(delete(QuoteLine))
+    assert noted(store) == [("quote", 1)]
+    with store.transaction() as session:
+        session.execute(delete(Quote))
+    assert noted(store) == [("quote", 1)]
 
 
 def test_rows_written_in_bulk_are_noted_each(store: Store) -> None:

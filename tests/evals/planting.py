@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import delete, select
 
 from crm_store.demo import seed
-from crm_store.schema import Activity, Case, Email, Note
+from crm_store.schema import Activity, Case, Email, Note, Quote
 from crm_store.store import Store
 
 TODAY = date(2026, 6, 15)
@@ -128,6 +128,7 @@ def _thin(store: Store, others: int) -> None:
     with store.transaction() as session:
         session.execute(delete(Activity))
         session.execute(delete(Case))
+        session.execute(delete(Quote))
         for table, text, share in ((Email, Email.new_text, 0.75), (Note, Note.body, 0.25)):
             rows = [(row[0], row[1]) for row in session.execute(select(table.id, text).order_by(table.id))]
             saying = {i for i, said in rows if any(words in said for words in texts)}

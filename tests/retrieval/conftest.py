@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from crm_store.schema import Account, Email, Note, Passage, User
+from crm_store.schema import Account, Email, Note, Passage, Quote, QuoteLine, User
 from crm_store.store import Store
 from retrieval.centred import settle
 from retrieval.index import Index
@@ -89,6 +89,24 @@ def create_note(store: Store, text: str, title: str = "Call", day: int = 0, **va
         session.add(note)
         session.flush()
         return note.id
+
+
+def create_quote(store: Store, number: str, *offered: tuple[str, float, float], **values: object) -> int:
+    """A quote with a line for each product, quantity and unit price in euros."""
+    lines = [
+        QuoteLine(position=place, description=name, quantity=quantity, unit_price=price, total=quantity * price)
+        for place, (name, quantity, price) in enumerate(offered)
+    ]
+    total = sum(line.total for line in lines)
+    defaults = {"status": "sent", "issued_on": START.date(), "currency": "EUR", "total": total}
+    with store.transaction() as session:
+        quote = Quote(number=number, **(defaults | values))
+        session.add(quote)
+        session.flush()
+        for line in lines:
+            line.quote_id = quote.id
+        session.add_all(lines)
+        return quote.id
 
 
 def assert_vectors_of_texts(store: Store, index_url: str) -> None:

@@ -8,15 +8,24 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from crm_store.errors import IndexUnavailable, UnknownName
-from crm_store.schema import Activity
+from crm_store.schema import Activity, QuoteLine
 from crm_store.store import Store
 from crm_store.visibility import Viewer, viewer_by_email
 from retrieval.embedder import BundledEmbedder
 from retrieval.search import Searcher
 from retrieval.sync import sync
-from tests.retrieval.conftest import START, HashingEmbedder, create_account, create_email, create_note, create_user
+from tests.retrieval.conftest import (
+    START,
+    HashingEmbedder,
+    create_account,
+    create_email,
+    create_note,
+    create_quote,
+    create_user,
+)
 
 OPERATOR = Viewer.operator()
 
@@ -135,6 +144,28 @@ def test_the_newest_of_what_answers_well_comes_first_when_asked_for(searcher: Se
     hits = searcher.search(OPERATOR, "at what does the price stand", newest=True, gather_alike=False).hits
     assert [hit.at.day for hit in hits if hit.at][:3] == [(START + timedelta(days=day)).day for day in (30, 12, 3)]
     assert hits[-1].record_id == 4
+
+
+def test_quotes_are_found_by_what_they_offer_and_on_what_terms(searcher: Searcher) -> None:
+    store = searcher.store
+    anna, bert = create_user(store, "Anna"), create_user(store, "Bert")
+    account = create_account(store, "Nordwind", owner_id=anna)
+    terms = "Payment within fourteen days."
+    create_quote(store, "Q-2026-7", ("Turbine pump", 4, 250.0), account_id=account, owner_id=anna, terms=terms)
+    create_quote(store, "Q-2026-8", ("Turbine valve", 1, 90.0), owner_id=bert)
+    index(searcher)
+    first = searcher.search(OPERATOR, "turbine pump").hits[0]
+    assert (first.kind, first.record_id, first.at and first.at.date()) == ("quote", 1, START.date())
+    assert "4 × Turbine pump: 1000.00 EUR" in first.text
+    assert first.title == "Q-2026-7 · Nordwind"
+    assert searcher.search(OPERATOR, "payment days", kinds=("quote",)).hits[0].record_id == 1
+    assert {hit.record_id for hit in searcher.search(viewer(store, "Bert"), "turbine").hits} == {2}
+    with store.transaction() as session:
+        session.execute(update(QuoteLine).values(description="Cooling tower"))
+    index(searcher)
+    found = searcher.search(OPERATOR, "cooling tower")
+    assert found.clear
+    assert all("Cooling tower" in hit.text and "Turbine" not in hit.text for hit in found.hits)
 
 
 def test_an_unknown_kind_is_answered_with_the_known_ones(searcher: Searcher) -> None:

@@ -13,6 +13,7 @@ from copilot.settings import Settings
 from copilot.signin import add_user, one_time_link
 from crm_store.schema import Account, Deal, Email, Stage
 from crm_store.store import Store
+from tests.retrieval.conftest import create_quote
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +33,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         session.add(Deal(name="Valves", account_id=2, owner_id=1, amount=800.0, **deal))
         text = {"subject": "<script>alert(1)</script>", "body": "Hello <b>there</b>", "new_text": "Hello"}
         session.add(Email(id=1, account_id=2, owner_id=1, direction="inbound", thread_key="t", **text))
+    create_quote(store, "Q-2026-7", ("Turbine pump", 4, 250.0), account_id=1)
     store.close()
     return made
 
@@ -143,6 +145,12 @@ def test_a_record_page_is_escaped_and_guarded(client: TestClient, ada: dict[str,
     assert client.get("/records/email/1", headers=rob).status_code == 403
     assert client.get("/records/email/99", headers=ada).status_code == 404
     assert client.get("/records/password/1", headers=ada).status_code == 404
+
+
+def test_the_page_of_a_quote_shows_what_it_offers(client: TestClient, ada: dict[str, str]) -> None:
+    page = client.get("/records/quote/1", headers=ada).text
+    assert "Q-2026-7" in page
+    assert "4 × Turbine pump: 1000.00 EUR" in page
 
 
 def test_a_table_is_downloaded_as_it_was_shown_and_only_by_its_asker(
