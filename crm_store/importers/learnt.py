@@ -9,7 +9,7 @@ from crm_store import customfields
 from crm_store.customfields import PIECES, Word
 from crm_store.importers.headers import fits
 from crm_store.importers.mapping import Understood
-from crm_store.importers.nouns import noun_before_date, noun_in
+from crm_store.importers.nouns import noun_before_date, noun_in, noun_numbered
 from crm_store.importers.ownfields import OwnColumn
 from crm_store.importers.saleslists import lists_sales
 from crm_store.importers.spoken import spoken, titled, without_owner
@@ -66,9 +66,10 @@ def learn_words(session: Session, file: Understood, own: Sequence[OwnColumn]) ->
             _learn(session, "like", name, PIECES)
     if file.entity == "deal" and (called := "order" if lists_sales(file.columns, file.table) else _called(file)):
         customfields.learn_word(session, Word("record", "deal", called))
-    for noun in (noun_in(file.table.path), noun_before_date(file.columns.get("opened_on", ""))):
-        if noun:
-            customfields.learn_word(session, Word("noun", file.entity, noun))
+    headers = file.columns
+    dated, numbered = noun_before_date(headers.get("opened_on", "")), noun_numbered(headers.get("external_id", ""))
+    for noun in {noun_in(file.table.path), dated, numbered} - {None}:
+        customfields.learn_word(session, Word("noun", file.entity, str(noun)))
 
 
 def _learn(session: Session, role: str, meaning: str, *words: str) -> None:

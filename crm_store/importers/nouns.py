@@ -1,4 +1,5 @@
-"""What a company calls its records, by their file's name ("projekte.csv" of deals) or a header ("Anfrage vom")."""
+"""What a company calls its records, by their file's name ("projekte.csv" of deals) or a header: of the day one began
+("Anfrage vom"), of their numbers ("Projektnr.")."""
 
 import re
 from functools import cache
@@ -26,6 +27,23 @@ def noun_before_date(header: str) -> str | None:
     words = header.casefold().split()
     dated = len(words) == _NOUN_AND_LINK and fold(words[1]) in _dated()
     return words[0] if dated and len(words[0]) >= _SHORTEST and not fold(words[0]).startswith(_ours()) else None
+
+
+def noun_numbered(header: str) -> str | None:
+    """What a record is called by the header of the records' numbers ("Projektnr.", "Matter ID"); else None."""
+    words = [word for word in _WORD.findall(header.casefold()) if fold(word) not in _ids()]
+    if len(words) != 1:
+        return None
+    (word,) = words
+    ends = (end for end in _ids() if len(end) > 1 and fold(word).endswith(end) and len(word) - len(end) >= _SHORTEST)
+    noun = word[: -len(max(ends, key=len, default="")) or None]
+    told = fold(noun) not in _general() and not fold(noun).startswith(_ours())
+    return noun if told and len(noun) >= _SHORTEST else None
+
+
+@cache
+def _ids() -> frozenset[str]:
+    return frozenset(fold(word) for word in words_of("files")["noise"]["ids"])
 
 
 @cache

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import takewhile
 
-from copilot.models.offline.lexicon import Hit, Lexicon, phrase_words
+from copilot.models.offline.lexicon import Hit, Lexicon, lexicon, phrase_words
 from copilot.models.offline.segments import Names
 from copilot.models.offline.tokens import Token, fold
 from crm_store.metrics.custom import parts_of_field
+from prompts import languages, load
 
 _ENTRIES: Mapping[str, tuple[str, str]] = {
     "deal": ("measure", "deal"),
@@ -20,6 +22,8 @@ _ENTRIES: Mapping[str, tuple[str, str]] = {
 }
 """Where the words for each kind of record stand in a lexicon."""
 _SHORTEST = 4
+_COMPOUND = 6
+"""A part of a noun of so many letters says what it is ("Projekte" for "Messeprojekte")."""
 _OF_OTHERS = "other"
 """Words for what a CRM rarely keeps, which a company may call its records by."""
 
@@ -28,6 +32,7 @@ def in_our_words(tokens: Sequence[Token], names: Names, words: Lexicon) -> list[
     """The words of a question, the company's nouns replaced where they are none of the language's own here."""
     pairs = words.table("form").get("digraphs", {}).items()
     nouns = [(kind, said) for kind, noun in names.words.nouns if kind in _ENTRIES for said in _spelled(noun, pairs)]
+    nouns += [(kind, same) for kind, noun in nouns for same in _translated(noun, words.code)]
     nouns += _sold_as(names, words)
     named = _in_field_names(tokens, names) if nouns else set()
     return [token if not nouns or i in named else _replaced(token, nouns, words) for i, token in enumerate(tokens)]
@@ -78,9 +83,20 @@ def _spelled(noun: str, digraphs: Iterable[tuple[str, str]]) -> set[str]:
     return {fold(noun), one}
 
 
+@lru_cache(maxsize=256)
+def _translated(noun: str, code: str) -> tuple[str, ...]:
+    """What a noun of any language is called in the one of the question: "projects" where the files say "Projektnr."."""
+    found: list[str] = []
+    for other in languages():
+        known = load(other, "words").get("record_nouns", {})
+        meant = [key for key, said in known.items() if any(_is_form(noun, fold(word), lexicon(other)) for word in said)]
+        found += [fold(word) for key in meant for word in load(code, "words").get("record_nouns", {}).get(key, ())]
+    return tuple(dict.fromkeys(found))
+
+
 def _is_form(word: str, noun: str, words: Lexicon) -> bool:
-    """Whether a word is the noun in another case or number."""
-    if word == noun:
+    """Whether a word is the noun in another case or number, or what a noun of two parts is at its end."""
+    if word == noun or (len(word) >= _COMPOUND and len(noun) - len(word) >= _SHORTEST and noun.endswith(word)):
         return True
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, noun, strict=False)))
     tails = word[same:], noun[same:]

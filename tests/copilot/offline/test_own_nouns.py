@@ -7,7 +7,7 @@ import pytest
 
 from copilot.models.offline.understand import understand
 from crm_store.companywords import CompanyWords, Term
-from crm_store.importers.nouns import noun_before_date, noun_in
+from crm_store.importers.nouns import noun_before_date, noun_in, noun_numbered
 from crm_store.names import NameIndex
 from tests.copilot.offline.conftest import NAMES, TODAY
 
@@ -85,3 +85,37 @@ def test_a_noun_within_a_field_s_name_is_no_record() -> None:
     names = NameIndex(NAMES, CompanyWords(terms))
     assert query("revenue by contract type", "en", names)["group_by"] == ["deal_text_contract_type"]
     assert query("how many contracts did we win", "en", names)["metrics"] == ["won_deals"]
+
+
+@pytest.mark.parametrize(
+    ("header", "noun"),
+    [
+        ("Projektnr.", "projekt"),
+        ("Projekt-Nr.", "projekt"),
+        ("Matter ID", "matter"),
+        ("Policennummer", "policen"),
+        ("Opportunity ID", None),
+        ("Auftragsnr.", None),
+        ("Record ID", None),
+        ("Nr.", None),
+        ("External Object Key", None),
+        ("North Matter No", None),
+    ],
+)
+def test_nouns_in_the_header_of_the_numbers(header: str, noun: str | None) -> None:
+    assert noun_numbered(header) == noun
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("de", "Wie viele Projekte haben wir verloren?"),
+        ("en", "how many projects did we lose"),
+        ("fr", "combien de projets avons-nous perdus"),
+    ],
+)
+def test_a_noun_of_the_files_is_known_by_its_end_and_in_other_languages(language: str, question: str) -> None:
+    names = NameIndex(NAMES, CompanyWords(nouns=[("deal", "messeprojekte"), ("deal", "projekt")]))
+    assert query(question, language, names)["metrics"] == ["lost_deals"]
+    ends = NameIndex(NAMES, CompanyWords(nouns=[("deal", "messeprojekte")]))
+    assert query("Wie viele Projekte haben wir verloren?", "de", ends)["metrics"] == ["lost_deals"]
