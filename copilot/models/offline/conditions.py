@@ -60,8 +60,19 @@ class Conditions(Denials, Limits, Fitting, Figures, AtOdds, Outdone):
                 apart = self.contrast and name not in self.draft.groups
                 if not excluded and (apart or not self.draft.groups) and not self._taken_together(uses):
                     self.draft.groups.append(name)
-                    if self.subjects == ["owner"] and self.roles.any("ask", "who") and DIMENSIONS[name].part == "owner":
+                    if self._leads_each(uses):
+                        self.grouped_by.add(name)
+                    elif (
+                        self.subjects == ["owner"] and self.roles.any("ask", "who") and DIMENSIONS[name].part == "owner"
+                    ):
                         self.subjects.clear()  # "who won more, East or West" asks for one of the two named
+
+    def _leads_each(self, uses: list[NameUse]) -> bool:
+        """Whether the first of each value is asked for ("who won the most deals in the East and in the West")."""
+        between = self.roles.segments[min(u.at for u in uses) : max(u.at for u in uses)]
+        joined = any(s.has("and") for s in between) and not any(s.has("either") for s in between)
+        ranked = bool(self.draft.rank and self.subjects) and not self.contrast
+        return joined and ranked and (self.draft.limit or 1) == 1 and not self.draft.grain
 
     def _lost_to(self) -> None:
         """ "Lost against the competition" compares nothing: the word only leads to why or to whom it was lost."""

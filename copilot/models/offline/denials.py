@@ -1,17 +1,18 @@
 """What is said not to be: "no won deal", "never bought", "without an account", "missing"."""
 
+from copilot.models.offline.missing import Missing
 from copilot.models.offline.reading import Held
 from copilot.models.offline.segments import Segment
-from copilot.models.offline.without import Without
 
 _DONE = ("won", "sold", "bought", "closed", "lost", "opened")
 
 
-class Denials(Without):
+class Denials(Missing):
     """Reads negations."""
 
     def _negation(self) -> None:
         """ "No won deal", "never bought", "without an account"."""
+        self._blanks()
         for i in self.roles.all("negation"):
             if i in self.roles.used:
                 continue
@@ -20,23 +21,8 @@ class Denials(Without):
             if right < 0:
                 continue
             target = self.roles.segments[right]
-            if target.has("next_step"):
-                self.wants_records = True
-                self._filter("next_step", "is null")
-                self.roles.used.update({i, right})
-            elif target.has("attribute", "contact_email", "contact_phone") and self._of_contacts():
-                self.roles.used.update({i, right})
-                self.roles.apart.add(right)
-                self._filter(target.key("attribute"), "is null")
-                self.draft.entity, self.draft.listing = "contact", True
-            elif target.has("dimension") and not target.names and right not in set(self.roles.all("by")):
-                key = target.key("dimension")
-                self.roles.used.update({i, right})
-                if self._without(key):
-                    continue
-                if key in self.draft.groups:
-                    self.draft.groups.remove(key)
-                self._filter(key, "is null")
+            if self._is_property(target) and self._lacks(right):
+                self.roles.used.add(i)
             elif target.has("state") or target.has("measure") or target.has("metric"):
                 self._denies(i, target)
             elif (left := self.roles.left(i)) >= 0 and self.roles.segments[left].has("state", *_DONE):
@@ -63,10 +49,6 @@ class Denials(Without):
             denies = any(j in self.roles.used for j in places if j < i) or beside in places
             if i not in self.roles.used and self.denied and denies:
                 self.roles.used.add(i)
-
-    def _of_contacts(self) -> bool:
-        """Whether contacts are asked about, and no time in which something came from them."""
-        return "contact" in [*self.subjects, *self.contexts, *self.draft.groups, self.counted] and not self.stretches
 
     def _denied(self) -> None:
         """Hold back "deals not won": only who or what has none of them can be told."""

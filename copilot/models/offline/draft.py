@@ -143,6 +143,14 @@ class ReaderState:
         before = self.roles.segments[i - 1] if i else None
         return before is not None and any(m.kind == "origin" for m in (*before.names, *before.also))
 
+    def _ranked_of_ours(self, i: int) -> bool:
+        """Whether place `i` is ranked with "our" in between ("най-добрият ни месец")."""
+        segments = self.roles.segments
+        if i < 2 or not segments[i - 2].has("rank") or not segments[i - 1].idle:
+            return False
+        ours = {fold(word) for word in self.question.words.table("form").get("ours", ())}
+        return all(token.norm in ours for token in self.question.tokens[segments[i - 1].start : segments[i - 1].end])
+
     def _filter(self, name: str, op: str, value: Any = None) -> None:
         entry = {"field": name, "op": op} if value is None else {"field": name, "op": op, "value": value}
         if entry not in self.draft.filters:

@@ -49,7 +49,7 @@ class Format:
     def bucket(self, label: str, grain: str) -> str:
         """A stretch of a time axis: "2017-03" is March 2017, "2017Q1" Q1 2017, "2017-W05" week 5 of 2017."""
         if grain == "month" and len(label) == 7:
-            return format_date(date.fromisoformat(f"{label}-01"), "LLLL y", locale=self.locale)
+            return self._month(label, "LLLL y")
         if grain == "day" and len(label) == 10:
             return self.day(date.fromisoformat(label))
         if match := _QUARTER.fullmatch(label):
@@ -61,12 +61,19 @@ class Format:
         if grain == "weekday" and label[:1].isdigit():
             return str(self.locale.days["stand-alone"]["wide"][int(label[0]) - 1])
         if grain == "month_of_year" and label[:2].isdigit():
-            return str(self.locale.months["stand-alone"]["wide"][int(label[:2])])
+            return str(self.locale.months[say(self.code, "month_names", part="bucket")]["wide"][int(label[:2])])
         return label
 
     def short(self, month: str) -> str:
         """A month as it stands on an axis: "2017-03" is Mar 2017."""
-        return format_date(date.fromisoformat(f"{month}-01"), "LLL y", locale=self.locale)
+        return self._month(month, "LLL y")
+
+    def _month(self, month: str, pattern: str) -> str:
+        """A month by itself. A language without names of its own for that takes those within a date: Babel would give
+        it the names of whatever language was asked for them first."""
+        alone = say(self.code, "month_names", part="bucket") == "stand-alone"
+        pattern = pattern if alone else pattern.replace("L", "M")
+        return format_date(date.fromisoformat(f"{month}-01"), pattern, locale=self.locale)
 
     def _number(self, value: float, unit: str, currency: str | None) -> str:
         if unit == "money" and currency:

@@ -3,6 +3,7 @@
 from copilot.models.offline.composition import COUNTED_AS, RECORDS
 from copilot.models.offline.groupparts import GroupParts
 from copilot.models.offline.reading import Held
+from copilot.models.offline.tokens import fold
 from crm_store.metrics.catalogue import DIMENSIONS
 
 
@@ -158,8 +159,20 @@ class Groups(GroupParts):
         """Whether a person is asked for, not "which deals" in a language that says both alike."""
         asks = [i for i in self.roles.all("ask", "who") if not (self._who_of(i) or self._relates(i))]
         asks += [i for i in self._brief_of_whom() if self.roles.any("state", "attained", "missed")]
-        places = [self.roles.right(i, over=("state",)) for i in asks]
+        places = [self.roles.right(i, over=("state",)) for i in asks if not self._is_which_time(i)]
         return any(j < 0 or not self._of_things(j) for j in places)
+
+    def _is_which_time(self, i: int) -> bool:
+        """Whether "who" at place `i` is "which" of a time ("кой беше най-добрият ни месец"), which nobody has."""
+        rank = self.roles.right(i)
+        unit = self.roles.right(rank) if rank >= 0 and self.roles.segments[rank].has("rank") else -1
+        if unit < 0 or not self.roles.segments[unit].has("unit") or self.roles.segments[unit].stretch:
+            return False
+        form = self.question.words.table("form")
+        between = self.question.tokens[self.roles.segments[i].end : self.roles.segments[rank].start]
+        is_it = {fold(word) for word in form.get("are", ())}
+        beside = unit == rank + 1 or self._ranked_of_ours(unit)
+        return bool(between) and all(token.norm in is_it for token in between) and beside
 
     def _of_things(self, j: int) -> bool:
         """Whether what stands at place `j` is no person: deals, or a stretch of time ("кой месец")."""

@@ -18,6 +18,7 @@ from copilot.models.offline.lasttime import LastTime
 from copilot.models.offline.listing import Listing
 from copilot.models.offline.mistaken import Mistaken
 from copilot.models.offline.moneys import Moneys
+from copilot.models.offline.nextsteps import NextSteps
 from copilot.models.offline.ofthelargest import OfTheLargest
 from copilot.models.offline.overview import Overview
 from copilot.models.offline.owndates import OwnDates
@@ -42,6 +43,7 @@ class MetricReader(
     LastTime,
     Mistaken,
     Moneys,
+    NextSteps,
     Quantifiers,
     When,
     Contrast,
@@ -66,6 +68,7 @@ class MetricReader(
     """Reads one question. `read()` gives the draft; `unused()` afterwards the words that found no part in it."""
 
     def read(self) -> Draft:
+        self._next_steps()
         self._last_time()
         self._fit()
         self._per_deal()

@@ -43,7 +43,8 @@ def _says(asked: Question, segment: Segment, name: str) -> bool:
     form = asked.words.table("form")
     listed, polite = {fold(word) for word in form.get(name, ())}, bool(form.get("noun_capitals"))
     tokens = asked.tokens[segment.start : segment.end]
-    return not segment.names and any(t.norm in listed and not (t.capital and (t.start or polite)) for t in tokens)
+    told = segment.names or segment.has("recorded")  # "no account on them"
+    return not told and any(t.norm in listed and not (t.capital and (t.start or polite)) for t in tokens)
 
 
 def _stands_for_something(asked: Question, at: int, *, subject: bool) -> bool:

@@ -274,7 +274,11 @@ def _request(asked: Question, code: str, intent: str) -> Reading:
 
 def _figures_asked(draft: Draft, reader: MetricReader, intent: str, held: bool) -> bool:
     """Whether a question with a request's words is a report all the same ("who are our 3 biggest customers")."""
-    if intent == "suggest_next_steps" and any(f["field"] == "next_step" for f in draft.filters):
+    if intent == "suggest_next_steps" and "next_step" in {
+        *(f["field"] for f in draft.filters),
+        *draft.groups,
+        *draft.columns,
+    }:
         return _complete(draft) and not held and not reader.unused()
     if intent == "customer_brief" and not draft.metrics and any(use.field in _BRIEFED for use in reader.uses):
         return False  # "who is Konex" asks about them, not for sellers

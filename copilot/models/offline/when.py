@@ -143,6 +143,7 @@ class When(Comparing, LeftOut):
                 self.roles.segments[before].has("by") or self.roles.segments[before].has("ask", "which")
             )
             direct = i > 0 and (self.roles.segments[i - 1].has("ask") or self.roles.segments[i - 1].has("rank"))
+            direct = direct or self._ranked_of_ours(i)
             chained = before >= 0 and self._chained(before)
             behind = self.roles.right(i)
             by_behind = behind >= 0 and self.roles.segments[behind].has("by_post")
