@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from sqlalchemy.orm import Session
 
@@ -59,7 +60,12 @@ def learn_words(session: Session, file: Understood, own: Sequence[OwnColumn]) ->
     for column in own:
         label = titled(file.entity, column.header)
         name, words = named[label.casefold(), column.kind], spoken(label)
-        _learn(session, "field", name, *({words, without_owner(file.entity, words), *_bare(file, label)} - {label, ""}))
+        _learn(
+            session,
+            "field",
+            name,
+            *({words, without_owner(file.entity, words), *_bare(file, column, label)} - {label, ""}),
+        )
         if column.kind == "text":
             _learn(session, "like", name, *_same(file, column.header))
         if column.kind == "number" and column.header == file.columns.get("quantity"):
@@ -77,15 +83,29 @@ def _learn(session: Session, role: str, meaning: str, *words: str) -> None:
         customfields.learn_word(session, Word(role, meaning, word[:255]))
 
 
-def _bare(file: Understood, label: str) -> set[str]:
-    """A label without what stands in brackets, where no other column is called so ("Mietdauer (Tage)")."""
-    bare = _without_brackets(label)
-    others = {_without_brackets(other).casefold() for other in file.table.headers if other != label}
-    return {bare} if bare and bare.casefold() not in others else set()
+def _bare(file: Understood, column: OwnColumn, label: str) -> set[str]:
+    """A label without what stands in brackets ("Mietdauer (Tage)"), or a number's without its unit ("bandwidth mbps"),
+    where no other column is called so."""
+    measured = column.kind == "number"
+    bare = _without_unit(label, measured)
+    others = {
+        _without_unit(titled(file.entity, other), measured) for other in file.table.headers if other != column.header
+    }
+    return {bare} if bare and bare not in others else set()
 
 
-def _without_brackets(text: str) -> str:
-    return " ".join(_BRACKETS.sub(" ", text).split())
+def _without_unit(label: str, measured: bool) -> str:
+    words = _BRACKETS.sub(" ", label).casefold().split()
+    return " ".join(words[:-1] if measured and len(words) > 1 and fold(words[-1]) in _signs() else words)
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """What a header's last word says that its numbers are in; lengths of time are more than that."""
+    units = words_of("units")
+    return frozenset(
+        fold(word) for word in (*units["scale"]["percent"], *units["currencies"], *units["measures"]["signs"])
+    )
 
 
 def _same(file: Understood, header: str) -> set[str]:

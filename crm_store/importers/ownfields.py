@@ -75,9 +75,11 @@ def _in_own_words(file: Understood) -> list[str]:
 
 
 def _counted(file: Understood) -> list[str]:
-    """The header of how many a deal is about, where no price of one makes an amount of it."""
-    wanted = file.entity == "deal" and "unit_price" not in file.columns
-    return [file.columns["quantity"]] if wanted and "quantity" in file.columns else []
+    """The headers of how many a deal is about, where no price of one makes an amount of it, and of its discount."""
+    if file.entity != "deal":
+        return []
+    wanted = ("discount",) if "unit_price" in file.columns else ("quantity", "discount")
+    return [file.columns[name] for name in wanted if name in file.columns]
 
 
 def _reasons(file: Understood) -> list[str]:

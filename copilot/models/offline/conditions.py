@@ -11,10 +11,11 @@ from copilot.models.offline.figures import Figures
 from copilot.models.offline.fitting import PARTS, Fitting
 from copilot.models.offline.limits import Limits
 from copilot.models.offline.outdone import Outdone
+from copilot.models.offline.ownlimits import whole_number
 from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import Condition, NameUse
 from crm_store.metrics.catalogue import DIMENSIONS
-from crm_store.metrics.custom import parts_of_field
+from crm_store.metrics.custom import field_of_figure, parts_of_field
 
 _CAME_IN = ("lead_status", "new")
 """What is said of leads that came in, where a period says when."""
@@ -246,7 +247,9 @@ class Conditions(Denials, Limits, Fitting, Figures, AtOdds, Outdone):
                 continue
             attribute = self._attribute(c)
             if attribute:
-                self._filter(attribute, c.op, c.values[0] if len(c.values) == 1 else list(c.values))
+                own = bool(parts_of_field(attribute))
+                values = [whole_number(value, c.unit) for value in c.values] if own else list(c.values)
+                self._filter(attribute, c.op, values[0] if len(values) == 1 else values)
                 continue
             if self._limits_change(c):
                 self.changes.append(c)
@@ -258,15 +261,17 @@ class Conditions(Denials, Limits, Fitting, Figures, AtOdds, Outdone):
                 continue
             if metric is None:
                 raise Held("clarification", "unplaced_condition", words=_number(c.values[0]))
-            values = c.as_shares() if metric in SHARES else c.values
-            if len(values) == 2:
-                low, high = sorted(values)
+            limits = c.as_shares() if metric in SHARES else c.values
+            if field_of_figure(metric):
+                limits = tuple(whole_number(value, c.unit) for value in limits)
+            if len(limits) == 2:
+                low, high = sorted(limits)
                 self.draft.having += [
                     {"metric": metric, "op": ">=", "value": low},
                     {"metric": metric, "op": "<=", "value": high},
                 ]
             else:
-                self.draft.having.append({"metric": metric, "op": c.op, "value": values[0]})
+                self.draft.having.append({"metric": metric, "op": c.op, "value": limits[0]})
 
     def _limits_change(self, c: Condition) -> bool:
         """Whether it is how much a figure grew or fell that is limited ("grew by more than 20%")."""

@@ -20,13 +20,13 @@ class OwnLimits(ReaderState):
             place = self._field_before(c)
             if place >= 0 and self._is_of_records(place) and self._in_its_unit(place):
                 self.conditions.remove(c)
-                self._limit_own(place, c.op, [_whole(value, c.unit) for value in c.values])
+                self._limit_own(place, c.op, [whole_number(value, c.unit) for value in c.values])
         for i in [i for i in self.roles.all("attribute") if i not in self.roles.used]:
             at = self._number_of(i) if self._own_number(i) else -1
             number = self.roles.segments[at].number if at >= 0 else None
             if number is not None and self._in_its_unit(i):
                 self.roles.used.add(at)
-                self._limit_own(i, "=", [_whole(number.value, number.unit)])
+                self._limit_own(i, "=", [whole_number(number.value, number.unit)])
 
     def _own_number(self, i: int) -> str:
         """The field of numbers the words at place `i` name, empty for none."""
@@ -111,6 +111,6 @@ class OwnLimits(ReaderState):
         }
 
 
-def _whole(value: float, unit: str) -> float:
+def whole_number(value: float, unit: str) -> float:
     """A percentage as the number it says, which is how such fields are kept."""
     return round(value * _HUNDRED, 6) if unit == _SHARE else value
