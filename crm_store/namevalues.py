@@ -52,7 +52,7 @@ RECORDS: dict[str, type[Base]] = {
 """Kinds whose values name records."""
 
 VALUES: dict[str, tuple[tuple[type[Base], str], ...]] = {
-    "region": ((Team, "region"), (Account, "region"), (Deal, "region")),
+    "region": ((Team, "region"), (User, "region"), (Account, "region"), (Deal, "region")),
     "team": ((Team, "name"),),
     "industry": ((Account, "industry"), (Lead, "industry")),
     "country": ((Account, "country"), (Lead, "country")),

@@ -123,8 +123,9 @@ class Links:
         return self._users.get((key or "").casefold())
 
     def has_regions(self) -> bool:
-        """Whether any team sells to a region."""
-        return self._session.scalar(select(Team.id).where(Team.region.is_not(None)).limit(1)) is not None
+        """Whether any team or seller sells to a region."""
+        held = (select(model.id).where(model.region.is_not(None)).limit(1) for model in (Team, User))
+        return any(self._session.scalar(query) is not None for query in held)
 
     def has_stage(self, name: str) -> bool:
         return bare(name) in self._stages

@@ -64,6 +64,7 @@ def place_sellers(session: Session, fields: Fields, naming: str = "owner") -> No
         user = session.get_one(User, seller)
         if user.team_id is None and seller in teams:
             user.team_id = teams[seller]
+            user.region = _beside_team(session, user.team_id, places.get("region"))
         if user.manager_id is None and (named := places.get("manager")):
             manager = fields.links.owner(named)
             if manager is not None and manager != seller:
@@ -161,7 +162,7 @@ def _tell(fields: Fields, found: Columns) -> None:
 
 
 def _teams(session: Session, fields: Fields, of_seller: Placed) -> dict[int, int]:
-    """Each seller's team: of the team's name and region, or of the region alone."""
+    """Each seller's team, which has a region where all its sellers have the same; without one, a team of the region."""
     regions: dict[str, set[str]] = {}
     for places in of_seller.values():
         if team := places.get("team"):
@@ -169,11 +170,15 @@ def _teams(session: Session, fields: Fields, of_seller: Placed) -> dict[int, int
     found: dict[int, int] = {}
     for seller, places in of_seller.items():
         region, team = places.get("region"), places.get("team")
-        if team and len(regions[team]) > 1 and region:
-            team = f"{team} {region}"
+        shared = region if not team or len(regions[team]) == 1 else None
         if name := team or region:
-            found[seller] = _team(session, fields, name, region)
+            found[seller] = _team(session, fields, name, shared)
     return found
+
+
+def _beside_team(session: Session, team: int, region: str | None) -> str | None:
+    """A seller's region, where it is not their team's."""
+    return region if region != session.get_one(Team, team).region else None
 
 
 def _team(session: Session, fields: Fields, name: str, region: str | None) -> int:

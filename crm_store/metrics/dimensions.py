@@ -22,7 +22,7 @@ _PEOPLE = (
     Dimension(
         "region",
         "region",
-        "The part of the market: the deal's own region, else its account's, else that of the seller's team",
+        "The part of the market: the deal's own region, else its account's, else the seller's or their team's",
         "owner",
         "team.region",
         paths=REGIONS,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from crm_store.store import Store
 
-HEAD = "0016"
+HEAD = "0017"
 
 
 def revision(store: "Store") -> str | None:

@@ -34,6 +34,7 @@ class Team(Base):
 class User(Imported, Base):
     """A person of our own company. `role` is rep, manager or admin; `manager_id` is whom they report to.
 
+    `region` is the part of the market they sell to, where their team sells to several.
     `email` and `password_hash` are empty for people known only from an import: they cannot sign in until set.
     """
 
@@ -45,6 +46,7 @@ class User(Imported, Base):
     role: Mapped[Word] = mapped_column(default="rep")
     title: Mapped[Name | None]
     team_id: Mapped[int | None] = link("team")
+    region: Mapped[Name | None]
     manager_id: Mapped[int | None] = link("user_account")
     language: Mapped[Language] = mapped_column(default="en")
     password_hash: Mapped[Name | None]
