@@ -14,7 +14,7 @@ from crm_store.importers.nouns import noun_before_date, noun_in, noun_numbered
 from crm_store.importers.ownfields import OwnColumn
 from crm_store.importers.saleslists import lists_sales
 from crm_store.importers.spoken import spoken, titled, without_owner
-from crm_store.importers.wordings import ENTITIES, fold, words_of
+from crm_store.importers.wordings import ENTITIES, fields_of, fold, words_of
 
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _PLAIN = 1
@@ -60,12 +60,8 @@ def learn_words(session: Session, file: Understood, own: Sequence[OwnColumn]) ->
     for column in own:
         label = titled(file.entity, column.header)
         name, words = named[label.casefold(), column.kind], spoken(label)
-        _learn(
-            session,
-            "field",
-            name,
-            *({words, without_owner(file.entity, words), *_bare(file, column, label)} - {label, ""}),
-        )
+        said = {words, without_owner(file.entity, words), *_bare(file, column, label), *_said_for(file, column)}
+        _learn(session, "field", name, *(said - {label, ""}))
         if column.kind == "text":
             _learn(session, "like", name, *_same(file, column.header))
         if column.kind == "number" and column.header == file.columns.get("quantity"):
@@ -89,13 +85,20 @@ def _bare(file: Understood, column: OwnColumn, label: str) -> set[str]:
     measured = column.kind == "number"
     bare = _without_unit(label, measured)
     others = {
-        _without_unit(titled(file.entity, other), measured) for other in file.table.headers if other != column.header
+        _without_unit(titled(file.entity, other), measured).casefold()
+        for other in file.table.headers
+        if other != column.header
     }
-    return {bare} if bare and bare not in others else set()
+    return {bare} if bare and bare.casefold() not in others else set()
+
+
+def _said_for(file: Understood, column: OwnColumn) -> set[str]:
+    """What any language says for a discount, where that is what the column holds."""
+    return set(fields_of("deal")["discount"]) if column.header == file.columns.get("discount") else set()
 
 
 def _without_unit(label: str, measured: bool) -> str:
-    words = _BRACKETS.sub(" ", label).casefold().split()
+    words = _BRACKETS.sub(" ", label).split()
     return " ".join(words[:-1] if measured and len(words) > 1 and fold(words[-1]) in _signs() else words)
 
 
