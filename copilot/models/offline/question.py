@@ -105,8 +105,13 @@ def _of_others(hits: Sequence[Hit]) -> frozenset[int]:
 
 
 def _as_the_company_says(found: Sequence[Hit], tokens: Sequence[Token], words: Lexicon, names: Names) -> list[Hit]:
-    """The words found, meaning what the company keeps, with those of its own."""
-    held = with_levels(as_held(found, names, words.code), tokens, names)
+    """The words found, meaning what the company keeps, with those of its own. Where deals come from their "website",
+    the word is that origin and no address."""
+    sources = {fold(value) for value in names.of_kind("origin")}
+    named = [
+        h for h in found if h.kind != "attribute" or " ".join(t.norm for t in tokens[h.start : h.end]) not in sources
+    ]
+    held = with_levels(as_held(named, names, words.code), tokens, names)
     return without_whose(of_leads(with_own(held, tokens, names, words), names))
 
 
