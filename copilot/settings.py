@@ -59,7 +59,9 @@ class Settings(BaseSettings):
     model_calls: Annotated[int, Field(ge=1, le=50, description="how many model calls one question may take")] = 12
 
     company_name: str = "our company"
-    currency: Annotated[str, Field(pattern="^[A-Z]{3}$", description="what totals are shown in, e.g. EUR")] = "USD"
+    currency: Annotated[
+        str, Field(pattern="^([A-Z]{3})?$", description="what totals are shown in, e.g. EUR; empty: as the data say")
+    ] = ""
     fiscal_start: Annotated[int, Field(ge=1, le=12, description="the month the fiscal year starts in")] = 1
     quote_valid_days: Annotated[int, Field(ge=1, le=365)] = 30
     payment_terms: str = "30 days net"

@@ -23,13 +23,14 @@ UNNAMED = "our company"
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Us, as letters and reports name us. `currency` is what totals are shown in; `fiscal_start` a month, 1 to 12.
+    """Us, as letters and reports name us. `currency` is what totals are shown in, empty where nobody told it and
+    the data name none or several: amounts then bear no sign. `fiscal_start` is a month, 1 to 12.
 
     `time_zone` (Europe/Berlin) is where our clocks hang: what comes back every day at eight comes at eight there.
     """
 
     name: str = UNNAMED
-    currency: str = "USD"
+    currency: str = ""
     fiscal_start: int = 1
     quote_valid_days: int = 30
     payment_terms: str = "30 days net"

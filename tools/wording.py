@@ -77,7 +77,7 @@ class Wording:
         if amount is None:
             return ""
         whole = round(amount, 2) == round(amount)
-        if currency is None:
+        if not currency:
             return format_decimal(amount, format="#,##0" if whole else "#,##0.00", locale=self.language)
         pattern = _currency_pattern(self.language, whole=whole)
         return format_currency(round(amount, 2), currency, pattern, locale=self.language, currency_digits=False)

@@ -20,6 +20,9 @@ from crm_store.metrics.rows import BaseRow, column_at, column_home
 from crm_store.metrics.types import Dimension, Entity, Measure, Metric
 from crm_store.schema import Stage
 
+_UNNAMED = "—"
+"""A currency nobody named."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Check:
@@ -119,11 +122,12 @@ def one_currency(session: Session, plan: Plan, compiled: Compiled, rows: Sequenc
         return plan.currency
     found = {name for part in compiled.parts for name in _currencies(session, plan, part)}
     if len(found) > 1:
+        named = ", ".join(sorted(currency or _UNNAMED for currency in found))
         raise InvalidQuery(
-            f"The amounts are in several currencies ({', '.join(sorted(found))}) and cannot be added up. "
+            f"The amounts are in several currencies ({named}) and cannot be added up. "
             "Ask for one of them, with a filter on currency.",
             "currencies",
-            currencies=", ".join(sorted(found)),
+            currencies=named,
         )
     return found.pop() if found else plan.currency
 

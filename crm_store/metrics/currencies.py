@@ -47,7 +47,7 @@ def with_currencies(columns: Sequence[Column], rows: Sequence[Sequence[Any]], pa
         found = {row[place_of[i]] for row in rows if row[i] is not None} if i in place_of else set()
         several = len(found) > 1
         if column.unit == "money" and found:
-            column = column.model_copy(update={"currency": None if several else found.pop()})
+            column = column.model_copy(update={"currency": None if several else found.pop() or None})
         shown.append(column)
         places.append(i)
         if several and paths[i] not in told and all(c.name != "currency" for c in columns):

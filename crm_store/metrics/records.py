@@ -180,7 +180,7 @@ def _ordered(row: BaseRow, dimension: Dimension, descending: bool) -> Any:
 
 
 def _column(dimension: Dimension, currency: str) -> Column:
-    money = currency if dimension.unit == "money" else None
+    money = (currency or None) if dimension.unit == "money" else None
     label = dimension.label[:1].upper() + dimension.label[1:]
     return Column(name=dimension.name, label=label, unit=dimension.unit, currency=money)
 

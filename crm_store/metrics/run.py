@@ -107,7 +107,7 @@ def _public(plan: Plan, column: Column, currency: str) -> Column:
     if len(plan.metrics) == 1:
         short = name.removeprefix(f"{plan.metrics[0].name}_")
         name = short if short in SHORT_NAMES else name
-    return column.model_copy(update={"name": name, "currency": currency if column.currency else None})
+    return column.model_copy(update={"name": name, "currency": (currency or None) if column.unit == "money" else None})
 
 
 def plain(value: Any) -> Any:

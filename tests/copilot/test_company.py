@@ -25,4 +25,4 @@ def test_the_only_currency_of_the_data_is_ours(sqlite_store: Store) -> None:
     assert company_of(Settings(), sqlite_store).currency == "GBP"
     assert company_of(Settings(currency="EUR"), sqlite_store).currency == "EUR"
     make.create_account(sqlite_store, "Other", currency="USD")
-    assert company_of(Settings(), sqlite_store).currency == "USD"
+    assert company_of(Settings(), sqlite_store).currency == ""

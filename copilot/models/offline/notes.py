@@ -25,9 +25,17 @@ def notes(r: Report) -> str:
         told.append(say(r.code, "filters", text="; ".join(filters)))
     if left := left_out_of(r):
         told.append(say(r.code, "left_out", text="; ".join(left)))
+    if _without_currency(r):
+        told.append(say(r.code, "no_currency"))
     if r.table.get("cut"):
         told.append(say(r.code, "cut"))
     return "  \n".join(told)
+
+
+def _without_currency(r: Report) -> bool:
+    """Whether amounts are shown of which neither the data nor anybody says what currency they are in."""
+    bare = any(c.get("unit") == "money" and not c.get("currency") for c in r.columns)
+    return bare and bool(r.rows) and not any(str(c.get("name", "")).endswith("currency") for c in r.columns)
 
 
 def definition_of(r: Report) -> str:
