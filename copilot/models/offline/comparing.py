@@ -77,7 +77,9 @@ class Comparing(InARow):
         places = [i for i, s in enumerate(self.roles.segments) if s.stretch in self.stretches]
         between = self.roles.segments[places[0] : places[-1]] if len(places) == 2 else ()
         joins = ("and", "either", "compare", "contrast", "apart", "operator", "state", "span")
-        if between and not self.contrast and not any(s.has(kind) for s in self.roles.segments for kind in joins):
+        joined = any(s.has(kind) for s in self.roles.segments for kind in joins)
+        joined = joined or any(s.has("follow_up") for s in between)  # "in September and how many in August"
+        if between and not self.contrast and not joined:
             raise Held("clarification", "vague_period", words=[self.question.slice(between[0], between[-1])])
         return points
 
@@ -148,15 +150,19 @@ class Comparing(InARow):
         if self.contrast and self.draft.grain == first.unit:
             self.draft.grain = ""
         first, second = _of_one_year(first, second)
+        if (first.start, first.end) == (second.start, second.end):
+            raise Held("clarification", "vague_period", words=[self.question.text])
         later, earlier = (first, second) if (first.start or date.min) >= (second.start or date.min) else (second, first)
         self.draft.period, self.draft.compare_to = as_period(later), as_period(earlier)
 
 
 def _of_one_year(first: Days, second: Days) -> tuple[Days, Days]:
-    """Two periods, one without a year in the year of the other."""
-    if first.yearless and not second.yearless and second.start:
+    """Two periods, one without a year in the year of the other, unless they are the same part of a year ("Q3 against
+    Q3 last year")."""
+    same = first.place and (first.unit, first.place) == (second.unit, second.place)
+    if first.yearless and not second.yearless and second.start and not same:
         return first.in_year(second.start.year), second
-    if second.yearless and not first.yearless and first.start:
+    if second.yearless and not first.yearless and first.start and not same:
         return first, _moved(second, first.start.year)
     return first, second
 

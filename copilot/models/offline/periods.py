@@ -134,12 +134,17 @@ class PeriodFinder(SpanFinder):
         joined = [*self._ends(middle, "span", "to"), *([] if loose or not ends else self._ends(middle, "span", "and"))]
         for j in joined:
             for end, second in self._points(self._skip(j)):
-                if first.unit in ("day", "weekday", "edge") or first.unit == second.unit or not loose:
+                like = first.unit in ("day", "weekday", "edge", second.unit)
+                if like or not loose or self._up_to_now(first, second):
                     for k in [end, *self._ends(end, "span", "between_post")]:
                         yield self._between(i, k, first, second)
         for j in self._ends(middle, "span", "and") if loose else ():
             for end, second in self._points(self._skip(j)):
                 yield from (self._between(i, k, first, second) for k in self._ends(end, "span", "between_post"))
+
+    def _up_to_now(self, first: Days, second: Days) -> bool:
+        """Whether a time that has begun is said to run to today ("2026 until today")."""
+        return second.start == second.end == self.today and first.start is not None and first.start <= self.today
 
     def _ending(self, i: int, relation: str) -> bool:
         """Whether the word at `i` itself says since or until, by an ending ("iyungacha")."""

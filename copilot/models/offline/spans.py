@@ -124,7 +124,8 @@ class SpanFinder(PointFinder):
     def _named_units(self, i: int) -> Points:
         """The month of July, July month: the unit says again what the name is."""
         for hit in self.words[i]:
-            if hit.kind == "unit" and hit.key in ("month", "quarter", "half") and not self._excepts(i, hit.end):
+            named = hit.kind == "unit" and hit.key in ("month", "quarter", "half")
+            if named and not self._excepts(i, hit.end) and not self._is_counted(i):
                 for end, days in super()._points(self._skip(hit.end)):
                     if days.unit == hit.key and days.place:
                         yield end, days
@@ -133,6 +134,10 @@ class SpanFinder(PointFinder):
                 for j in self._ends(end, "unit", "month"):
                     yield j, days
                     yield from ((after, days.in_year(year)) for after, year in self._year_at(self._skip(j)))
+
+    def _is_counted(self, i: int) -> bool:
+        """Whether the unit at `i` is that of an ordinal before it ("the third quarter against the second quarter")."""
+        return i > 0 and any(hit.kind == "ordinal" and hit.end == i for hit in self.words[i - 1])
 
     def _excepts(self, i: int, end: int) -> bool:
         """Whether the words at `i` or right behind them leave out what follows ("all months but August")."""

@@ -70,3 +70,28 @@ def test_what_runs_is_compared_as_far_as_it_has_come(ask: Ask, question: str, pe
 
     asked = ask(question, language="de" if "Umsatz" in question else "en").calls[0].arguments["query"]
     assert (asked["period"], asked["compare_to"]) == (days(period), days(earlier))
+
+
+@pytest.mark.parametrize(
+    ("question", "start", "earlier"),
+    [
+        ("won revenue in Q1 against Q1 last year", "2026-01-01", "2025-01-01"),
+        ("won revenue in Q1 last year vs Q1", "2026-01-01", "2025-01-01"),
+        ("won revenue in the first quarter compared with the first quarter of last year", "2026-01-01", "2025-01-01"),
+        ("Umsatz im März verglichen mit dem März des Vorjahres", "2026-03-01", "2025-03-01"),
+        ("Stell den Umsatz im ersten Quartal dem ersten Quartal letztes Jahr gegenüber", "2026-01-01", "2025-01-01"),
+        ("приходи през март спрямо март миналата година", "2026-03-01", "2025-03-01"),
+        ("how many deals did we win in May and how many in April?", "2026-05-01", "2026-04-01"),
+        ("Wie viele Abschlüsse hatten wir im Mai und wie viele im April?", "2026-05-01", "2026-04-01"),
+    ],
+)
+def test_the_same_part_of_two_years_is_not_compared_with_itself(
+    ask: Ask, question: str, start: str, earlier: str
+) -> None:
+    language = "bg" if "приходи" in question else "en" if "won" in question or "win" in question else "de"
+    asked = ask(question, language=language).calls[0].arguments["query"]
+    assert (asked["period"]["start"], asked["compare_to"]["start"]) == (start, earlier)
+
+
+def test_a_time_is_not_compared_with_itself(ask: Ask) -> None:
+    assert not ask("won revenue in March 2026 vs March").calls

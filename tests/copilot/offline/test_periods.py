@@ -190,6 +190,17 @@ def test_a_word_that_leads_on_to_the_next_one_is_no_onwards(text: str, code: str
 
 
 @pytest.mark.parametrize(
+    ("text", "code", "start"),
+    [
+        ("2026 bis heute", "de", date(2026, 1, 1)), ("2025 until today", "en", date(2025, 1, 1)),
+        ("mars 2026 jusqu'à aujourd'hui", "fr", date(2026, 3, 1)), ("2026 hasta hoy", "es", date(2026, 1, 1)),
+    ],
+)  # fmt: skip
+def test_a_time_said_to_run_to_today_begins_with_its_first_day(text: str, code: str, start: date) -> None:
+    assert period(text, date(2026, 6, 15), code) == (start, date(2026, 6, 15))
+
+
+@pytest.mark.parametrize(
     ("text", "decimal", "value"),
     [
         ("1,000", ".", 1000.0), ("1.000", ",", 1000.0), ("1.000", ".", 1.0), ("1,5", ",", 1.5),
