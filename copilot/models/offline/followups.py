@@ -6,6 +6,7 @@ from typing import Any
 from copilot.models.offline.draft import Draft
 from copilot.models.offline.followedits import Spoken, by_which, edits_of, without_these
 from copilot.models.offline.followmoves import moved_on
+from copilot.models.offline.followrecords import property_of_them, sorted_list
 from copilot.models.offline.metricreading import MetricReader
 from copilot.models.offline.pronouns import pointing_back
 from copilot.models.offline.queries import edited, edited_list, swapped_state
@@ -30,13 +31,15 @@ def follow_up_of(asked: Question, reader: MetricReader, previous: Turn | None) -
         return gone
     if cut := by_which(spoken):
         return cut
-    if move := moved_on(spoken):
+    if move := sorted_list(spoken) or property_of_them(spoken) or moved_on(spoken):
         return move
     if not says_something(draft) and (again := edits_of(spoken)):
         return again
     if report.tool == "list_records":
         if reader.roles.any("sorting") and draft.metrics and not (draft.listing or draft.groups):
             raise Held("clarification", "unused_words", words=[asked.text])  # a list has no such figure to sort by
+        if draft.groups and not (draft.metrics or draft.listing):
+            raise Held("clarification", "unused_words", words=[asked.text])  # a list is not cut by anything
         listed = not (draft.metrics or draft.listing) and says_something(draft)
         return Call("list_records", {"query": edited_list(before, draft)}) if listed else retaken(spoken)
     return _edited_figures(spoken) or retaken(spoken)
@@ -84,6 +87,8 @@ def _edited_figures(spoken: Spoken) -> Call | None:
     if draft.metrics == ["deals"] and not reader.states and (counted := retaken(spoken)):
         return counted
     _one_of_many(spoken.asked, before, reader)
+    if before.get("limit") and draft.order in ("by_name", "ascending") and not (draft.metrics or draft.limit):
+        raise Held("clarification", "unused_words", words=[spoken.asked.text])  # other rows would come first
     if reader.roles.any("sorting") and draft.metrics:
         return Call("query_metrics", {"query": _sorted_by(before, draft)})
     if draft.metrics and not draft.listing and reader.roles.any("adds") and marked(spoken):

@@ -33,7 +33,7 @@ class Sorting(ReaderState):
             if j < 0 or self.roles.segments[j].names:
                 continue
             sorts = self.roles.segments[i].has("sorting")
-            key = next((k for k in self._fields(self.roles.segments[j], dated=sorts) if k in _FIELDS[entity]), "")
+            key = next((k for k in _fields(self.roles.segments[j], dated=sorts) if k in _FIELDS[entity]), "")
             if not key or (not sorts and key not in _FALLING):
                 continue
             self.roles.used.update({i, j})
@@ -68,15 +68,6 @@ class Sorting(ReaderState):
                 )
             d.sort = (field[d.entity], d.order in ("descending", "newest"))
 
-    @staticmethod
-    def _fields(s: Segment, *, dated: bool) -> list[str]:
-        found = [k for k in s.roles.get("attribute", ()) if dated or not k.endswith("_on")]
-        return [
-            *found,
-            *(_MEASURED[k] for k in s.roles.get("measure", ()) if k in _MEASURED),
-            *s.roles.get("dimension", ()),
-        ]
-
     def _headed_by(self) -> str:
         """The records a question opens with, before any figure is named; empty where it asks for figures."""
         segments = self.roles.segments
@@ -92,3 +83,18 @@ class Sorting(ReaderState):
             return "deal"
         entity = RECORDS.get(first.key("dimension"), "")
         return entity if entity in _FIELDS and not first.has("measure") else ""
+
+
+def order_of(s: Segment, entity: str) -> tuple[str, bool]:
+    """The field of records of `entity` that the words name, and whether the greatest comes first; empty for none."""
+    key = next((k for k in _fields(s, dated=True) if k in _FIELDS.get(entity, ())), "")
+    return key, key in _FALLING
+
+
+def _fields(s: Segment, *, dated: bool) -> list[str]:
+    found = [k for k in s.roles.get("attribute", ()) if dated or not k.endswith("_on")]
+    return [
+        *found,
+        *(_MEASURED[k] for k in s.roles.get("measure", ()) if k in _MEASURED),
+        *s.roles.get("dimension", ()),
+    ]

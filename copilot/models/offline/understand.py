@@ -12,6 +12,7 @@ from copilot.models.offline.countbehind import count_first
 from copilot.models.offline.courtesy import without_courtesies
 from copilot.models.offline.dateverbs import with_dates_named
 from copilot.models.offline.draft import Draft
+from copilot.models.offline.followrecords import is_look_up, limited_again
 from copilot.models.offline.followups import follow_up_of
 from copilot.models.offline.forecasts import forecast_of_some
 from copilot.models.offline.idioms import plainly
@@ -170,6 +171,8 @@ def _understand(asked: Question, code: str, today: date, previous: Turn | None, 
     if intent and not _figures_asked(reader.draft, reader, intent, held is not None):
         some = forecast_of_some(reader) if intent == "forecast" and nothing_strange(asked) else None
         return _called_for(asked, code, some) if some else _request(asked, code, intent)
+    if held and (limited := limited_again(asked, reader, previous)):
+        return _called_for(asked, code, limited)
     if held:
         raise held
     return _report(asked, code, reader, previous, names, unused)
@@ -215,7 +218,8 @@ def _report(
         raise Held("clarification", "unused_words", words=[pronoun.text])
     if follow_up is not None:
         _check(reader, reader.unused(), draft, names, follow_up=True)
-        return _called_for(asked, code, follow_up, focus=draft.focus)
+        style = "look_up" if is_look_up(follow_up) else ""
+        return _called_for(asked, code, follow_up, focus=draft.focus, style=style)
     parent = asks_parent(reader, draft)
     listed = _complete(draft) and not _cannot_list(draft) and not parent
     look_up = None if listed else look_up_of(asked, reader, draft, more=["parent_account"] if parent else [])
