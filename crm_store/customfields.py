@@ -24,6 +24,8 @@ MODELS: Mapping[str, type[Base]] = {
 """The kinds of records that have fields of the company's own."""
 PIECES = "pieces"
 """What the own field is like that says how many pieces a deal is about."""
+WORTH = "worth"
+"""What the own field is like that says what a deal is worth, in the company's own word for it ("Jahresprämie")."""
 _LONGEST_KEY = 24
 
 

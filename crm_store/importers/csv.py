@@ -13,7 +13,7 @@ from crm_store.importers.csv_records import MAKERS, Values
 from crm_store.importers.fields import Fields, midnight
 from crm_store.importers.learnt import learn_words
 from crm_store.importers.links import Links
-from crm_store.importers.mapping import Understood, understand, without_states
+from crm_store.importers.mapping import Understood, understand_all, without_states
 from crm_store.importers.named import adopt, make_named
 from crm_store.importers.nearest import bare
 from crm_store.importers.orderlines import joined
@@ -52,7 +52,7 @@ class CsvImporter:
         files = _files(paths)
         if not files:
             raise InvalidFile(paths[0], "holds no .csv file. Name the files to import.")
-        understood = without_states([understand(table, context.mapping) for table in read_tables(files)])
+        understood = without_states(understand_all(read_tables(files), context.mapping))
         links = Links(session, self.name, ledger, context.clock.now())
         for done, file in enumerate(sorted(understood, key=lambda u: ENTITIES.index(u.entity))):
             context.progress(file.table.path.name, done, len(understood))

@@ -117,9 +117,18 @@ def _readings(entity: str, header: str) -> Iterator[tuple[int, Known, str]]:
             yield 1, known, _glued(bare).removeprefix(own)
             yield 3, bags, _bag(fold(bare).removeprefix(own))
     yield 2, bags, _bag(bare)
+    if priced := _before_per(fold(bare).split()):
+        yield 3, known, priced
     before, _colon, after = bare.rpartition(":")
     if not _addresses().isdisjoint(fold(before).split()):
         yield 2, known, _glued(after)
+
+
+def _before_per(words: Sequence[str]) -> str:
+    """What is said before the one it is said of: "price" of "price per night"; empty where nothing is."""
+    per = {fold(word) for word in words_of("files")["noise"]["per"]}
+    at = next((place for place, word in enumerate(words) if word in per), 0)
+    return "".join(words[:at])
 
 
 def near(entity: str, header: str, position: int) -> Iterator[Fit]:

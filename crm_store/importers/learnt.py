@@ -7,13 +7,14 @@ from functools import cache
 from sqlalchemy.orm import Session
 
 from crm_store import customfields
-from crm_store.customfields import PIECES, Word
+from crm_store.customfields import PIECES, WORTH, Word
 from crm_store.importers.headers import fits
 from crm_store.importers.mapping import Understood
-from crm_store.importers.nouns import noun_before_date, noun_in, noun_numbered
+from crm_store.importers.nouns import noun_before_date, noun_in, noun_listed, noun_numbered
 from crm_store.importers.ownfields import OwnColumn
 from crm_store.importers.saleslists import lists_sales
 from crm_store.importers.spoken import spoken, titled, without_owner
+from crm_store.importers.unnamed import price_in
 from crm_store.importers.wordings import ENTITIES, fields_of, fold, words_of
 
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
@@ -52,8 +53,9 @@ _ANYWHERE = {name: name for name in ("industry", "country", "city", "region", "p
 def learn_words(session: Session, file: Understood, own: Sequence[OwnColumn]) -> None:
     """Remembers what the file calls the fields it fills, what its own columns are called and mean besides, and what it
     calls its records where that is another kind's."""
+    kept = {column.header for column in own}
     for name, header in file.columns.items():
-        if meaning := _MEANINGS.get((file.entity, name)):
+        if (meaning := _MEANINGS.get((file.entity, name))) and not (name == "amount" and header in kept):
             _learn(session, "field", meaning, header, spoken(header))
     held = [field for field in customfields.fields(session) if field.entity == file.entity]
     named = {(field.label.casefold(), field.kind): field.name for field in held}
@@ -62,6 +64,9 @@ def learn_words(session: Session, file: Understood, own: Sequence[OwnColumn]) ->
         name, words = named[label.casefold(), column.kind], spoken(label)
         said = {words, without_owner(file.entity, words), *_bare(file, column, label), *_said_for(file, column)}
         _learn(session, "field", name, *(said - {label, ""}))
+        if column.header == file.columns.get("amount"):
+            _learn(session, "field", name, price_in(column.header) or words)
+            _learn(session, "like", name, WORTH)
         if column.kind == "text":
             _learn(session, "like", name, *_same(file, column.header))
         if column.kind == "number" and column.header == file.columns.get("quantity"):
@@ -70,7 +75,7 @@ def learn_words(session: Session, file: Understood, own: Sequence[OwnColumn]) ->
         customfields.learn_word(session, Word("record", "deal", called))
     headers = file.columns
     dated, numbered = noun_before_date(headers.get("opened_on", "")), noun_numbered(headers.get("external_id", ""))
-    for noun in {noun_in(file.table.path), dated, numbered} - {None}:
+    for noun in {noun_in(file.table.path), dated, numbered, noun_listed(file)} - {None}:
         customfields.learn_word(session, Word("noun", file.entity, str(noun)))
 
 

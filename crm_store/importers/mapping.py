@@ -7,10 +7,12 @@ from pathlib import Path
 
 from crm_store.errors import InvalidFile, UnknownName, near_names
 from crm_store.importers.headers import Fit, fits, has_own_name, holds, near
+from crm_store.importers.naming import LISTED, REFERS, listing_headers
 from crm_store.importers.report import ColumnMapping
 from crm_store.importers.saleslists import lists_sales
 from crm_store.importers.tabular import Table
 from crm_store.importers.targetspans import span_of
+from crm_store.importers.unnamed import with_unnamed
 from crm_store.importers.wordings import ENTITIES, NEEDED, TELLING, fields_of, fold, words_of
 
 OWN = "own"
@@ -24,6 +26,8 @@ _DISTINCT = 0.8
 _LINKING = frozenset(("external_id", "name", "email", "phone"))
 """Fields other files name too, to link to a record of this entity."""
 
+_TOLD_DEALS = frozenset(("stage", "status", "is_won", "won_on"))
+"""Without one of these no file is of deals, and nothing is looked for by what columns hold."""
 _NAMED_ONCE = frozenset(("person", "account", "product"))
 """Entities of which a file has one row for each name."""
 
@@ -64,26 +68,56 @@ class Understood:
         )
 
 
-def understand(table: Table, chosen: Mapping[str, str]) -> Understood:
+def understand_all(tables: Sequence[Table], chosen: Mapping[str, str]) -> list[Understood]:
+    """Each table as `understand` reads it, with what the tables say of each other where one alone says too little."""
+    named: dict[str, str] = {}
+    for table in tables:
+        if not _fitting(table, chosen, {}):
+            named |= _told_by_others(table, tables, chosen)
+    return [understand(table, chosen, named) for table in tables]
+
+
+def _told_by_others(table: Table, tables: Sequence[Table], chosen: Mapping[str, str]) -> dict[str, str]:
+    """Which kind of record the first header under which a table lists what others name stands for."""
+    for header in listing_headers(table, tables):
+        fitting = {kind: _fitting(table, chosen, {fold(header): kind}).get(kind) for kind in LISTED}
+        found = {kind: columns for kind, columns in fitting.items() if columns and columns.get("name") == header}
+        if found:
+            return {fold(header): max(found, key=lambda kind: _score(kind, found[kind], table))}
+    return {}
+
+
+def understand(table: Table, chosen: Mapping[str, str], named: Mapping[str, str] | None = None) -> Understood:
     """Guesses the entity and its columns; `chosen` goes before any guess: header → "field" or "entity.field", "own" to
-    keep the column as a field of the company's own, "" to leave it out.
+    keep the column as a field of the company's own, "" to leave it out; `named` says which records a header names,
+    header, folded → entity.
 
     Raises InvalidFile, naming what is missing, when no entity fits.
     """
-    mine = {header: field for header, field in chosen.items() if header in table.headers}
-    entities = {field.split(".")[0] for field in mine.values() if "." in field} or set(ENTITIES)
-    if unknown := entities - set(ENTITIES):
-        raise UnknownName("entity", unknown.pop(), ENTITIES)
-    plain = {field for field in mine.values() if field and field != OWN and "." not in field}
-    able = {entity for entity in entities if plain <= fields_of(entity).keys()} or entities
-    guesses = {entity: _columns(entity, table, mine) for entity in ENTITIES if entity in able}
-    fitting = {entity: columns for entity, columns in guesses.items() if _complete(entity, columns, table)}
+    mine = _mine(table, chosen)
+    fitting = _fitting(table, chosen, named or {})
     if not fitting:
         raise InvalidFile(table.path, _nothing_fits(table), 1)
     entity = max(fitting, key=lambda e: _score(e, fitting[e], table))
     unwanted = frozenset(header for header, field in mine.items() if not field)
     own = frozenset(header for header, field in mine.items() if _last(field) == OWN)
     return Understood(table, entity, fitting[entity], unwanted, own)
+
+
+def _mine(table: Table, chosen: Mapping[str, str]) -> dict[str, str]:
+    return {header: field for header, field in chosen.items() if header in table.headers}
+
+
+def _fitting(table: Table, chosen: Mapping[str, str], named: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """The entities a table may hold, each with its columns (field → header)."""
+    mine = _mine(table, chosen)
+    entities = {field.split(".")[0] for field in mine.values() if "." in field} or set(ENTITIES)
+    if unknown := entities - set(ENTITIES):
+        raise UnknownName("entity", unknown.pop(), ENTITIES)
+    plain = {field for field in mine.values() if field and field != OWN and "." not in field}
+    able = {entity for entity in entities if plain <= fields_of(entity).keys()} or entities
+    guesses = {entity: _columns(entity, table, mine, named) for entity in ENTITIES if entity in able}
+    return {entity: columns for entity, columns in guesses.items() if _complete(entity, columns, table)}
 
 
 def _last(choice: str) -> str:
@@ -108,8 +142,11 @@ def _nothing_fits(table: Table) -> str:
     )
 
 
-def _columns(entity: str, table: Table, chosen: Mapping[str, str]) -> dict[str, str]:
+def _columns(entity: str, table: Table, chosen: Mapping[str, str], named: Mapping[str, str]) -> dict[str, str]:
     columns = _chosen(entity, chosen)
+    for header in table.headers:
+        if (field := REFERS.get((entity, named.get(fold(header), "")))) and header not in chosen:
+            columns.setdefault(field, header)
     free = {header: at for at, header in enumerate(table.headers) if header not in chosen}
     known = sorted(fit for header, at in free.items() for fit in fits(entity, header, at))
     _take(entity, columns, known, table)
@@ -117,7 +154,8 @@ def _columns(entity: str, table: Table, chosen: Mapping[str, str]) -> dict[str, 
     _take(entity, columns, sorted(f for h, at in free.items() if h not in spoken for f in near(entity, h, at)), table)
     if entity == "deal" and "stage" not in columns and "status" in columns:
         columns["stage"] = columns.pop("status")
-    return _priced(columns)
+    priced = _priced(columns)
+    return with_unnamed(priced, table) if entity == "deal" and _TOLD_DEALS & priced.keys() else priced
 
 
 def _priced(columns: dict[str, str]) -> dict[str, str]:

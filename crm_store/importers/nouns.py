@@ -5,6 +5,9 @@ import re
 from functools import cache
 from pathlib import Path
 
+from crm_store.importers.headers import fits
+from crm_store.importers.mapping import Understood
+from crm_store.importers.naming import LISTED
 from crm_store.importers.wordings import ENTITIES, fold, words_of
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -44,6 +47,14 @@ def noun_numbered(header: str) -> str | None:
 @cache
 def _ids() -> frozenset[str]:
     return frozenset(fold(word) for word in words_of("files")["noise"]["ids"])
+
+
+def noun_listed(file: Understood) -> str | None:
+    """What the rows of a list are called by the header of their names, where it is none of our words ("Hotel")."""
+    header = file.columns.get("name", "") if file.entity in LISTED else ""
+    words = _WORD.findall(header.casefold())
+    ours = any(fit.tier == 0 for fit in fits(file.entity, header, 0))
+    return words[0] if len(words) == 1 and not ours and len(words[0]) >= _SHORTEST else None
 
 
 @cache

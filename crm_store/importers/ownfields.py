@@ -16,6 +16,7 @@ from crm_store.importers.headers import may_be
 from crm_store.importers.mapping import Understood
 from crm_store.importers.report import Ledger
 from crm_store.importers.tabular import Row, Table
+from crm_store.importers.unnamed import priced_in_own_words
 from crm_store.importers.values import Ambiguous, Unreadable, yes_or_no
 from crm_store.importers.wordings import KEPT_AS_CODES, code_for, fold, words_of
 
@@ -53,7 +54,10 @@ class Sorted:
 
 def own_columns(file: Understood) -> Sorted:
     """What becomes of a file's columns that are no field."""
-    kept = [_column(file.table, header) for header in (*_in_own_words(file), *_counted(file), *_reasons(file))]
+    kept = [
+        _column(file.table, header)
+        for header in (*_in_own_words(file), *_counted(file), *_priced(file), *_reasons(file))
+    ]
     left: dict[str, str] = {}
     for header in file.unmapped:
         if header in file.unwanted:
@@ -80,6 +84,11 @@ def _counted(file: Understood) -> list[str]:
         return []
     wanted = ("discount",) if "unit_price" in file.columns else ("quantity", "discount")
     return [file.columns[name] for name in wanted if name in file.columns]
+
+
+def _priced(file: Understood) -> list[str]:
+    """The header of what a deal is worth, where it is the company's own word for it ("Jahresprämie")."""
+    return priced_in_own_words(file.columns) if file.entity == "deal" else []
 
 
 def _reasons(file: Understood) -> list[str]:

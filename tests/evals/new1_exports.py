@@ -31,7 +31,7 @@ def _person(*heads: str) -> Callable[[Draw], Line]:
 def _kitchen_firm(firm: Draw) -> Line:
     return {
         "Kundennr.": f"K{7000 + firm['number'] * 3}",
-        "Kunde": firm["account"],
+        "Hotel": firm["account"],
         "Betriebsart": firm["sector"],
         "Ort": firm["city"],
         "Bundesland": firm["area"],
@@ -48,7 +48,7 @@ def _kitchen_deal(deal: Draw) -> Line:
         "Projektnr.": f"P-{deal['opened']:%y}-{deal['number']:04d}",
         "Projekt": f"{deal['kind']} {deal['account']} {deal['number']}",
         "Kundennr.": f"K{7000 + deal['at'] * 3}",
-        "Kunde": deal["account"],
+        "Hotel": deal["account"],
         "Artikel": deal["kind"],
         "Stückzahl": str(deal["units"]),
         "Auftragssumme (EUR)": _comma(deal["amount"]),
@@ -86,7 +86,7 @@ def _kitchen_visit(note: Draw) -> Line:
     return {
         "Datum": _dotted(note["day"]),
         "Art": note["what"],
-        "Kunde": note["account"],
+        "Hotel": note["account"],
         "Mitarbeiter": note["seller"],
         "Betreff": f"{note['what']} zu {note['kind']}",
         "Status": note["state"],
@@ -216,14 +216,14 @@ def _yacht_deal(deal: Draw) -> Line:
         "Charter No": f"CH{deal['number']:04d}",
         "Charter": f"{deal['kind']} for {deal['account']} ({deal['number']})",
         "Client": deal["account"],
-        "Product": deal["kind"],
+        "Boat": deal["kind"],
         "Nights": str(deal["units"]),
         "Charter Fee": _plain(deal["amount"]),
         "Currency": "EUR",
         "Status": {"won": "Won", "lost": "Lost", "open": "Open"}[deal["fate"]],
         "Stage": deal["stage"],
         "Probability": str(deal["chance"]),
-        "Owner": deal["seller"],
+        "Broker": deal["seller"],
         "Enquiry Date": _english(deal["opened"]),
         "Expected Decision": _english(deal["expected"]),
         "Closed On": _english(deal["closed"]),
@@ -238,7 +238,7 @@ def _yacht_deal(deal: Draw) -> Line:
 
 
 def _yacht_boat(article: Draw) -> Line:
-    return {"Product": article["kind"], "Class": article["group"], "List Price": f"{article['price']:.2f}"}
+    return {"Boat": article["kind"], "Class": article["group"], "Price per Night": f"{article['price']:.2f}"}
 
 
 def _yacht_lead(note: Draw) -> Line:
@@ -274,7 +274,7 @@ KITCHEN = Files(";", "cp1252", {
     "firms": ("Kunden_Hotels.csv", _kitchen_firm), "deals": ("Projekte.csv", _kitchen_deal),
     "products": ("Artikelstamm.csv", _kitchen_article), "sellers": ("Mitarbeiter.csv", _kitchen_seller),
     "notes": ("Termine.csv", _kitchen_visit),
-    "people": ("Ansprechpartner.csv", _person("Vorname", "Nachname", "E-Mail", "Telefon", "Kunde", "Funktion")),
+    "people": ("Ansprechpartner.csv", _person("Vorname", "Nachname", "E-Mail", "Telefon", "Hotel", "Funktion")),
 })  # fmt: skip
 ENGLISH = _person("First Name", "Last Name", "Email", "Phone", "Company", "Job Title")
 DENTAL = Files(",", "utf-8", {
@@ -290,7 +290,7 @@ SOFTWARE = Files(",", "utf-8-sig", {
 })  # fmt: skip
 YACHT = Files(",", "utf-8", {
     "firms": ("clients.csv", _yacht_firm), "deals": ("charters.csv", _yacht_deal),
-    "products": ("boats.csv", _yacht_boat), "sellers": ("brokers.csv", _aimed("Owner")),
+    "products": ("boats.csv", _yacht_boat), "sellers": ("brokers.csv", _aimed("Broker")),
     "notes": ("leads.csv", _yacht_lead),
     "people": ("contacts.csv", _person("First Name", "Last Name", "Email", "Phone", "Client", "Position")),
 })  # fmt: skip

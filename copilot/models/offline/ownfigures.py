@@ -29,6 +29,7 @@ class OwnFigures(ReaderState):
             return found
         found = self._of_nouns(found, own)
         state = next((_STATES[s] for s in states if s in _STATES), "") or self._implied(found, measures)
+        state = state or self._closed(own, states)
         how = next((_AGGREGATES[a] for a in aggregates if a in _AGGREGATES), "")
         if not self._other_figures(found, own, measures):
             measures[:] = [m for m in measures if m not in ("deal", "unit")]
@@ -84,6 +85,17 @@ class OwnFigures(ReaderState):
     def _implied(found: list[str], measures: list[str]) -> str:
         """Beside the revenue of won deals other figures are of them too."""
         return "won" if "revenue" in measures or _OF_WON & set(found) else ""
+
+    def _closed(self, own: list[str], states: list[str]) -> str:
+        """What "closed" says of own figures of deals: what deals are worth was closed where they are won, anything else
+        is of those that are no longer open."""
+        if "closed" not in states or any(METRICS[metric].measure.entity != "deal" for metric in own):
+            return ""
+        states[:] = [s for s in states if s != "closed"]
+        if {field_of_figure(metric) for metric in own} == {self.question.worth}:
+            return "won"
+        self._filter("status", "!=", "open")
+        return ""
 
     @staticmethod
     def _other_figures(found: list[str], own: list[str], measures: list[str]) -> bool:

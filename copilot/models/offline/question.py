@@ -29,7 +29,7 @@ from copilot.models.offline.segments import SURE_NAME, Names, Question, Segment
 from copilot.models.offline.territories import countries_in
 from copilot.models.offline.tokens import Token, fold, tokenize
 from copilot.models.offline.whose import without_whose
-from crm_store.customfields import PIECES
+from crm_store.customfields import PIECES, WORTH
 
 
 def read(
@@ -93,9 +93,11 @@ def read(
     every = [c for c in every if c.stretch is None or not any(_crosses(c, name) for name in named)]
     chosen = tuple(_best(text, tokens, kept(every, left_out)))
     _count_ones(chosen, tokens, frozenset(fold(one) for one in form.get("ones", ())))
-    pieces = next(iter(names.words.alike.get(PIECES, ())), "")
+    pieces, worth = (next(iter(names.words.alike.get(like, ())), "") for like in (PIECES, WORTH))
     currencies, terms = tuple(names.currencies), tuple(names.words.terms)
-    return Question(text, words, tuple(tokens), chosen, today, currencies, pieces, terms, rivals_of(chosen, every))
+    return Question(
+        text, words, tuple(tokens), chosen, today, currencies, pieces, worth, terms, rivals_of(chosen, every)
+    )
 
 
 def _of_others(hits: Sequence[Hit]) -> frozenset[int]:

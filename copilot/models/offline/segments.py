@@ -104,6 +104,8 @@ class Question:
     """What the company's amounts are in, empty where that is not known."""
     pieces: str = ""
     """The company's own field that says how many pieces a deal is about, if it has one."""
+    worth: str = ""
+    """The company's own field that says what a deal is worth, where it has another word for it than ours."""
     terms: tuple[Term, ...] = ()
     """What the company calls its fields, its own and ours."""
     rivals: tuple[Rival, ...] = ()

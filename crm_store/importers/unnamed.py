@@ -1,0 +1,102 @@
+"""Fields of a deal that no header names in words we know, told by what its columns hold: its amount, number and name.
+
+A company says "Charter Fee" or "Jahresprämie" for what a deal is worth, and heads the deals' numbers "Charter No".
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from crm_store.importers.headers import fits, holds, near
+from crm_store.importers.tabular import Table
+from crm_store.importers.wordings import fold, says_percent, words_of
+
+_CENTS = re.compile(r"\D{0,5}\d[\d.,'’\s\u00a0\u202f]*[.,]\d\d\D{0,5}")
+_OURS = frozenset(("amount", "price", "expected_amount"))
+_MOST = 0.6
+_FEWEST = 5
+_SHORTEST_ENDING = 5
+
+
+def with_unnamed(columns: Mapping[str, str], table: Table) -> dict[str, str]:
+    """A deal's columns (field → header) with the amount, the number and the name that no header says plainly."""
+    found = dict(columns)
+    if not {"amount", "unit_price"} & found.keys() and (header := _amount(found, table)):
+        found["amount"] = header
+    if "external_id" not in found and (header := _number(found, table)):
+        found["external_id"] = header
+        alone = " ".join(fold(header).split()[:-1])
+        named = (other for other in _free(found, table) if fold(other) == alone and _tells_apart(table.column(other)))
+        if "name" not in found and (name := next(named, None)):
+            found["name"] = name
+    return found
+
+
+def priced_in_own_words(columns: Mapping[str, str]) -> list[str]:
+    """The header of the amount where it is none of our words for one: people ask for it by what it is called too."""
+    header = columns.get("amount", "")
+    known = (fit.field for fit in (*fits("deal", header, 0), *near("deal", header, 0)))
+    return [header] if header and _OURS.isdisjoint(known) else []
+
+
+def _amount(columns: Mapping[str, str], table: Table) -> str | None:
+    """The one column of numbers whose header says a price; else the one of cents, beside a column of currencies."""
+    numbers = [header for header in _free(columns, table) if _may_be_money(header, table)]
+    said = [header for header in numbers if _says_price(header)]
+    if said:
+        return said[0] if len(said) == 1 else None
+    cents = [header for header in numbers if _in_cents(table.column(header))]
+    return cents[0] if len(cents) == 1 and "currency" in columns else None
+
+
+def _number(columns: Mapping[str, str], table: Table) -> str | None:
+    """The column that tells each record from all others and is headed as a number."""
+    ids = {fold(word) for word in words_of("files")["noise"]["ids"]}
+    headed = (header for header in _free(columns, table) if ids.intersection(fold(header).split()[-1:]))
+    return next((header for header in headed if _tells_apart(table.column(header))), None)
+
+
+def _free(columns: Mapping[str, str], table: Table) -> list[str]:
+    taken = set(columns.values())
+    return [header for header in table.headers if header not in taken]
+
+
+def _may_be_money(header: str, table: Table) -> bool:
+    guards = {fold(word) for word in words_of("files")["noise"]["guards"]}
+    plain = not says_percent(header) and guards.isdisjoint(fold(header).split())
+    values = [value for value in table.column(header) if value]
+    return plain and len(values) >= _FEWEST and holds("deal", "amount", values)
+
+
+def _in_cents(values: Sequence[str]) -> bool:
+    some = [value for value in values if value]
+    return sum(_CENTS.fullmatch(value) is not None for value in some) >= _MOST * len(some)
+
+
+def _says_price(header: str) -> bool:
+    """Whether the last word of a header is a price, or ends with the word for one."""
+    last = fold(re.sub(r"[(\[{][^)\]}]*[)\]}]", " ", header)).split()[-1:]
+    return any(word in _prices() or word.endswith(_endings()) for word in last)
+
+
+def price_in(header: str) -> str:
+    """What a header of amounts calls the price of a deal, without what stands before it: "prämie" of "Jahresprämie"."""
+    last = re.sub(r"[(\[{][^)\]}]*[)\]}]", " ", header).casefold().split()[-1:]
+    if not last or not _says_price(header):
+        return ""
+    said = (word for word in words_of("files")["money"]["said"] if last[0].endswith(word))
+    return max(said, key=len, default=last[0])
+
+
+@cache
+def _prices() -> frozenset[str]:
+    return frozenset(fold(word) for word in words_of("files")["money"]["said"])
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(word for word in _prices() if len(word) >= _SHORTEST_ENDING)
+
+
+def _tells_apart(values: Sequence[str]) -> bool:
+    return len(values) >= _FEWEST and all(values) and len(set(values)) == len(values)
