@@ -26,8 +26,6 @@ _DISTINCT = 0.8
 _LINKING = frozenset(("external_id", "name", "email", "phone"))
 """Fields other files name too, to link to a record of this entity."""
 
-_TOLD_DEALS = frozenset(("stage", "status", "is_won", "won_on"))
-"""Without one of these no file is of deals, and nothing is looked for by what columns hold."""
 _NAMED_ONCE = frozenset(("person", "account", "product"))
 """Entities of which a file has one row for each name."""
 
@@ -99,9 +97,10 @@ def understand(table: Table, chosen: Mapping[str, str], named: Mapping[str, str]
     if not fitting:
         raise InvalidFile(table.path, _nothing_fits(table), 1)
     entity = max(fitting, key=lambda e: _score(e, fitting[e], table))
+    columns = with_unnamed(fitting[entity], table, mine) if entity == "deal" else fitting[entity]
     unwanted = frozenset(header for header, field in mine.items() if not field)
     own = frozenset(header for header, field in mine.items() if _last(field) == OWN)
-    return Understood(table, entity, fitting[entity], unwanted, own)
+    return Understood(table, entity, columns, unwanted, own)
 
 
 def _mine(table: Table, chosen: Mapping[str, str]) -> dict[str, str]:
@@ -154,8 +153,7 @@ def _columns(entity: str, table: Table, chosen: Mapping[str, str], named: Mappin
     _take(entity, columns, sorted(f for h, at in free.items() if h not in spoken for f in near(entity, h, at)), table)
     if entity == "deal" and "stage" not in columns and "status" in columns:
         columns["stage"] = columns.pop("status")
-    priced = _priced(columns)
-    return with_unnamed(priced, table) if entity == "deal" and _TOLD_DEALS & priced.keys() else priced
+    return _priced(columns)
 
 
 def _priced(columns: dict[str, str]) -> dict[str, str]:

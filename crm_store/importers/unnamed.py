@@ -4,7 +4,7 @@ A company says "Charter Fee" or "Jahresprämie" for what a deal is worth, and he
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from crm_store.importers.headers import fits, holds, near
@@ -18,15 +18,17 @@ _FEWEST = 5
 _SHORTEST_ENDING = 5
 
 
-def with_unnamed(columns: Mapping[str, str], table: Table) -> dict[str, str]:
-    """A deal's columns (field → header) with the amount, the number and the name that no header says plainly."""
+def with_unnamed(columns: Mapping[str, str], table: Table, chosen: Collection[str] = ()) -> dict[str, str]:
+    """A deal's columns (field → header) with the amount, the number and the name that no header says plainly; the
+    headers that somebody has `chosen` something for are left alone."""
     found = dict(columns)
-    if not {"amount", "unit_price"} & found.keys() and (header := _amount(found, table)):
+    free = [header for header in table.headers if header not in {*found.values(), *chosen}]
+    if not {"amount", "unit_price"} & found.keys() and (header := _amount(found, table, free)):
         found["amount"] = header
-    if "external_id" not in found and (header := _number(found, table)):
+    if "external_id" not in found and (header := _number(table, free)):
         found["external_id"] = header
         alone = " ".join(fold(header).split()[:-1])
-        named = (other for other in _free(found, table) if fold(other) == alone and _tells_apart(table.column(other)))
+        named = (other for other in free if fold(other) == alone and _tells_apart(table.column(other)))
         if "name" not in found and (name := next(named, None)):
             found["name"] = name
     return found
@@ -39,9 +41,9 @@ def priced_in_own_words(columns: Mapping[str, str]) -> list[str]:
     return [header] if header and _OURS.isdisjoint(known) else []
 
 
-def _amount(columns: Mapping[str, str], table: Table) -> str | None:
+def _amount(columns: Mapping[str, str], table: Table, free: Sequence[str]) -> str | None:
     """The one column of numbers whose header says a price; else the one of cents, beside a column of currencies."""
-    numbers = [header for header in _free(columns, table) if _may_be_money(header, table)]
+    numbers = [header for header in free if _may_be_money(header, table)]
     said = [header for header in numbers if _says_price(header)]
     if said:
         return said[0] if len(said) == 1 else None
@@ -49,16 +51,11 @@ def _amount(columns: Mapping[str, str], table: Table) -> str | None:
     return cents[0] if len(cents) == 1 and "currency" in columns else None
 
 
-def _number(columns: Mapping[str, str], table: Table) -> str | None:
+def _number(table: Table, free: Sequence[str]) -> str | None:
     """The column that tells each record from all others and is headed as a number."""
     ids = {fold(word) for word in words_of("files")["noise"]["ids"]}
-    headed = (header for header in _free(columns, table) if ids.intersection(fold(header).split()[-1:]))
+    headed = (header for header in free if ids.intersection(fold(header).split()[-1:]))
     return next((header for header in headed if _tells_apart(table.column(header))), None)
-
-
-def _free(columns: Mapping[str, str], table: Table) -> list[str]:
-    taken = set(columns.values())
-    return [header for header in table.headers if header not in taken]
 
 
 def _may_be_money(header: str, table: Table) -> bool:

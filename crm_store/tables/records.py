@@ -32,7 +32,8 @@ class OwnWord(Base):
 
     field: `word` is what they call the dimension `meaning` ("region", "Gebiet");
     record: `word` is our kind of record that their records of the kind `meaning` are ("deal", "quote");
-    like: `word` is the dimension, PIECES or WORTH, whose words mean the own field `meaning` too ("lead_text_city", "city");
+    like: `word` is the dimension, PIECES or WORTH, whose words mean the own field `meaning` too
+    ("lead_text_city", "city");
     noun: `word` is what they call a record of the kind `meaning` ("deal", "Anfrage").
     """
 

@@ -94,7 +94,7 @@ class OwnFigures(ReaderState):
         states[:] = [s for s in states if s != "closed"]
         if {field_of_figure(metric) for metric in own} == {self.question.worth}:
             return "won"
-        self._filter("status", "!=", "open")
+        self._filter("status", "in", ["won", "lost"])
         return ""
 
     @staticmethod
