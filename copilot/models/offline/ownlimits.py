@@ -27,6 +27,41 @@ class OwnLimits(ReaderState):
             if number is not None and self._in_its_unit(i):
                 self.roles.used.add(at)
                 self._limit_own(i, "=", [whole_number(number.value, number.unit)])
+        self._before_nouns()
+
+    def _before_nouns(self) -> None:
+        """Numbers grown together with what is counted before a noun: "36-month contracts", "5-Sterne-Hotels"."""
+        segments = self.roles.segments
+        for i in range(len(segments) - 2):
+            number = segments[i].number
+            if number is None or not self._plain_number(i) or {i + 1, i + 2} & self.roles.used:
+                continue
+            field = self._counted_in(i + 1) if segments[i + 1].has("unit") else self._own_number(i + 1)
+            hyphen = self.question.text[self._end_of(i) : self._begin_of(i + 1)] == "-"
+            if field and (hyphen or segments[i + 1].has("unit")) and self._is_noun_of(i + 2, field):
+                self._filter(field, "=", whole_number(number.value, number.unit))
+                self.roles.used |= {i, i + 1}
+                self.roles.apart |= {i, i + 1}
+
+    def _counted_in(self, i: int) -> str:
+        """The one field of numbers whose name holds the unit said at place `i`, empty for none or several."""
+        unit = fold(self.roles.segments[i].text)[:_STEM]
+        named = {term.field: parts_of_field(term.field) for term in self.question.terms}
+        numbers = [field for field, parts in named.items() if parts and parts[1] == "number"]
+        fields = [field for field in numbers if any(word.startswith(unit) for word in field.split("_")[2:])]
+        return fields[0] if len(fields) == 1 else ""
+
+    def _is_noun_of(self, i: int, field: str) -> bool:
+        """Whether the records that have the field are named at place `i`."""
+        s, kind = self.roles.segments[i], (parts_of_field(field) or ("",))[0]
+        keys = [kinds.get(key, "") for role, kinds in _NOUNS.items() for key in s.roles.get(role, ())]
+        return not s.names and kind in (*keys, *s.roles.get("dimension", ()))
+
+    def _end_of(self, i: int) -> int:
+        return self.question.tokens[self.roles.segments[i].end - 1].end
+
+    def _begin_of(self, i: int) -> int:
+        return self.question.tokens[self.roles.segments[i].start].start
 
     def _own_number(self, i: int) -> str:
         """The field of numbers the words at place `i` name, empty for none."""

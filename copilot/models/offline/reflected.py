@@ -119,7 +119,7 @@ _SHOWN: Mapping[tuple[str, str], _Check] = {
     ("state", "attained"): lambda t: t.named("attainment"),
     ("state", "missed"): lambda t: any(h["metric"] == "target_attainment" for h in t.draft.having),
     ("state", "closed"): lambda t: (
-        bool(t.names & PAST) or t.named("closed", "lead_conv", "resolution", "sla") or t.stated()
+        bool(t.names & PAST) or t.named("closed", "won_", "lead_conv", "resolution", "sla") or t.stated()
     ),
     ("state", "opened"): lambda t: t.opened() or t.opens() or t.unit(*_SPANS),
     ("state", "sold"): lambda t: t.won() or t.stated() or "products" in t.names or (t.ranked() and t.opens()),

@@ -111,3 +111,42 @@ def test_quotes_are_deals_where_the_company_s_file_calls_them_so() -> None:
     reading = understand("how many quotes are open", names=index, today=TODAY)
     assert reading.calls[0].arguments["query"]["metrics"] == ["open_deals"]
     assert "quotes" in str(read("how many quotes are open").calls)
+
+
+TERM, STARS = "deal_number_term_months", "account_number_sterne"
+MEASURED = NameIndex(
+    [*NAMES, *VALUES],
+    CompanyWords(
+        [Term(TERM, "Term (months)"), Term(STARS, "Sterne"), Term("deal_number_fee", "fee")],
+        alike={"worth": ("deal_number_fee",)},
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "field", "number"),
+    [
+        ("won revenue on 36-month deals", "en", TERM, 36),
+        ("how many 24 month deals have we lost", "en", TERM, 24),
+        ("Umsatz mit 5-Sterne-Kunden", "de", STARS, 5),
+    ],
+)
+def test_numbers_grown_together_with_a_noun_limit_own_numbers(
+    question: str, language: str, field: str, number: float
+) -> None:
+    reading = understand(question, names=MEASURED, today=TODAY, language=language)
+    (told,) = reading.calls[0].arguments["query"]["filters"]
+    assert (told["field"], told["op"], told["value"]) == (field, "=", number)
+
+
+@pytest.mark.parametrize("question", ["36-day deals won", "5 star deals won", "revenue of five-star accounts"])
+def test_a_number_of_what_no_field_counts_is_held_back(question: str) -> None:
+    assert not understand(question, names=MEASURED, today=TODAY, language="en").calls
+
+
+def test_what_a_deal_is_worth_was_closed_where_it_was_won_and_other_numbers_where_it_ended() -> None:
+    worth = understand("closed fee by owner", names=MEASURED, today=TODAY, language="en").calls[0].arguments["query"]
+    assert (worth["metrics"], worth.get("filters")) == (["won_sum_deal_number_fee"], None)
+    bottles = query("average bottles of closed deals")
+    assert bottles["metrics"] == [f"average_{UNITS}"]
+    assert bottles["filters"] == [{"field": "status", "op": "in", "value": ["won", "lost"]}]
