@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from copilot.models.offline.idioms import PART, expression, matches
+from copilot.models.offline.lexicon import lexicon
 from copilot.models.offline.segments import Names
 from copilot.models.offline.tokens import fold, tokenize
 from crm_store.metrics.custom import parts_of_field
-from prompts import load
+from prompts import languages, load
+
+_TELLING = 5
 
 
 def with_dates_named(text: str, code: str, names: Names) -> str:
@@ -16,26 +19,46 @@ def with_dates_named(text: str, code: str, names: Names) -> str:
     dates = [term.phrase for term in names.words.terms if (parts_of_field(term.field) or ("", ""))[1] == "date"]
     tokens = tokenize(text)
     for said in table if dates else ():
-        meant = [phrase for phrase in dates if any(name in fold(phrase) for name in _named(code)[said])]
+        meant = [phrase for phrase in dates if _is_called(phrase, said, code)]
         if len(meant) != 1 or fold(meant[0]) in fold(text):
             continue
         for at in range(len(tokens)):
-            length = max((len(verb) for verb in _verbs(code)[said] if matches(verb, tokens, at)), default=0)
+            length, been = max(((len(verb), been) for verb, been in _verbs(code)[said] if matches(verb, tokens, at)),
+                               default=(0, False))  # fmt: skip
             before = tokens[at - 1].norm if at else ""
             if length and before not in table[said]["nouns"]:
                 start, end = tokens[at].start, tokens[at + length - 1].end
-                return f"{text[:start]}{table[said]['with']} {meant[0]}{text[end:]}"
+                stood = f"{lexicon(code).table('form')['stood'][0]} " if been else ""
+                return f"{text[:start]}{stood}{table[said]['with']} {meant[0]}{text[end:]}"
     return text
 
 
 @lru_cache(maxsize=16)
-def _verbs(code: str) -> Mapping[str, Sequence[tuple[str, ...]]]:
+def _verbs(code: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], bool]]]:
+    """Each kind of verb, and whether a form of it says that the day was."""
     table = load(code, PART)["dated"]
-    return {said: tuple(expression(verb) for verb in table[said]["verbs"]) for said in table}
+    return {
+        said: tuple((expression(verb), form == "past") for form in ("verbs", "past") for verb in table[said][form])
+        for said in table
+    }
+
+
+def _is_called(phrase: str, said: str, code: str) -> bool:
+    """Whether the name of a field has a part that a kind of verb speaks of; of other languages' parts short ones only
+    begin a word ("end" is none of "calendar")."""
+    own, others = _named(code)[said]
+    words = fold(phrase).split()
+    longer = any(len(name) >= _TELLING and name in fold(phrase) for name in others)
+    return longer or any(name in fold(phrase) for name in own) or any(w.startswith(others) for w in words)
 
 
 @lru_cache(maxsize=16)
-def _named(code: str) -> Mapping[str, Sequence[str]]:
-    """What is part of the name of a field that a kind of verb speaks of."""
-    table = load(code, PART)["dated"]
-    return {said: tuple(fold(name) for name in table[said]["names"]) for said in table}
+def _named(code: str) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """What is part of the names of fields that a kind of verb speaks of, in the language and in the others."""
+    tables = {each: load(each, PART).get("dated", {}) for each in languages()}
+
+    def names(said: str, *, own: bool) -> tuple[str, ...]:
+        found = (table.get(said, {}).get("names", ()) for each, table in tables.items() if (each == code) == own)
+        return tuple(fold(name) for listed in found for name in listed)
+
+    return {said: (names(said, own=True), names(said, own=False)) for said in tables[code]}

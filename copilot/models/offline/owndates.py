@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from copilot.models.offline.calendar import whole
+from copilot.models.offline.calendar import coming, whole
 from copilot.models.offline.draft import ReaderState, as_period
+from copilot.models.offline.tokens import fold
 from crm_store.metrics.custom import parts_of_field
 
 
@@ -21,7 +22,13 @@ class OwnDates(ReaderState):
             self.roles.used.update({i, at})
             self.roles.apart.update({i, at})
             if stretch is not None:
-                self._lies_in(field, as_period(whole(stretch.days)))
+                days = stretch.days if self._has_been() else coming(stretch.days, self.today)
+                self._lies_in(field, as_period(whole(days)))
+
+    def _has_been(self) -> bool:
+        """Whether the question speaks of days that were ("were delivered in December")."""
+        stood = {fold(word) for word in self.question.words.table("form").get("stood", ())}
+        return any(fold(s.text) in stood for s in self.roles.segments)
 
     def _lies_in(self, field: str, period: Mapping[str, str]) -> None:
         if len(period) == 2:

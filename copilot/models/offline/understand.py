@@ -25,6 +25,7 @@ from copilot.models.offline.lexicon import lexicon
 from copilot.models.offline.lookups import asks_parent, look_up_of
 from copilot.models.offline.meanings import Meaning, as_meant
 from copilot.models.offline.metricreading import MetricReader
+from copilot.models.offline.pastdue import past_due
 from copilot.models.offline.phrases import hint, quoted, said_names, say
 from copilot.models.offline.preface import without_preface
 from copilot.models.offline.pronouns import found_whom, pointing_back
@@ -76,7 +77,8 @@ def understand(
     text = put_together(text, tokenize(text), code)
     text = left_out(text, tokenize(text), code)
     text = without_courtesies(taken_apart(text, tokenize(text), code, names), code, corrects=previous is not None)
-    text = part_first(plainly(without_preface(text, code), code), code)
+    text = past_due(without_preface(text, code), code, names)
+    text = part_first(plainly(text, code), code)
     text = with_dates_named(text, code, names)
     if not any(c.isalnum() for c in text):
         return _held(code, Held("clarification", "empty_question"))
