@@ -92,6 +92,11 @@ class NameIndex:
         return self._values
 
     @cached_property
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """The (kind, value) of every value that names no record."""
+        return tuple((kind, value) for kind, value, record in self._values if record is None)
+
+    @cached_property
     def phrases(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """The (kind, value) of values of several words, by the first three letters of each of their words."""
         found: dict[str, dict[tuple[str, str], None]] = {}

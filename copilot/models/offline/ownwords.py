@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from copilot.models.offline.asheld import kept_field
+from copilot.models.offline.bridged import bridged_terms
 from copilot.models.offline.kinds import SIBLINGS
 from copilot.models.offline.lexicon import EXACT, INFLECTED, Hit, Lexicon, phrase_words
 from copilot.models.offline.segments import Names
@@ -28,7 +29,8 @@ _SHORTEST = 3
 def with_own(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words: Lexicon) -> list[Hit]:
     """The hits with those of the company's own words, without those they stand in the place of."""
     kept, own = [*hits, *_alike_fields(hits, names)], list[Hit]()
-    terms = [*names.words.terms, *unit_terms(names.words.terms, words.code)]
+    named = tuple(names.words.terms)
+    terms = [*named, *unit_terms(named, words.code), *bridged_terms(named, words.code)]
     for term in sorted(terms, key=lambda term: -len(_wanted(term.phrase))):
         for start, end, quality in _places(term.phrase, tokens, words):
             if any(h.start < end and start < h.end and (h.start, h.end) != (start, end) for h in own):

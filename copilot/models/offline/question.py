@@ -6,6 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from copilot.models.offline.asheld import as_held
+from copilot.models.offline.bridged import bridged_segments, without_said
 from copilot.models.offline.compass import regions_in
 from copilot.models.offline.conversions import of_leads
 from copilot.models.offline.kinds import ASIDE
@@ -62,6 +63,9 @@ def read(
     named += begun_segments(text, tokens, names, named)
     named += plural_segments(tokens, names, form.get("plurals", {}), strange | _of_others(hits))
     named += said_segments(text, tokens, names, words, strange, named)
+    free = strange | _of_others(hits)
+    bridged = bridged_segments(text, tokens, names, words, free, hits, named)
+    named, hits = [*named, *bridged], without_said(hits, bridged)
     known = worded | {i for s in named if s.weight > 8 for i in range(s.start, s.end)}
     unknown = frozenset(i for i in range(len(tokens)) if i not in known and not tokens[i].is_number)
     for start, end, match in countries_in(tokens, unknown, words, names.of_kind("country")):
