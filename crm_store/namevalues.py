@@ -75,6 +75,10 @@ VALUES: dict[str, tuple[tuple[type[Base], str], ...]] = {
 _PRICED: tuple[Any, ...] = (Deal, Quote, Product)
 """Rows whose amounts reports add up."""
 
+TITLES = "contact_title"
+MOST_TITLES = 200
+"""Different titles of contacts that are values; where there are more, most are one person's own wording."""
+
 BY_PART = frozenset({"account", "owner", "manager", "product", "contact"})
 """Kinds whose name may be shortened to one word. Of a deal or campaign it takes two."""
 
@@ -96,6 +100,9 @@ def read_values(
         if kinds is None or kind in kinds:
             values = {v for model, name in columns for v in _distinct(session, viewer, model, name)}
             found += [(kind, value, None) for value in sorted(values)]
+    if kinds is None or TITLES in kinds:
+        titles = _distinct(session, viewer, Contact, "title", most=MOST_TITLES + 1)
+        found += [(TITLES, title, None) for title in sorted(titles) if len(titles) <= MOST_TITLES]
     if kinds is None:
         found += [(kind, value, None) for kind, value in customfields.listed_values(session, viewer)]
     return found
@@ -128,7 +135,7 @@ def _records(
     return [(kind, name, number) for name, number in rows if name]
 
 
-def _distinct(session: Session, viewer: Viewer, model: type[Base], name: str) -> list[str]:
+def _distinct(session: Session, viewer: Viewer, model: type[Base], name: str, *, most: int | None = None) -> list[str]:
     column = getattr(model, name)
-    rows = session.scalars(select(column).where(visible(model, viewer), column.is_not(None)).distinct())
+    rows = session.scalars(select(column).where(visible(model, viewer), column.is_not(None)).distinct().limit(most))
     return [value for value in rows if value]

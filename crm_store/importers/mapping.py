@@ -1,5 +1,6 @@
 """Which entity a file holds and which column is which field, guessed from its headers or chosen by the person."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -23,6 +24,8 @@ _TELLING_WEIGHT = 1.0
 _REPEATED_WEIGHT = -6.0
 _FEWEST_COLUMNS = 2
 _DISTINCT = 0.8
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*")
+_UNIT = re.compile(r"[(\[][^()\[\]]+[)\]]\s*$")
 _LINKING = frozenset(("external_id", "name", "email", "phone"))
 """Fields other files name too, to link to a record of this entity."""
 
@@ -187,9 +190,16 @@ def _take(entity: str, columns: dict[str, str], found: list[Fit], table: Table) 
     taken = set(columns.values())
     for fit in found:
         open_yet = fit.field not in columns and fit.header not in taken
-        if open_yet and holds(entity, fit.field, table.column(fit.header)):
+        if open_yet and not _measures(fit, table) and holds(entity, fit.field, table.column(fit.header)):
             columns[fit.field] = fit.header
             taken.add(fit.header)
+
+
+def _measures(fit: Fit, table: Table) -> bool:
+    """Whether a column of numbers with their unit in brackets behind its name would be taken for names of products."""
+    some = [value for value in table.column(fit.header) if value]
+    numbers = bool(some) and all(_NUMBER.fullmatch(value) for value in some)
+    return fit.field == "product" and numbers and _UNIT.search(fit.header) is not None
 
 
 def _complete(entity: str, columns: Mapping[str, str], table: Table) -> bool:

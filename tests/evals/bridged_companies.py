@@ -22,12 +22,14 @@ Draw = dict[str, Any]
 Choices = Mapping[str, Sequence[Any]]
 
 ITSYS_FIRMS = (
-    "Brackwater Clinics", "Tollgate Stores", "Hexham Castings", "Ferrybridge Council", "Oakmere Builders", "Pinnock Haulage",
+    "Brackwater Clinics", "Tollgate Stores", "Hexham Castings", "Ferrybridge Council", "Oakmere Builders",
+    "Pinnock Haulage",
     "Sandal Hospitals", "Moorside Grocers", "Vulcan Pressings", "Larkhill Schools", "Dunmore Homes", "Quayside Freight",
     "Alderley Dental", "Cheviot Outfitters", "Rother Tools", "Wyre Borough", "Stannage Civils", "Humberline Logistics",
 )  # fmt: skip
 HEIZUNG_FIRMS = (
-    "Gasthof Lindenhof", "Möbelhaus Krüger", "Klinik am Weiher", "Bauhof Striegel", "Hotel Seeblick", "Autohaus Wendler",
+    "Gasthof Lindenhof", "Möbelhaus Krüger", "Klinik am Weiher", "Bauhof Striegel", "Hotel Seeblick",
+    "Autohaus Wendler",
     "Praxis Dr. Ehlers", "Zimmerei Oberholz", "Brauerei Haselmann", "Sporthaus Petri", "Pflegeheim Sonnhalde",
     "Tiefbau Renz", "Café Amsel", "Buchhandlung Thieme", "Reha Zentrum Isny", "Dachdeckerei Pohl",
 )  # fmt: skip
@@ -83,7 +85,10 @@ class Books:
 def itsys(folder: Path) -> Books:
     """Writes accounts.csv, deals.csv and contacts.csv, and says what is in them."""
     draw = Random(4021)
-    firms = [_drawn(draw, ITSYS_ACCOUNT, {"Account Name": name, "Employees": 20 + 35 * at}) for at, name in enumerate(ITSYS_FIRMS)]
+    firms = [
+        _drawn(draw, ITSYS_ACCOUNT, {"Account Name": name, "Employees": 20 + 35 * at})
+        for at, name in enumerate(ITSYS_FIRMS)
+    ]
     sellers, open_stages = ("Imogen Tate", "Callum Reyes", "Farah Aziz"), ("Qualification", "Proposal", "Negotiation")
     deals = []
     for number in range(1, 181):
@@ -106,7 +111,10 @@ def itsys(folder: Path) -> Books:
 def heizung(folder: Path) -> Books:
     """Writes betriebe.csv, auftraege.csv and ansprechpartner.csv, and says what is in them."""
     draw = Random(777)
-    firms = [_drawn(draw, HEIZUNG_ACCOUNT, {"Firma": name, "Mitarbeiter": 4 + 9 * at}) for at, name in enumerate(HEIZUNG_FIRMS)]
+    firms = [
+        _drawn(draw, HEIZUNG_ACCOUNT, {"Firma": name, "Mitarbeiter": 4 + 9 * at})
+        for at, name in enumerate(HEIZUNG_FIRMS)
+    ]
     sellers, open_stages = ("Anke Vogt", "Bernd Hölzl", "Selin Arslan"), ("Anfrage", "Angebot", "Verhandlung")
     deals = []
     for number in range(1, 171):

@@ -1,8 +1,8 @@
 """How one language says what a company's files say in another: "Vertragslaufzeit" for "Contract Term", "Messe" for
 "Trade Fair".
 
-The words are `prompts/languages/<code>/business.toml`: by what they mean, how each language says it. What is made of two
-of them is said by two ("Größenklasse" is a size class), in the order of the language asked in.
+The words are `prompts/languages/<code>/business.toml`: by what they mean, how each language says it. What is made of
+two of them is said by two ("Größenklasse" is a size class), in the order of the language asked in.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -17,7 +17,18 @@ from crm_store.companywords import Term
 from crm_store.metrics.custom import parts_of_field
 
 _BRIDGED = frozenset(
-    {"industry", "lost_reason", "origin", "issue", "tier", "priority", "channel", "campaign_kind", "stage"}
+    {
+        "industry",
+        "lost_reason",
+        "origin",
+        "issue",
+        "tier",
+        "priority",
+        "channel",
+        "campaign_kind",
+        "stage",
+        "contact_title",
+    }
 )
 """Columns of ours whose values are words of business rather than names."""
 _STEM = 3
@@ -99,9 +110,7 @@ def _stands(phrase: Phrase, tokens: Sequence[Token], words: Lexicon) -> bool:
 
 
 def _alike(word: str, typed: str, words: Lexicon) -> bool:
-    return word == typed or (
-        len(word) >= _STEM and typed.startswith(word) and words.is_ending(typed[len(word) :])
-    )
+    return word == typed or (len(word) >= _STEM and typed.startswith(word) and words.is_ending(typed[len(word) :]))
 
 
 def _is_meant(
@@ -120,8 +129,17 @@ def _is_meant(
     beside = {(h.start, h.end) for h in hits if h.kind == "dimension" and h.key == kind}
     if any(e == before + 1 for _, e in beside) or any(s == behind for s, _ in beside):
         return True
-    because = {fold(word) for word in words.table("form").get("because", ())}
-    return kind == "lost_reason" and before >= 0 and tokens[before].norm in because
+    return kind == "lost_reason" and _is_reason(start, end, tokens, words, hits)
+
+
+def _is_reason(start: int, end: int, tokens: Sequence[Token], words: Lexicon, hits: Sequence[Hit]) -> bool:
+    """Whether words stand right behind what leads to a reason, or before it where the language says it then, and
+    something is said to be lost."""
+    form = words.table("form")
+    led = {fold(word) for name in ("because", "on_account_of") for word in form.get(name, ())}
+    before, behind = _over(start, -1, hits), _over(end - 1, 1, hits)
+    around = [*tokens[max(before, 0) : start], *tokens[end : behind + 1]]
+    return any(hit.kind == "state" and hit.key == "lost" for hit in hits) and any(t.norm in led for t in around)
 
 
 def _over(place: int, way: int, hits: Sequence[Hit]) -> int:

@@ -149,7 +149,7 @@ COUNTED = {
     "contact": "contacts",
     "campaign": "campaigns",
 }
-COUNTED_AS = {"industry": "account", "campaign_kind": "campaign"}
+COUNTED_AS = {"industry": "account", "contact_title": "contact", "campaign_kind": "campaign"}
 """What is counted where its kind is named instead ("how many hospitals")."""
 RECORDS = {
     "account": "account",

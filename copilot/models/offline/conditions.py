@@ -257,7 +257,7 @@ class Conditions(Denials, Limits, Fitting, Figures, AtOdds, Outdone):
             metric = self._limited_metric(c)
             if metric is None and self._priced(c):
                 continue
-            if metric is None and self._asks_whether(c):
+            if metric is None and (self._asks_whether(c) or self._by_its_unit(c)):
                 continue
             if metric is None:
                 raise Held("clarification", "unplaced_condition", words=_number(c.values[0]))

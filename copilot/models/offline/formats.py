@@ -32,11 +32,11 @@ class Format:
             self.locale = Locale.parse("en_US")
 
     def value(self, value: Any, unit: str, currency: str | None = None) -> str:
-        """One cell: "$1,200", "63.2%", "51.8 days", "2017-03" as March 2017, a dash for nothing."""
+        """One cell: "$1,200", "63.2%", "51.8 days", "2017-03" as March 2017, yes or no, a dash for nothing."""
         if value is None or value == "":
             return "—"
         if isinstance(value, bool):
-            return "✓" if value else "—"
+            return say(self.code, "yes" if value else "no", part="cell")
         if isinstance(value, int | float):
             return self._number(value, unit, currency)
         text = str(value)

@@ -77,7 +77,7 @@ class Groups(GroupParts):
         counted = self.counted and not self.draft.rank
         if self._asks_who() and (each or not self.draft.groups) and not counted and not self.subjects:
             bought = self.roles.any("state", "bought") and not self.roles.any("state", "won", "sold", "lost")
-            plays = any(use.field == "contact_role" for use in self.uses)
+            plays = any(use.field in ("contact_role", "contact_title") for use in self.uses)
             self.subjects.append("contact" if plays else "account" if bought else "owner")
 
     def _whose_team(self) -> None:

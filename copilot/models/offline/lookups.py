@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from copilot.models.offline.draft import Draft
 from copilot.models.offline.metricreading import MetricReader
+from copilot.models.offline.ownrecords import is_flag
 from copilot.models.offline.reading import Call, Held
 from copilot.models.offline.roles import NameUse
 from copilot.models.offline.segments import Question
@@ -35,7 +36,8 @@ def look_up_of(asked: Question, reader: MetricReader, draft: Draft, more: Sequen
     own = {s.key("dimension"): key for s in asked.segments for key in s.roles.get("dimension", ())
            if parts_of_field(key) and DIMENSIONS[key].part == use.field}  # fmt: skip
     asked_for = [own.get(g, g) for g in [*draft.groups, *reader.subjects]]
-    wanted = list(dict.fromkeys([*more, *(g for g in asked_for if g != use.field)]))
+    flags = _flags_asked(reader, draft, use.field)
+    wanted = list(dict.fromkeys([*more, *flags, *(g for g in asked_for if g != use.field)]))
     bosses = list(reader.roles.all("manages")) if use.field == "owner" else []
     reader.roles.used.update(bosses)
     wanted += ["manager"] if bosses and "manager" not in wanted else []
@@ -57,6 +59,13 @@ def look_up_of(asked: Question, reader: MetricReader, draft: Draft, more: Sequen
         "limit": 50,
     }
     return Call("list_records", {"query": query})
+
+
+def _flags_asked(reader: MetricReader, draft: Draft, field: str) -> list[str]:
+    """What is asked of the record that is yes or no ("does Acme have premium support"), where nothing is denied."""
+    denied = reader.roles.any("negation") or bool(draft.metrics)
+    flags = [f["field"] for f in draft.filters if is_flag(f["field"]) and f.get("value") is True]
+    return [flag for flag in flags if not denied and DIMENSIONS[flag].part == field]
 
 
 def _nothing_besides(reader: MetricReader, use: NameUse) -> None:

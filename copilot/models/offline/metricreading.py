@@ -201,6 +201,9 @@ class MetricReader(
         if not s.has("filler"):
             return False
         before = self.roles.segments[i - 1] if i else None
+        behind = self.roles.segments[i + 1] if i + 1 < len(self.roles.segments) else None
+        if before is not None and before.idle and behind is not None and any(m.id is None for m in behind.names):
+            return True  # "vienen de una feria"
         return before is None or not (before.has("operator") or before.has("only") or before.has("rank"))
 
     def _of_one(self, i: int, s: Segment) -> bool:

@@ -8,6 +8,7 @@ from copilot.models.offline.naming import LEAST_NAME, bare, genitive, named_by_a
 from copilot.models.offline.segments import LIKELY_NAME, SURE_NAME, Match, Names, Segment
 from copilot.models.offline.tokens import Token
 from crm_store.metrics.catalogue import DIMENSIONS
+from crm_store.namevalues import TITLES
 
 _SHORT = 2
 _DONE = ("calls", "meetings", "demos", "visits", "activities", "tasks")
@@ -16,6 +17,8 @@ _OF_PEOPLE = {("dimension", "contact"), ("ask", "who"), ("attribute", "contact_e
 """Words beside which the part that contacts play is a name: "champion", "user" or "finance" are words elsewhere."""
 
 
+_SPEAKING = frozenset({"measure", "metric", "dimension", "state", "rank", "intent", "other"})
+"""Kinds of words that say what is asked for."""
 _RECORD = {"account": "account", "contact": "contact", "deal": "deal", "lead": "leads", "case": "cases"}
 """By the records that have a value the word of the lexicon for them."""
 
@@ -115,6 +118,36 @@ def without_chance(s: Segment, *, hits: Sequence[Hit], tokens: Sequence[Token]) 
     idle = any(h.kind == "filler" and h.quality >= EXACT and h.start <= s.start and s.end <= h.end for h in hits)
     done = not idle and any(h.kind == "metric" and h.key in _DONE for h in hits)
     return replace(s, names=tuple(m for m in kept if m.kind != "outcome" or done or not plain))
+
+
+def stood_for(found: Sequence[Segment], tokens: Sequence[Token], stand_ins: frozenset[str]) -> list[Segment]:
+    """The values that records are spoken of by, with a word standing for these ("the monthly ones")."""
+    values = (s for s in found if s.names and s.names[0].score >= SURE_NAME and s.names[0].id is None)
+    return [s for s in values if s.end < len(tokens) and tokens[s.end].norm in stand_ins]
+
+
+def titles_meant(hits: Sequence[Hit], found: Sequence[Segment]) -> bool:
+    """Whether titles of contacts are spoken of: contacts are, or nothing but titles is counted ("how many purchasing
+    managers do we know"). Elsewhere "manager" and "sales" are words."""
+    if any((hit.kind, hit.key) == ("dimension", "contact") for hit in hits):
+        return True
+    if _asks_for_one(hits, found):
+        return True
+    titled = {i for s in found if s.names and s.names[0].kind == TITLES for i in range(s.start, s.end)}
+    said = [hit for hit in hits if hit.kind in _SPEAKING and not titled & set(range(hit.start, hit.end))]
+    return not said and any((hit.kind, hit.key) == ("aggregate", "count") for hit in hits)
+
+
+def _asks_for_one(hits: Sequence[Hit], found: Sequence[Segment]) -> bool:
+    """Whether it is asked who has a title of several words at an account ("who is the office manager at Acme")."""
+    kinds = {(m.kind, s.end - s.start > 1) for s in found for m in s.names[:1] if m.score >= SURE_NAME}
+    named = (TITLES, True) in kinds and any(kind == "account" for kind, _ in kinds)
+    return named and any((hit.kind, hit.key) == ("ask", "who") for hit in hits)
+
+
+def without_titles(s: Segment) -> Segment:
+    """`s` without the titles of contacts it may name."""
+    return replace(s, names=tuple(m for m in s.names if m.kind != TITLES))
 
 
 def plural_segments(

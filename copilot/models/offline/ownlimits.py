@@ -4,7 +4,7 @@ from copilot.models.offline.draft import ReaderState
 from copilot.models.offline.ownrecords import COUNTS
 from copilot.models.offline.roles import Condition
 from copilot.models.offline.tokens import fold
-from crm_store.metrics.custom import parts_of_field
+from crm_store.metrics.custom import figure_name, parts_of_field
 
 _HUNDRED = 100
 _NOUNS = {"measure": {"deal": "deal"}, "metric": {metric: kind for kind, metric in COUNTS.items()}}
@@ -28,6 +28,7 @@ class OwnLimits(ReaderState):
                 self.roles.used.add(at)
                 self._limit_own(i, "=", [whole_number(number.value, number.unit)])
         self._before_nouns()
+        self._by_own_numbers()
 
     def _before_nouns(self) -> None:
         """Numbers grown together with what is counted before a noun: "36-month contracts", "5-Sterne-Hotels"."""
@@ -62,6 +63,54 @@ class OwnLimits(ReaderState):
 
     def _begin_of(self, i: int) -> int:
         return self.question.tokens[self.roles.segments[i].start].start
+
+    def _by_own_numbers(self) -> None:
+        """ "Revenue by contract term" is cut by the numbers there are; "revenue per seat" would be a ratio."""
+        for i in self.roles.all("attribute"):
+            field, by = self._own_number(i), self.roles.segments[i - 1] if i else None
+            rate = field and figure_name(field, "average") in self.roles.segments[i].roles.get("metric", ())
+            if by is None or i in self.roles.used or not (field and by.has("by")) or (by.has("apiece") and not rate):
+                continue
+            if self._measured(i):
+                self.roles.used |= {i - 1, i, *self._units_after(i)}
+                self.roles.apart |= {i, *self._units_after(i)}
+                self.roles.segments[i].roles.pop("metric", None)
+                self.draft.groups.append(field)
+                self.grouped_by.add(field)
+
+    def _measured(self, i: int) -> bool:
+        """Whether figures stand before place `i`, which are cut there; a list is put in order by it."""
+        before = self.roles.segments[:i]
+        return any(s.has("metric") or s.has("measure") or s.has("state") or s.has("aggregate") for s in before)
+
+    def _units_after(self, i: int) -> set[int]:
+        """The place of the field's own unit behind its name ("by contract term in months")."""
+        j = self.roles.right(i)
+        plain = j >= 0 and self.roles.segments[j].has("unit") and self.roles.segments[j].stretch is None
+        return {j} if plain and self._holds(i, j) else set()
+
+    def _holds(self, i: int, j: int) -> bool:
+        """Whether the name of the field at place `i` holds the unit at place `j`."""
+        said = fold(self.roles.segments[j].text)[:_STEM]
+        return any(word.startswith(said) for word in self._own_number(i).split("_"))
+
+    def _by_its_unit(self, c: Condition) -> bool:
+        """Limit the one field that is counted in the unit behind a number ("deals that run over 24 months")."""
+        j = c.after
+        if j < 0 or not self.roles.segments[j].has("unit"):
+            return False
+        said = fold(self.roles.segments[j].text)[:_STEM]
+        own = [
+            f for term in self.question.terms if (f := term.field) and (parts_of_field(f) or ("", ""))[1] == "number"
+        ]
+        fields = {field for field in own if any(word.startswith(said) for word in field.split("_"))}
+        if len(fields) != 1:
+            return False
+        values = [whole_number(value, c.unit) for value in c.values]
+        self._filter(fields.pop(), c.op, values[0] if len(values) == 1 else values)
+        self.roles.used.add(j)
+        self.roles.apart.add(j)
+        return True
 
     def _own_number(self, i: int) -> str:
         """The field of numbers the words at place `i` name, empty for none."""

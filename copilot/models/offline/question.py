@@ -18,7 +18,10 @@ from copilot.models.offline.namesegments import (
     named_segments,
     plural_segments,
     span_text,
+    stood_for,
+    titles_meant,
     without_chance,
+    without_titles,
 )
 from copilot.models.offline.numbers import Number, find_numbers
 from copilot.models.offline.ownnouns import in_our_words, sold
@@ -29,8 +32,10 @@ from copilot.models.offline.saidvalues import said_segments
 from copilot.models.offline.segments import SURE_NAME, Names, Question, Segment
 from copilot.models.offline.territories import countries_in
 from copilot.models.offline.tokens import Token, fold, tokenize
+from copilot.models.offline.unitnames import in_own_units
 from copilot.models.offline.whose import without_whose
 from crm_store.customfields import PIECES, WORTH
+from crm_store.metrics.custom import parts_of_field
 
 
 def read(
@@ -47,6 +52,7 @@ def read(
     tokens = in_our_words(typed, names, words)
     hits = _as_the_company_says(words.hits(tokens), tokens, words, names)
     hits += sold(hits, typed, names, words)
+    hits = in_own_units(hits, tokens, text)
     numbers = find_numbers(tokens, words)
     form = words.table("form")
     whole = {(h.start, h.end) for h in hits if h.kind == "state" and h.end - h.start > 1}
@@ -65,7 +71,11 @@ def read(
     named += said_segments(text, tokens, names, words, strange, named)
     free = strange | _of_others(hits)
     bridged = bridged_segments(text, tokens, names, words, free, hits, named)
-    named, hits = [*named, *bridged], without_said(hits, bridged)
+    named = [*named, *bridged]
+    if not titles_meant(hits, named):
+        named = [s for s in map(without_titles, named) if s.names]
+    ones = stood_for(named, tokens, frozenset(map(fold, form.get("stand_ins", ()))))
+    hits = without_said(hits, [*(s for s in bridged if s in named), *ones])
     known = worded | {i for s in named if s.weight > 8 for i in range(s.start, s.end)}
     unknown = frozenset(i for i in range(len(tokens)) if i not in known and not tokens[i].is_number)
     for start, end, match in countries_in(tokens, unknown, words, names.of_kind("country")):
@@ -94,6 +104,8 @@ def read(
         ),
         *named,
     ]
+    measured = {h.end for h in hits if parts_of_field(h.key)}
+    every = [c for c in every if c.stretch is None or not (tokens[c.start].is_number and c.end in measured)]
     every = [c for c in every if c.stretch is None or not any(_crosses(c, name) for name in named)]
     chosen = tuple(_best(text, tokens, kept(every, left_out)))
     _count_ones(chosen, tokens, frozenset(fold(one) for one in form.get("ones", ())))

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from copilot.models.offline.tokens import fold
+from copilot.models.offline.lexicon import Hit
+from copilot.models.offline.tokens import Token, fold
 from crm_store.companywords import Term
-from crm_store.metrics.custom import parts_of_field
+from crm_store.metrics.custom import parts_of_field, parts_of_figure
 
 _IN_BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]+?)\s*[)\]]\s*$")
 _NUMBERS = (1, 2, 5)
@@ -25,6 +26,27 @@ def unit_terms(terms: Sequence[Term], code: str) -> list[Term]:
     known = _unit_names(code) if fields else {}
     alone = {sign: next(iter(found)) for sign, found in fields.items() if len(found) == 1}
     return [Term(field, word) for sign, field in alone.items() for word in known.get(sign, ())]
+
+
+def in_own_units(hits: Sequence[Hit], tokens: Sequence[Token], text: str) -> list[Hit]:
+    """The hits without those that a unit of the company's own is not: 50 kW are no weeks, but "KW 20" is one."""
+    own = {(h.start, h.end) for h in hits if h.kind == "attribute" and parts_of_field(h.key)}
+    both = {(h.start, h.end) for h in hits if h.kind == "unit" and (h.start, h.end) in own}
+    weeks = {place for place in both if _is_numbered(*place, tokens, text)}
+    return [h for h in hits if (h.start, h.end) not in both or _is_of(h, (h.start, h.end) in weeks)]
+
+
+def _is_of(hit: Hit, numbered: bool) -> bool:
+    """Whether a hit stays where the unit is numbered ("week 20"), or where it is counted."""
+    named = bool(parts_of_field(hit.key) or parts_of_figure(hit.key))
+    return not named if numbered else hit.kind != "unit"
+
+
+def _is_numbered(start: int, end: int, tokens: Sequence[Token], text: str) -> bool:
+    """Whether a number stands behind a unit, or one with a full stop before it ("KW 20", "20. KW")."""
+    before = tokens[start - 1] if start else None
+    ordinal = before is not None and before.is_number and text[before.end : before.end + 1] == "."
+    return ordinal or (end < len(tokens) and tokens[end].is_number)
 
 
 @lru_cache(maxsize=16)

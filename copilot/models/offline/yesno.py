@@ -28,7 +28,7 @@ def yes_or_no(r: Report, question: str, style: str = "") -> str:
     data = load(r.code, "report").get("question", {})
     if not words or not _asks(words, data):
         return ""
-    settled = _reached(r, style) if style.startswith("threshold ") else _settled(r, words, data)
+    settled = _reached(r, style) if style.startswith("threshold ") else _settled(r, words, data, style)
     return "" if settled is None else say(r.code, "yes" if settled else "no", part="reply")
 
 
@@ -51,7 +51,10 @@ def _asks(words: Sequence[str], data: dict[str, list[str]]) -> bool:
     )
 
 
-def _settled(r: Report, words: Sequence[str], data: dict[str, list[str]]) -> bool | None:
+def _settled(r: Report, words: Sequence[str], data: dict[str, list[str]], style: str) -> bool | None:
+    if style == "look_up":
+        told = r.rows[0][-1] if len(r.rows) == 1 and len(r.columns) == 2 else None
+        return told if isinstance(told, bool) else None
     if r.lists:
         hidden = not r.rows and r.table.get("cut")
         return None if hidden or r.query.get("order_by") else bool(r.rows)
