@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import product
 
 from copilot.models.offline.lexicon import phrase_words
-from prompts import languages, load
+from prompts import DEFAULT_LANGUAGE, languages, load
 
 PART = "business"
 _LEAST_PART = 3
@@ -66,6 +66,14 @@ def business(code: str) -> Business:
             meanings.setdefault(tuple(phrase_words(phrase)), {})[meaning] = None
     kept = {phrase: tuple(found) for phrase, found in meanings.items()}
     return Business(kept, said, tuple(data["endings"]), tuple(data["links"]), tuple(data["joined"]))
+
+
+@lru_cache(maxsize=4096)
+def is_scale(phrase: str) -> bool:
+    """Whether a phrase only says how much or how good something is ("High"), whatever that may be."""
+    words = tuple(word for word in phrase_words(phrase) if not word.isdigit())
+    meanings = {meaning for one in languages() for meaning in business(one).meant(words)}
+    return bool(meanings & set(load(DEFAULT_LANGUAGE, PART)["scales"]))
 
 
 @lru_cache(maxsize=8192)

@@ -7,7 +7,7 @@ A value is meant only where one of its words is none of ours, or where it stands
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from copilot.models.offline.bridge import Phrase, said_as
+from copilot.models.offline.bridge import Phrase, is_scale, said_as
 from copilot.models.offline.lexicon import Hit, Lexicon, phrase_words
 from copilot.models.offline.namesegments import span_text
 from copilot.models.offline.saidvalues import SaidValue
@@ -86,7 +86,7 @@ def bridged_segments(
             (start + len(phrase), choice)
             for phrase, choice in said.get(tokens[start].norm[:_STEM], ())
             if _stands(phrase, tokens[start : start + len(phrase)], words)
-            and _is_meant(start, start + len(phrase), choice[0], tokens, words, strange, hits)
+            and _is_meant(start, start + len(phrase), choice, tokens, words, strange, hits)
         ]
         longest = max((end for end, _ in here), default=0)
         if longest and not taken & set(range(start, longest)):
@@ -116,14 +116,15 @@ def _alike(word: str, typed: str, words: Lexicon) -> bool:
 def _is_meant(
     start: int,
     end: int,
-    kind: str,
+    choice: Choice,
     tokens: Sequence[Token],
     words: Lexicon,
     strange: frozenset[int],
     hits: Sequence[Hit],
 ) -> bool:
     """Whether the words are free to be a value, or its column's name or "because" makes them one."""
-    if strange & set(range(start, end)):
+    kind, value = choice
+    if strange & set(range(start, end)) and not is_scale(value):
         return True
     before, behind = _over(start, -1, hits), _over(end - 1, 1, hits)
     beside = {(h.start, h.end) for h in hits if h.kind == "dimension" and h.key == kind}
