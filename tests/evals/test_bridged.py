@@ -1,4 +1,4 @@
-"""Reports on companies asked in another language than that of their files, and by values without their column's name."""
+"""Reports on companies asked in another language than that of their files, and by values alone."""
 
 from collections.abc import Callable
 from pathlib import Path

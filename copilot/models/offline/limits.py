@@ -3,10 +3,14 @@
 from copilot.models.offline.composition import MONEY, SHARES, Parts, compose
 from copilot.models.offline.draft import ReaderState
 from copilot.models.offline.roles import Condition
+from copilot.models.offline.tokens import fold
+from crm_store.metrics.custom import parts_of_field
 
 _NOUN_STATES = ("won", "lost", "open", "closed", "bought", "sold")
 _SURELY_MONEY = 1000
 """A bare number from here on is an amount rather than a number of deals."""
+_STEM = 3
+"""Letters of a unit that the name of a field counted in it begins a word with."""
 _MEASURED = ("revenue", "size", "cycle", "unit", "pipeline")
 
 
@@ -105,3 +109,21 @@ class Limits(ReaderState):
         metrics = [m for m in metrics if m not in SHARES or max(c.values) <= 1]
         plain = [m for m in metrics if m not in self.limited.values() and m not in SHARES]
         return next(iter(plain or ([] if own else metrics)), None)
+
+    def _by_its_unit(self, c: Condition) -> bool:
+        """Limit the one field that is counted in the unit behind a number ("deals that run over 24 months")."""
+        j = c.after
+        if j < 0 or not self.roles.segments[j].has("unit"):
+            return False
+        said = fold(self.roles.segments[j].text)[:_STEM]
+        own = [
+            f for term in self.question.terms if (f := term.field) and (parts_of_field(f) or ("", ""))[1] == "number"
+        ]
+        fields = {field for field in own if any(word.startswith(said) for word in field.split("_"))}
+        if len(fields) != 1:
+            return False
+        values = list(c.values)
+        self._filter(fields.pop(), c.op, values[0] if len(values) == 1 else values)
+        self.roles.used.add(j)
+        self.roles.apart.add(j)
+        return True

@@ -120,9 +120,14 @@ def without_chance(s: Segment, *, hits: Sequence[Hit], tokens: Sequence[Token]) 
     return replace(s, names=tuple(m for m in kept if m.kind != "outcome" or done or not plain))
 
 
-def stood_for(found: Sequence[Segment], tokens: Sequence[Token], stand_ins: frozenset[str]) -> list[Segment]:
-    """The values that records are spoken of by, with a word standing for these ("the monthly ones")."""
+def stood_for(
+    found: Sequence[Segment], tokens: Sequence[Token], hits: Sequence[Hit], stand_ins: frozenset[str]
+) -> list[Segment]:
+    """The values that records are spoken of by, with a word standing for these ("the monthly ones"), but for what says
+    by itself what became of them ("the lost ones")."""
+    stated = {hit.start for hit in hits if hit.kind in ("state", "value")}
     values = (s for s in found if s.names and s.names[0].score >= SURE_NAME and s.names[0].id is None)
+    values = (s for s in values if s.start not in stated)
     return [s for s in values if s.end < len(tokens) and tokens[s.end].norm in stand_ins]
 
 

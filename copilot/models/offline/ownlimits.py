@@ -94,24 +94,6 @@ class OwnLimits(ReaderState):
         said = fold(self.roles.segments[j].text)[:_STEM]
         return any(word.startswith(said) for word in self._own_number(i).split("_"))
 
-    def _by_its_unit(self, c: Condition) -> bool:
-        """Limit the one field that is counted in the unit behind a number ("deals that run over 24 months")."""
-        j = c.after
-        if j < 0 or not self.roles.segments[j].has("unit"):
-            return False
-        said = fold(self.roles.segments[j].text)[:_STEM]
-        own = [
-            f for term in self.question.terms if (f := term.field) and (parts_of_field(f) or ("", ""))[1] == "number"
-        ]
-        fields = {field for field in own if any(word.startswith(said) for word in field.split("_"))}
-        if len(fields) != 1:
-            return False
-        values = [whole_number(value, c.unit) for value in c.values]
-        self._filter(fields.pop(), c.op, values[0] if len(values) == 1 else values)
-        self.roles.used.add(j)
-        self.roles.apart.add(j)
-        return True
-
     def _own_number(self, i: int) -> str:
         """The field of numbers the words at place `i` name, empty for none."""
         keys = self.roles.segments[i].roles.get("attribute", ())

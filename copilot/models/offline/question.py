@@ -74,7 +74,7 @@ def read(
     named = [*named, *bridged]
     if not titles_meant(hits, named):
         named = [s for s in map(without_titles, named) if s.names]
-    ones = stood_for(named, tokens, frozenset(map(fold, form.get("stand_ins", ()))))
+    ones = stood_for(named, tokens, hits, frozenset(map(fold, form.get("stand_ins", ()))))
     hits = without_said(hits, [*(s for s in bridged if s in named), *ones])
     known = worded | {i for s in named if s.weight > 8 for i in range(s.start, s.end)}
     unknown = frozenset(i for i in range(len(tokens)) if i not in known and not tokens[i].is_number)

@@ -96,11 +96,13 @@ def test_a_value_of_two_columns_is_asked_back() -> None:
     assert (reading.outcome, reading.reason) == ("clarification", "two_meanings")
 
 
-@pytest.mark.parametrize("question", ["highest deal", "Deals mit hohem Betrag", "kleine Aufträge", "which deals have the lowest price"])
+@pytest.mark.parametrize(
+    "question", ["highest deal", "Deals mit hohem Betrag", "kleine Aufträge", "which deals have the lowest price"]
+)
 def test_words_of_ours_stay_ours_away_from_the_column(question: str) -> None:
     reading = _ask(question)
     fields = [f["field"] for call in reading.calls for f in call.arguments.get("query", {}).get("filters", ())]
-    assert "deal_text_urgency" not in fields and "lost_reason" not in fields
+    assert not {"deal_text_urgency", "lost_reason"} & set(fields)
 
 
 @pytest.mark.parametrize("question", ["revenue by manager", "who are our best sales people", "sales in 2026"])
