@@ -32,8 +32,8 @@ def growth(place: Place) -> list[Line]:
     lines = []
     for told in _run(place, "bench.growing", str(place.scale)):
         size = f"{told['passages']:,} passages"
-        graph = f"at most, {told['graph']:,.0f} MiB of it vectors and links of Chroma's graph"
-        lines.append(Line(f"memory of an index run to {size}", "MiB", (told["peak"],), graph))
+        mapped = f"at most; of it {told['mapped']:,.0f} MiB of mapped files, all of them libraries"
+        lines.append(Line(f"memory of an index run to {size}", "MiB", (told["peak"],), mapped))
         share = 100 * told["alone"] / (told["alone"] + told["cost"])
         cost = f"reckoned: {told['cost']:.2f} ms each beside {told['alone']:.2f} for embedding, processor time"
         lines.append(Line(f"the last of {size}, of the embedder's own", "%", (share,), cost))

@@ -24,7 +24,6 @@ from bench.onecore import VOCABULARY
 from bench.place import TODAY
 from copilot.cli.entry import COLLECTED
 from retrieval.embedder import BUNDLED_NAME, BundledEmbedder, Vector
-from retrieval.index import LINKS
 
 if TYPE_CHECKING:
     from crm_store.store import Store
@@ -81,15 +80,10 @@ def main(folder: str, scale: float) -> None:
             worked = time.process_time()
             sync(store, url, embedder=embedder, also=reread)
             cost = 1_000 * (time.process_time() - worked) / (size - had)
-            graph = size * (SIZE * 4 + 2 * LINKS * 4) / 2**20
             told = {
-                "passages": size,
-                "peak": memory.peak(),
-                "graph": graph,
-                "cost": cost,
-                "alone": alone,
+                "passages": size, "peak": memory.peak(), "mapped": memory.held().mapped, "cost": cost, "alone": alone,
                 "updates": [],
-            }
+            }  # fmt: skip
             if full == UPDATED_AT:
                 told["updates"] = _of_another_process("updates", folder)
             print(json.dumps(told), flush=True)

@@ -3,11 +3,9 @@
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bench.graphs import READY, Wanted, build, can_build, hand_over
 from bench.letters import ACCOUNTS, SELLERS, TEAM, Letters
 from bench.measure import Say
 from bench.place import TODAY
@@ -44,11 +42,13 @@ def filled(letters: Letters, folder: Path, say: Say) -> Filled:
     """Fills what is not filled yet in `folder`, going on where an interrupted run stopped."""
     centred, mean = letters.centred()
     folder.mkdir(parents=True, exist_ok=True)
-    made = Filled(folder / "crm.db", folder / "index", centred.vectors, mean)
+    made = Filled(folder / "crm.db", folder / "rows", centred.vectors, mean)
     if not (folder / "done").is_file():
         _fill_store(made, letters, say)
-        _fill_index(made, letters, say)
         (folder / "done").touch()
+    if not (folder / "done-rows").is_file():
+        _fill_index(made, letters, say)
+        (folder / "done-rows").touch()
     return made
 
 
@@ -102,29 +102,15 @@ def _row(letters: Letters, number: int) -> dict[str, Any]:
 
 
 def _fill_index(made: Filled, letters: Letters, say: Say) -> None:
+    """A batch may be put twice: its rows are there before Chroma holds it."""
     from crm_store.store import Store
     from retrieval.embedder import BUNDLED_NAME
-    from retrieval.index import Index
-    from retrieval.stamp import write_stamp
+    from retrieval.index import Entry, Index
 
-    ready = len(letters.texts) >= READY and can_build()
     with closing(Store.open(made.url)) as store, Index.open_or_create(str(made.index), store, BUNDLED_NAME) as index:
-        index.keep_means({"": made.mean, LANGUAGE: made.mean})
-        held = index.count()
-        for part in batches(say, "index", held, 1 if ready else len(letters.texts), BATCH):
-            hashes = {letters.key(number): "made" for number in part}
-            index.put(hashes, made.vectors[part.start : part.stop])
-    if ready and held < len(letters.texts):
-        _hand_over(made, letters, index.id, say)
-    write_stamp(str(made.index))
-
-
-def _hand_over(made: Filled, letters: Letters, collection: str, say: Say) -> None:
-    from retrieval.index import CARE, LINKS
-
-    keys = [letters.key(number) for number in range(len(letters.texts))]
-    file = made.index.parent / "ours.graph"
-    build(file, Wanted(keys, made.vectors, letters.near_by(), CARE, LINKS), say)
-    say("handing the graph over")
-    hand_over(file, made.index, collection, keys, repeat({"hash": "made"}, len(keys)))
-    file.unlink()
+        if not index.means():
+            index.keep_means({"": made.mean, LANGUAGE: made.mean})
+        begin = max(0, (index.room() - 2) // BATCH * BATCH)
+        for part in batches(say, "index", begin, len(letters.texts), BATCH):
+            entries = [Entry(number + 1, letters.key(number), "made") for number in part]
+            index.put(entries, made.vectors[part.start : part.stop])

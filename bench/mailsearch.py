@@ -113,30 +113,31 @@ def _parts(store: "Store", index_url: str, asked: Mapping[str, str]) -> tuple[Ra
     from sqlalchemy import select
 
     from crm_store.schema import Email, Passage
+    from crm_store.visibility import Viewer
     from retrieval.centring import Centring
     from retrieval.embedder import BundledEmbedder
-    from retrieval.index import Index
+    from retrieval.hits import Filters
     from retrieval.keyword import query_terms
     from retrieval.lexical import weigh
+    from retrieval.reading import open_reading
+    from retrieval.scope import Scope
+    from retrieval.seen import Seen
     from retrieval.usage import Usage
 
     embedder = BundledEmbedder()
     words: dict[str, list[str]] = {}
     vectors: dict[str, list[str]] = {}
-    with store.session() as session, Index.open(index_url, store, embedder.name) as index:
-        rows = session.execute(
-            select(Passage.id, Passage.key, Email.message_id).join(Email, Email.id == Passage.record_id)
-        )
-        by_id, by_key = {}, {}
-        for row in rows:
-            by_id[row.id] = by_key[row.key] = row.message_id
-        centring = Centring.of(index.means(), embedder.name)
+    with store.session() as session, closing(open_reading(index_url, store, embedder.name)) as reading:
+        rows = session.execute(select(Passage.id, Email.message_id).join(Email, Email.id == Passage.record_id))
+        by_id = {row.id: row.message_id for row in rows}
+        seen = Seen(session, Scope(Viewer.operator(), Filters(automatic=True)), len(by_id), 1.0)
+        centring = Centring.of(reading.means(), embedder.name)
         usage = Usage.of(session.scalars(select(Passage.tokens)))
         for key, text in asked.items():
             words[key] = _firsts(by_id[number] for number in _by_bm25(session, weigh(usage, query_terms(text))))
             plain = embedder.embed_query(text)
             vector = centring.query(plain, centring.shares(plain, text))
-            vectors[key] = _firsts(by_key[k] for k in index.nearest(vector, 10 * FIRST))
+            vectors[key] = _firsts(by_id[near.id] for near in reading.nearest(seen, vector, 10 * FIRST))
     return words, vectors
 
 

@@ -15,6 +15,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from bench import memory
 from bench.ahead import MILLION, SIZES, folder_of, sized
 from bench.contenders import SPLITTER, langchain_over, langchain_split, retriever, stock_collection
 from bench.indexed import Filled, filled
@@ -78,13 +79,11 @@ class Bench:
     searcher: Any
     lead: Any
     took: tuple[float, ...]
-    memory: float
+    memory: memory.Held
 
     @classmethod
     def of(cls, letters: Letters, folder: Path, place: Place) -> "Bench":
         """Fills what has to be, and has the first search read what it keeps in memory."""
-        import psutil
-
         from crm_store.store import Store
         from crm_store.visibility import viewer_by_email
         from retrieval.embedder import BundledEmbedder
@@ -95,10 +94,13 @@ class Bench:
         store = Store.open(made.url)
         with store.session() as session:
             lead = viewer_by_email(session, "lead@us.test")
-        before = psutil.Process().memory_info().rss
+        before = memory.held()
         searcher = Searcher.open(store, str(made.index))
         searcher.search(lead, "a first question")
-        return cls(place, letters, made, store, searcher, lead, (), (psutil.Process().memory_info().rss - before) / 1e6)
+        searcher.search(lead, "another question")
+        now = memory.held()
+        more = memory.Held(now.own - before.own, now.mapped - before.mapped)
+        return cls(place, letters, made, store, searcher, lead, (), more)
 
     def close(self) -> None:
         self.searcher.close()
@@ -116,7 +118,9 @@ class Bench:
         asked = [text for text, _ in questions(self.letters, lambda _: True, TIMED)]
         on_disk = self.made.megabytes()
         room = f"store {on_disk[0]:,.0f} MB and index {on_disk[1]:,.0f} MB on disk"
-        told = [*self._ours(asked), Line("our index in memory", "MB", (self.memory,), room), *self._others(asked)]
+        own = Line("our index in memory, the process's own", "MiB", (self.memory.own,), room)
+        mapped = Line("our index in memory, mapped", "MiB", (self.memory.mapped,), "the system's cache, shared")
+        told = [*self._ours(asked), own, mapped, *self._others(asked)]
         size, real = len(self.letters.texts), self.letters.real
         kind = "real texts and vectors" if real == size else f"{size - real:,} of them made, {real:,} real"
         named = [Line(f"{size:,}: {line.what}", line.unit, line.samples, line.note) for line in told]
@@ -188,16 +192,15 @@ class Bench:
     def _nearest(self, vector: Any) -> list[int]:
         """Our side of vectors, with the same rules of visibility as a search."""
         from retrieval.hits import Filters
-        from retrieval.nearest import nearest
         from retrieval.scope import Scope
         from retrieval.search import POOL
         from retrieval.seen import Seen
 
         scope = Scope(self.lead, Filters())
-        with self.store.session() as session, self.searcher._opened.held() as index:
+        with self.store.session() as session, self.searcher._opened.held() as reading:
             size = scope.count(session)
             seen = Seen(session, scope, size, size / len(self.letters.texts))
-            near = nearest(index, self.searcher._opened.vectors, seen, vector, POOL)
+            near = reading.nearest(seen, vector, POOL)
         return [passage.id - 1 for passage in near[:NEAREST]]
 
     def _chroma(self, stock: Any, vectors: Sequence[Any], number: int) -> list[int]:

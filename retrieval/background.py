@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from crm_store.schema import Passage
 from crm_store.visibility import Viewer, visible
 from retrieval import usage, whitening
-from retrieval.index import Index
+from retrieval.reading import Reading
+from retrieval.seen import Near
 from retrieval.usage import Usage
 from retrieval.whitening import Whitening
 
@@ -55,14 +56,14 @@ class Backgrounds:
     def clear(self) -> None:
         self._held.clear()
 
-    def of(self, session: Session, viewer: Viewer, index: Index) -> Background:
+    def of(self, session: Session, viewer: Viewer, reading: Reading) -> Background:
         """The background of what `viewer` sees, taken now where there is none, or only an old one."""
         newest = session.scalar(_newest()) or 0
         # Who sees the same has the same: the rules know a viewer by these two alone.
         seen = viewer.owners, viewer.role == "manager"
         held = self._held.get(seen)
         if held is None or abs(newest - held.newest) > GROWTH * held.newest:
-            held = self._held[seen] = _taken(session, visible(Passage, viewer), index, newest)
+            held = self._held[seen] = _taken(session, visible(Passage, viewer), reading, newest)
         self._held.move_to_end(seen)
         if len(self._held) > KEPT:
             self._held.popitem(last=False)
@@ -74,19 +75,20 @@ def _newest() -> Select[int]:
     return select(func.max(Passage.id))
 
 
-def _taken(session: Session, seen: ColumnElement[bool], index: Index, newest: int) -> Background:
+def _taken(session: Session, seen: ColumnElement[bool], reading: Reading, newest: int) -> Background:
     count = session.scalar(select(func.count()).select_from(Passage).where(seen)) or 0
     sample = select(Passage.tokens, Passage.language).where(seen, _one_in(count, usage.SAMPLE))
     rows = session.execute(sample).all()
     used = Usage.of((row.tokens for row in rows), (row.language for row in rows), whole=count <= usage.SAMPLE)
-    vectors = index.vectors(_keys(session, seen, count))
+    vectors = reading.vectors(_sample(session, seen, count))
     held = session.scalar(select(func.count()).select_from(Passage)) or 0
     return Background(used, Whitening.of(list(vectors.values())), newest, held, count)
 
 
-def _keys(session: Session, seen: ColumnElement[bool], count: int) -> Sequence[str]:
-    sample = select(Passage.key).where(seen, _one_in(count, whitening.SAMPLE)).order_by(Passage.id)
-    return session.scalars(sample).all()
+def _sample(session: Session, seen: ColumnElement[bool], count: int) -> Sequence[Near]:
+    columns = select(Passage.id, Passage.key, Passage.embedded_hash)
+    sample = columns.where(seen, _one_in(count, whitening.SAMPLE)).order_by(Passage.id)
+    return [Near._make(row) for row in session.execute(sample)]
 
 
 def _one_in(count: int, wanted: int) -> ColumnElement[bool]:

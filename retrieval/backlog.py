@@ -13,7 +13,7 @@ from crm_store.store import Store
 from retrieval.centred import CentredEmbedder
 from retrieval.embedder import Vector
 from retrieval.engine import Engine, Texts, Vectors
-from retrieval.index import Index
+from retrieval.index import Entry, Index
 from retrieval.plan import note
 
 BATCH = 512
@@ -24,15 +24,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass
 class Backlog:
-    """The passages of `keys` on their way into the index; `noted`: whether the store's own notes are of this index.
+    """The passages of `ids` on their way into the index; `noted`: whether the store's own notes are of this index.
 
-    Passages that say the same are embedded once where their keys stand near each other.
+    Passages that say the same are embedded once where their ids stand near each other.
     """
 
     store: Store
     index: Index
     embedder: CentredEmbedder
-    keys: Sequence[str]
+    ids: Sequence[int]
     noted: bool
     progress: Progress | None = None
     _waiting: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
@@ -54,10 +54,10 @@ class Backlog:
 
     def _texts(self) -> Iterator[Texts]:
         """What is to be embedded, read a batch at a time."""
-        columns = select(Passage.key, Passage.hash, Passage.language, Passage.text)
-        for at in range(0, len(self.keys), BATCH):
+        columns = select(Passage.id, Passage.key, Passage.hash, Passage.language, Passage.text)
+        for at in range(0, len(self.ids), BATCH):
             with self.store.session() as session:
-                rows = session.execute(columns.where(Passage.key.in_(self.keys[at : at + BATCH]))).all()
+                rows = session.execute(columns.where(Passage.id.in_(list(self.ids[at : at + BATCH])))).all()
             fresh = {}
             for row in rows:
                 if row.hash in self.embedder.made:
@@ -74,13 +74,13 @@ class Backlog:
         rows = [row for text_hash in known for row in self._waiting.pop(text_hash, ())]
         if not rows:
             return
-        marks = {row.key: self.embedder.mark(row.hash, row.language) for row in rows}
-        self.index.put(marks, [self.embedder.centred(known[row.hash], row.language) for row in rows])
+        entries = [Entry(row.id, row.key, self.embedder.mark(row.hash, row.language)) for row in rows]
+        self.index.put(entries, [self.embedder.centred(known[row.hash], row.language) for row in rows])
         if self.noted:
-            note(self.store, list(marks), Passage.hash)
+            note(self.store, [row.id for row in rows], Passage.hash)
         self._done += len(rows)
         self._tell()
 
     def _tell(self) -> None:
         if self.progress is not None:
-            self.progress(self._done, len(self.keys))
+            self.progress(self._done, len(self.ids))

@@ -3,21 +3,18 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
 from crm_store.store import Store
 from crm_store.visibility import Viewer
-from retrieval import state
 from retrieval.centring import Centring
 from retrieval.embedder import Vector
-from retrieval.stamp import all_own, read_stamp
-from retrieval.vectors import Vectors
+from retrieval.reading import Reading, open_reading
 
 if TYPE_CHECKING:
     from retrieval.background import Background, Backgrounds
-    from retrieval.index import Index
 
 
 class OpenedIndex:
@@ -28,10 +25,9 @@ class OpenedIndex:
 
     def __init__(self, store: Store, url: str, model: str) -> None:
         self.store, self.url, self.model = store, url, model
-        self.vectors = Vectors()
         self._lock = Lock()
-        self._index: Index | None = None
-        self._stamp = ""
+        self._reading: Reading | None = None
+        self._means: Mapping[str, Any] = {}
         self._centring = Centring({})
         self._backgrounds: Backgrounds | None = None
 
@@ -43,20 +39,20 @@ class OpenedIndex:
     @property
     def is_open(self) -> bool:
         """Whether something was searched before."""
-        return self._index is not None
+        return self._reading is not None
 
     @contextmanager
-    def held(self) -> Iterator["Index"]:
-        """The index as it stands, to be used within. Raises IndexUnavailable as `Index.open`."""
+    def held(self) -> Iterator[Reading]:
+        """The index as it stands, to be used within. Raises IndexUnavailable as `open_reading`."""
         with self._lock:
             yield self._current()
 
     def background(self, session: Session, viewer: Viewer) -> "Background":
         """What is common in the passages `viewer` may see."""
         with self._lock:
-            index = self._current()
+            reading = self._current()
             assert self._backgrounds is not None
-            return self._backgrounds.of(session, viewer, index)
+            return self._backgrounds.of(session, viewer, reading)
 
     def asked_in(self, question: Vector, text: str) -> Mapping[str, float]:
         """How likely a question is in each language, by its vector and `text` and the index as it was used last."""
@@ -66,40 +62,23 @@ class OpenedIndex:
         """The vector of a question as vectors are held, centred by the languages it may be in."""
         return self._centring.query(question, shares)
 
-    def _current(self) -> "Index":
-        stamp = read_stamp(self.url) or state.of_index(self.store) or ""
-        if self._index is not None and (stamp == self._stamp or self._own(self._index, stamp)):
-            if stamp != self._stamp:
-                self._read_means(self._index)
-            self._stamp = stamp
-            return self._index
-        self._close()
-        return self._open(stamp)
+    def _current(self) -> Reading:
+        if self._reading is None or not self._reading.in_use():
+            self._close()
+            self._reading = open_reading(self.url, self.store, self.model)
+        if self._backgrounds is None or self._reading.means() is not self._means:
+            self._begin_anew(self._reading.means())
+        return self._reading
 
-    def _own(self, index: "Index", stamp: str) -> bool:
-        """Whether what was written since is known here already."""
-        return all_own(self._stamp, stamp) and state.of_index(self.store) == index.id
-
-    def _open(self, stamp: str) -> "Index":
-        from retrieval.background import Backgrounds
-        from retrieval.index import Index
-
-        index = Index.open(self.url, self.store, self.model)
-        self._index, self._stamp = index, stamp
-        self._backgrounds = Backgrounds()
-        self._read_means(index)
-        return index
-
-    def _read_means(self, index: "Index") -> None:
+    def _begin_anew(self, means: Mapping[str, Any]) -> None:
         """Means only ever come to be; with them vectors of the same texts change."""
-        means = index.means()
-        if means.keys() != self._centring.own.keys():
-            self.vectors.clear()
+        from retrieval.background import Backgrounds
+
+        self._means, self._backgrounds = means, Backgrounds()
         self._centring = Centring.of(means, self.model)
 
     def _close(self) -> None:
-        self.vectors.clear()
         self._backgrounds = None
-        if self._index is not None:
-            self._index.close()
-        self._index = None
+        if self._reading is not None:
+            self._reading.close()
+        self._reading = None

@@ -25,7 +25,6 @@ from retrieval.hits import Filters, Hit, SearchResult
 from retrieval.keyword import query_terms
 from retrieval.lexical import candidates, saying, weigh
 from retrieval.meaning import Meanings
-from retrieval.nearest import begun, nearest
 from retrieval.opened import OpenedIndex
 from retrieval.passages import has_documents, waiting
 from retrieval.pieces import read
@@ -73,7 +72,7 @@ class _Asked(NamedTuple):
 
     search: Vector
     plain: Vector
-    found: Mapping[str, float] | None
+    found: Any
 
 
 class _Ahead(NamedTuple):
@@ -180,11 +179,11 @@ class Searcher:
         found = {passage.key: passage for passage in candidates(seen, terms, POOL)}
         meanings = Meanings.of(text, self._opened.asked_in(embedded.result(), text), background.usage)
         found |= {passage.key: passage for passage in saying(seen, meanings.choosing, MEANT_POOL)}
-        asked, vectors = near.result(), self._opened.vectors
-        with self._opened.held() as index:
-            nearer = nearest(index, vectors, seen, asked.search, POOL, asked.found)
+        asked = near.result()
+        with self._opened.held() as reading:
+            nearer = reading.nearest(seen, asked.search, POOL, asked.found)
             found |= {passage.key: passage for passage in nearer}
-            theirs = vectors.of(index, [passage.state for passage in found.values()])
+            theirs = reading.vectors(list(found.values()))
         pairs = cosines([asked.search, asked.plain], theirs)
         opinions = {key: Cosines(*pair) for key, pair in pairs.items()}
         words = AskedWords.of(text, terms.weights)
@@ -211,8 +210,8 @@ class Searcher:
         search = background.whitening.query(plain)
         if scope.filters != Filters():
             return _Asked(search, plain, None)
-        with self._opened.held() as index:
-            return _Asked(search, plain, begun(index, search, background.seen, background.share, POOL))
+        with self._opened.held() as reading:
+            return _Asked(search, plain, reading.begun(search, background.seen, background.share, POOL))
 
     def _demand_index_of_documents(self, session: Session) -> None:
         """Raises IndexUnavailable when there are documents but no passage was ever made of them."""

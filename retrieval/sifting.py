@@ -15,3 +15,11 @@ def widths(wanted: int, share: float) -> Iterator[int]:
     while width <= MOST:
         yield width
         width *= 2
+
+
+def doubled(wanted: int) -> Iterator[int]:
+    """How many to take of those that all pass, and ever more."""
+    width = max(1, wanted)
+    while True:
+        yield width
+        width *= 2

@@ -50,11 +50,19 @@ def compared(store: Store, index_id: str | None) -> None:
             held.collection = index_id
 
 
-def removed(store: Store) -> list[str]:
-    """The keys whose vectors are to be forgotten: of passages that are gone and have not come back."""
-    present = select(Passage.key).where(Passage.key == RemovedPassage.key)
+def newest_noted(store: Store) -> int:
+    """The greatest id of a passage whose vector is noted as held; -1 where none is."""
+    newest = select(Passage.id).where(Passage.embedded_hash.is_not(None)).order_by(Passage.id.desc()).limit(1)
     with store.session() as session:
-        return list(session.scalars(select(RemovedPassage.key).where(~present.exists()).order_by(RemovedPassage.key)))
+        found = session.scalar(newest)
+    return -1 if found is None else found
+
+
+def removed(store: Store) -> dict[str, int | None]:
+    """The keys of passages that were removed, each with the id of the passage that has come back under it, if any."""
+    noted = select(RemovedPassage.key, Passage.id).outerjoin(Passage, Passage.key == RemovedPassage.key)
+    with store.session() as session:
+        return {row.key: row.id for row in session.execute(noted.order_by(RemovedPassage.key))}
 
 
 def forget_removed(store: Store, keys: Sequence[str]) -> None:

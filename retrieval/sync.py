@@ -6,7 +6,6 @@ acknowledged a vector.
 """
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crm_store.errors import IndexDamaged
@@ -15,18 +14,10 @@ from retrieval import state
 from retrieval.backlog import Backlog, Progress
 from retrieval.embedder import BundledEmbedder, Embedder
 from retrieval.engine import Engine, InProcess
-from retrieval.index import Index
+from retrieval.index import Index, Mended
 from retrieval.passages import Reader, nothing_else, refresh_changed, refresh_passages
 from retrieval.plan import Plan, make_plan
-from retrieval.stamp import write_stamp
 from retrieval.writer import only_writer
-
-PAGE = 500
-NEAR_ENOUGH = 0.999
-"""The cosine a stored vector must have to itself when it is searched for."""
-
-FEW, MANY = 3, 300
-"""Neighbours looked at for a vector: the graph's search is approximate, so a miss among few is looked into again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +81,14 @@ def _sync(
     opened = Index.building if rebuild else Index.open_or_create
     with opened(index_url, store, embedder.name) as index:
         _refresh(store, index, also)
+        _make_whole(store, index)
         plan = make_plan(store, index, embedder, noting=not rebuild)
         index.remove(plan.left_over)
         Backlog(store, index, plan.embedder, plan.missing, not rebuild, progress).fill(engine)
         if rebuild:
             _swap(store, index, embedder)
-        state.forget_removed(store, plan.left_over)
+        state.forget_removed(store, plan.noted)
         state.compared(store, index.id)
-        if plan.missing or plan.left_over or rebuild:
-            write_stamp(index_url)
         index.drop_others(store)
     seconds = time.monotonic() - started
     return SyncReport(plan.passages, len(plan.missing), len(plan.left_over), seconds, embedder.name)
@@ -108,6 +98,12 @@ def _refresh(store: Store, index: Index, also: Reader) -> None:
     """Brings the passages in step with the documents: with those noted as changed, where the notes can be trusted."""
     refresh = refresh_changed if state.of_index(store) == index.id else refresh_passages
     refresh(store, also)
+
+
+def _make_whole(store: Store, index: Index) -> None:
+    """Vectors that the store has noted and nobody can read are mended first."""
+    if state.of_index(store) == index.id and state.newest_noted(store) >= index.room():
+        index.mend()
 
 
 def _swap(store: Store, index: Index, embedder: Embedder) -> None:
@@ -133,37 +129,25 @@ def check(
     started = time.monotonic()
     with only_writer(store, index_url):
         try:
-            plan, lost = _mended(store, index_url, embedder, progress, also)
-            write_stamp(index_url)
-            missing, left_over, passages = len(plan.missing), len(plan.left_over), plan.passages
+            plan, mended = _mended(store, index_url, embedder, progress, also)
+            missing, left_over, passages = len(plan.missing) - mended.forgotten, len(plan.left_over), plan.passages
         except IndexDamaged:
             anew = _sync(store, index_url, True, progress, embedder, InProcess(), also)
-            missing, left_over, passages, lost = anew.embedded, 0, anew.passages, []
-    return CheckReport(passages, missing, left_over, len(lost), time.monotonic() - started)
+            missing, left_over, passages, mended = anew.embedded, 0, anew.passages, Mended(0, 0)
+    return CheckReport(passages, max(0, missing), left_over, mended.unfindable, time.monotonic() - started)
 
 
 def _mended(
     store: Store, index_url: str, embedder: Embedder, progress: Progress | None, also: Reader
-) -> tuple[Plan, list[str]]:
-    """What was wrong, and the keys whose vectors were held but not found."""
+) -> tuple[Plan, Mended]:
+    """What was wrong, and what of the vectors that are held."""
     with Index.open(index_url, store, embedder.name) as index:
         refresh_passages(store, also)
         state.compared(store, None)
+        mended = index.mend()
         plan = make_plan(store, index, embedder)
-        lost = _unfindable(index, plan.held)
-        index.remove([*plan.left_over, *lost])
-        Backlog(store, index, plan.embedder, [*plan.missing, *lost], True, progress).fill(InProcess())
-        state.forget_removed(store, plan.left_over)
+        index.remove(plan.left_over)
+        Backlog(store, index, plan.embedder, plan.missing, True, progress).fill(InProcess())
+        state.forget_removed(store, plan.noted)
         state.compared(store, index.id)
-    return plan, lost
-
-
-def _unfindable(index: Index, keys: Sequence[str], neighbours: int = FEW) -> list[str]:
-    """The keys whose stored vector does not come back when it is searched for."""
-    lost = []
-    for at in range(0, len(keys), PAGE):
-        vectors = index.vectors(keys[at : at + PAGE])
-        cosines = index.nearest_cosines(list(vectors.values()), neighbours)
-        found = {key for key, cosine in zip(vectors, cosines, strict=True) if cosine >= NEAR_ENOUGH}
-        lost += [key for key in keys[at : at + PAGE] if key not in found]
-    return _unfindable(index, lost, MANY) if lost and neighbours < MANY else lost
+    return plan, mended

@@ -1,13 +1,13 @@
-"""Vectors kept in memory: those asked for last, of one index."""
+"""Vectors kept in memory: those asked for last of one server."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from retrieval.embedder import Vector
 from retrieval.seen import State
 
-if TYPE_CHECKING:
-    from retrieval.index import Index
+Reader = Callable[[Sequence[str]], Mapping[str, Any]]
+"""Reads the vectors of keys, those that are held."""
 
 HELD = 20_000
 """Vectors kept, about 1.5 kB each."""
@@ -24,30 +24,30 @@ class Vectors:
         self._places.clear()
         self._table = None
 
-    def of(self, index: "Index", states: Sequence[State]) -> dict[str, Any]:
-        """Key → vector, for those that are held by the index."""
-        at, rows = self.rows(index, states)
+    def of(self, read: Reader, states: Sequence[State]) -> dict[str, Any]:
+        """Key → vector, for those that are held."""
+        at, rows = self.rows(read, states)
         return {states[number][0]: row for number, row in zip(at, rows, strict=True)}
 
-    def rows(self, index: "Index", states: Sequence[State]) -> tuple[list[int], Any]:
-        """Which of `states` the index holds, by their number, and a table of their vectors in that order."""
+    def rows(self, read: Reader, states: Sequence[State]) -> tuple[list[int], Any]:
+        """Which of `states` are held, by their number, and a table of their vectors in that order."""
         import numpy as np
 
         places = [self._places.get(state, -1) for state in states]
         if -1 in places:
             missing = [state for state, place in zip(states, places, strict=True) if place < 0]
             self._make_room(len(missing), states)
-            self._read(index, missing)
+            self._read(read, missing)
             places = [self._places.get(state, -1) for state in states]
         at = [number for number, place in enumerate(places) if place >= 0]
         if not at:
             return [], np.empty((0, 0), dtype=np.float32)
         return at, self._table[[places[number] for number in at]]
 
-    def _read(self, index: "Index", states: Sequence[State]) -> None:
+    def _read(self, read: Reader, states: Sequence[State]) -> None:
         import numpy as np
 
-        fresh = index.vectors([key for key, _ in states])
+        fresh = read([key for key, _ in states])
         new = [state for state in states if state[0] in fresh]
         if new:
             self._keep(new, np.asarray([fresh[key] for key, _ in new], dtype=np.float32))

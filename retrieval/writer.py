@@ -10,7 +10,7 @@ from filelock import FileLock, Timeout
 
 from crm_store.errors import IndexUnavailable
 from crm_store.store import Store
-from retrieval.index import collection_name, is_server
+from retrieval.chroma import collection_name, is_server
 
 
 @contextmanager

@@ -80,7 +80,7 @@ def process(code: str, *arguments: str) -> Iterator["subprocess.Popen[str]"]:
 def assert_agree(store: Store, settings: Settings) -> None:
     """Every passage has its vector and no other is there; a check finds nothing to mend."""
     with Index.open(settings.index_url, store, "multilingual-e5-small") as index, store.session() as session:
-        assert index.hashes().keys() == set(session.scalars(select(Passage.key)))
+        assert index.marks().keys() == set(session.scalars(select(Passage.key)))
     assert check(store, settings.index_url).sound
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from crm_store.schema import Account, Email, Note, Passage, Quote, QuoteLine, User
 from crm_store.store import Store
 from retrieval.centred import settle
-from retrieval.index import Index
+from retrieval.index import Entry, Index
 from retrieval.keyword import tokens
 from retrieval.passages import refresh_passages
 
@@ -116,8 +116,8 @@ def assert_vectors_of_texts(store: Store, index_url: str) -> None:
     with Index.open(index_url, store, embedder.name) as index, store.session() as session:
         centring = settle(store, index, embedder).centring
         rows = session.scalars(select(Passage)).all()
-        held = index.vectors([row.key for row in rows])
-        assert len(held) == len(rows) == len(index.hashes())
+        held = index.vectors([Entry(row.id, row.key, "") for row in rows])
+        assert len(held) == len(rows) == len(index.marks())
         for row in rows:
             plain = embedder.embed_query(row.text)
             assert held[row.key].tolist() == pytest.approx(list(centring.passage(plain, row.language)), abs=1e-5)

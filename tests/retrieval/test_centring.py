@@ -15,6 +15,7 @@ from retrieval.centred import ENOUGH
 from retrieval.centring import ANY, Centring, estimate, from_text, to_text
 from retrieval.embedder import BUNDLED_NAME, BundledEmbedder
 from retrieval.index import Index
+from retrieval.shelved import ShelvedIndex
 from retrieval.sync import check, sync
 from tests.retrieval.conftest import HashingEmbedder, assert_vectors_of_texts, create_note
 
@@ -127,7 +128,7 @@ def test_a_kill_between_means_and_vectors_is_mended_by_the_next_run(
     sync(sqlite_store, index_url, embedder=HashingEmbedder())
     fill(sqlite_store, "de", ENOUGH, "lieferung")
     with monkeypatch.context() as patched:
-        patched.setattr(Index, "put", _killed)
+        patched.setattr(ShelvedIndex, "put", _killed)
         with pytest.raises(InterruptedError):
             sync(sqlite_store, index_url, embedder=HashingEmbedder())
     kept = means(sqlite_store, index_url)
@@ -158,7 +159,7 @@ def test_an_index_of_an_older_version_is_refused_with_the_command_that_rebuilds(
     import chromadb
     from chromadb.config import Settings
 
-    from retrieval.index import collection_name
+    from retrieval.chroma import collection_name
 
     create_note(sqlite_store, "A note")
     Path(index_url).mkdir()

@@ -162,6 +162,7 @@ def test_what_others_own_changes_nothing(
                 with monkeypatch.context() as forced:
                     if sifts:
                         forced.setattr(seen, "FEW", 0)
+                        forced.setattr(seen, "LEAST_SHARE", 0.0)
                         forced.setattr(sifting, "MOST", 100_000)
                     found = searcher.search(viewer, **question)
                 assert plain(found) == plain(expected), question

@@ -130,4 +130,4 @@ def test_whatever_is_killed_store_and_index_agree_after_the_next_run(
     assert sync(store, index_url, embedder=embedder).embedded == 0
     assert check(store, index_url, embedder=embedder).sound
     with Index.open(index_url, store, embedder.name) as index, store.session() as session:
-        assert index.hashes().keys() == set(session.scalars(select(Passage.key)))
+        assert index.marks().keys() == set(session.scalars(select(Passage.key)))

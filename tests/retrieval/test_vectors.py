@@ -24,7 +24,7 @@ class Held:
 
 
 def asked(kept: Vectors, index: Any, *numbers: int) -> list[float]:
-    return [float(row[0]) for row in kept.of(index, [(KEYS[number], "hash") for number in numbers]).values()]
+    return [float(row[0]) for row in kept.of(index.vectors, [(KEYS[number], "hash") for number in numbers]).values()]
 
 
 def test_each_passage_has_its_own_vector_and_is_read_once() -> None:
