@@ -2,9 +2,9 @@
 
 Chroma keeps its graph in hnswlib. Its wheel is compiled for any processor, and by it a million vectors take an hour.
 hnswlib from its own package is compiled for the processor it is installed on and makes the same graph (same links, same
-care) in a fraction of that. It is no part of the project, and serves only what ours is measured beside: without it Chroma
-builds the graph itself. Neighbours are added one after another, which finds them in the processor's cache. The files are
-of Chroma 1.5.
+care) in a fraction of that. It is no part of the project, and serves only what ours is measured beside: without it
+Chroma builds the graph itself. Neighbours are added one after another, which finds them in the processor's cache. The
+files are of Chroma 1.5.
 """
 
 import importlib.util

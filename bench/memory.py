@@ -1,7 +1,7 @@
 """The memory of this process: what it holds, and the most it held at once.
 
-Its own memory and files it has mapped are told apart: of a mapped file the system keeps in memory what was read, for all
-who map it, and takes that room for others when it is needed.
+Its own memory and files it has mapped are told apart: of a mapped file the system keeps in memory what was read, for
+all who map it, and takes that room for others when it is needed.
 """
 
 import resource
