@@ -146,6 +146,10 @@ class Index(ABC):
         return self
 
     @abstractmethod
+    def tell(self) -> None:
+        """Tells who only searches of this index, where it is the one in use."""
+
+    @abstractmethod
     def room(self) -> int:
         """The passages whose vectors can be read have lesser ids; where too few, `mend` helps."""
 

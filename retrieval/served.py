@@ -49,6 +49,9 @@ class ServedIndex(Index):
             )
         return dict(zip(found["ids"][0], (1.0 - d for d in found["distances"][0]), strict=True))
 
+    def tell(self) -> None:
+        """Whoever searches asks the server."""
+
     def room(self) -> int:
         return sys.maxsize
 

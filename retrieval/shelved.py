@@ -7,7 +7,7 @@ the store note it; it is forgotten in the other order. So whatever is killed in 
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from crm_store.errors import IndexUnavailable
 from crm_store.store import Store
@@ -41,7 +41,7 @@ class ShelvedIndex(Index):
     def put_to_use(self) -> None:
         self._head()
         super().put_to_use()
-        self._tell()
+        self.tell()
 
     def drop_others(self, store: Store) -> None:
         self._head()
@@ -54,6 +54,12 @@ class ShelvedIndex(Index):
         for path in self._folder.glob(f"{name}-*.rows"):
             if path.stem != self._collection.name:
                 RowFile(self._folder, path.stem, 0).delete()
+
+    def tell(self) -> None:
+        notes = self._collection.metadata or {}
+        if not notes.get(BUILDING):
+            name = self._collection.name
+            inuse.write(inuse.path_of(self._folder, name[:-_GENERATION]), InUse(self.id, name, notes))
 
     def room(self) -> int:
         return self._rows.count()
@@ -130,7 +136,7 @@ class ShelvedIndex(Index):
     def _note(self, notes: Mapping[str, Any]) -> None:
         self._head()
         super()._note(notes)
-        self._tell()
+        self.tell()
 
     def _head(self) -> None:
         """Has what is noted of the whole written through the client that is open now."""
@@ -138,18 +144,6 @@ class ShelvedIndex(Index):
             with told_in_words(self.url):
                 self._client = self._shelves.client
                 self._collection = self._client.get_collection(self._collection.name, embedding_function=None)
-
-    def _tell(self) -> None:
-        """Tells who only searches of this index, where it is the one in use."""
-        notes = self._collection.metadata or {}
-        if not notes.get(BUILDING):
-            name = self._collection.name
-            inuse.write(inuse.path_of(self._folder, name[:-_GENERATION]), InUse(self.id, name, notes))
-
-    def _demanded(self, model: str) -> Self:
-        demanded = super()._demanded(model)
-        self._tell()
-        return demanded
 
     def _sized(self, vectors: Any) -> None:
         """Notes how long vectors are when the first are written. Raises IndexUnavailable for others later."""

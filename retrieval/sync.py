@@ -102,6 +102,7 @@ def _refresh(store: Store, index: Index, also: Reader) -> None:
 
 def _make_whole(store: Store, index: Index) -> None:
     """Vectors that the store has noted and nobody can read are mended first."""
+    index.tell()
     if state.of_index(store) == index.id and state.newest_noted(store) >= index.room():
         index.mend()
 
@@ -144,6 +145,7 @@ def _mended(
     with Index.open(index_url, store, embedder.name) as index:
         refresh_passages(store, also)
         state.compared(store, None)
+        index.tell()
         mended = index.mend()
         plan = make_plan(store, index, embedder)
         index.remove(plan.left_over)
