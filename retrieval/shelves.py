@@ -17,7 +17,7 @@ SHELF = 16_384
 """Ids of a shelf, 25 MB of vectors."""
 OPEN = 2
 """Shelves in memory at once."""
-WRITTEN = 512
+WRITTEN = 100
 """Vectors after which Chroma writes a shelf's graph out; what is not is repeated whenever the shelf is opened."""
 NO_GRAPH = {
     "hnsw": {"space": "l2", "ef_construction": 1, "ef_search": 1, "max_neighbors": 2, "sync_threshold": WRITTEN}
