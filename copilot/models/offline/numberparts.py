@@ -1,6 +1,6 @@
 """The numbers of a question as limits on figures, and as how many rows are wanted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from copilot.models.offline.reading import Held
 from copilot.models.offline.walk import Walk
@@ -50,8 +50,17 @@ class NumberParts(Walk):
                 out.append(self._condition(op, pair[:1], i))
             elif (j := self._number_before(i)) >= 0 and not s.idle and any(k in _OPS for k in s.roles["operator"]):
                 op = next(_OPS[k] for k in s.roles["operator"] if k in _OPS)
-                out.append(self._condition(op, [j], i))
+                out.append(self._of_what_is_between(j, i, self._condition(op, [j], i)))
         return out
+
+    def _of_what_is_between(self, number: int, operator: int, found: Condition) -> Condition:
+        """The condition with what stands between its number and the operator behind as its noun ("ten guests or
+        more"), where that is a property."""
+        noun = number + 1
+        if noun == operator or not self.segments[noun].has("attribute"):
+            return found
+        self.used.discard(noun)
+        return replace(found, after=noun)
 
     def _only_so_many(self) -> list[Condition]:
         """ "Only one order": exactly so many; "several times": more than once."""
@@ -82,10 +91,12 @@ class NumberParts(Walk):
         return [j for j in range(i + 1, min(i + 5, len(self.segments))) if self._free_number(j)]
 
     def _number_before(self, i: int) -> int:
-        """The number right before place `i`, a small word ("200 dan ko'p") or "deals" between them; -1 for none."""
+        """The number right before place `i`, a small word ("200 dan ko'p"), "deals" or a property between
+        them; -1 for none."""
         if i > 0 and self._free_number(i - 1):
             return i - 1
-        counted = i > 1 and (self.segments[i - 1].idle or self.segments[i - 1].has("measure", "deal"))
+        s = self.segments[i - 1] if i > 1 else None
+        counted = s is not None and (s.idle or s.has("measure", "deal") or s.has("attribute"))
         return i - 2 if counted and self._free_number(i - 2) else -1
 
     def _free_number(self, j: int) -> bool:

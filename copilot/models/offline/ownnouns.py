@@ -16,6 +16,7 @@ _ENTRIES: Mapping[str, tuple[str, str]] = {
     "account": ("dimension", "account"),
     "contact": ("dimension", "contact"),
     "product": ("dimension", "product"),
+    "person": ("dimension", "owner"),
     "lead": ("metric", "leads"),
     "case": ("metric", "cases"),
     "activity": ("metric", "activities"),
