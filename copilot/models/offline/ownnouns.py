@@ -72,7 +72,7 @@ def _replaced(token: Token, nouns: Sequence[tuple[str, str]], words: Lexicon) ->
     kind = next((kind for kind, noun in nouns if _is_form(token.norm, noun, words)), None)
     if kind is None or any(hit.kind != _OF_OTHERS for hit in words.hits([token])):
         return token
-    ours = _word_for(kind, words)
+    ours = our_word(kind, words)
     return replace(token, norm=ours) if ours else token
 
 
@@ -104,7 +104,7 @@ def _is_form(word: str, noun: str, words: Lexicon) -> bool:
     return same >= _SHORTEST and all(not tail or words.is_ending(tail) for tail in tails)
 
 
-def _word_for(kind: str, words: Lexicon) -> str | None:
+def our_word(kind: str, words: Lexicon) -> str | None:
     """The language's own word, of one word, where it has one in the plural."""
     section, key = _ENTRIES[kind]
     table = words.table("words")

@@ -21,6 +21,7 @@ from copilot.models.offline.joined import taken_apart
 from copilot.models.offline.keeping import NOTHING_KEPT, Known, keeping
 from copilot.models.offline.kept import all_kept, nothing_strange
 from copilot.models.offline.language import detect
+from copilot.models.offline.lengths import with_lengths_named
 from copilot.models.offline.lexicon import lexicon
 from copilot.models.offline.lookups import asks_parent, look_up_of
 from copilot.models.offline.meanings import Meaning, as_meant
@@ -79,7 +80,7 @@ def understand(
     text = without_courtesies(taken_apart(text, tokenize(text), code, names), code, corrects=previous is not None)
     text = past_due(without_preface(text, code), code, names)
     text = part_first(plainly(text, code), code)
-    text = with_dates_named(text, code, names)
+    text = with_lengths_named(with_dates_named(text, code, names), code, names)
     if not any(c.isalnum() for c in text):
         return _held(code, Held("clarification", "empty_question"))
     kept = keeping(text, [code, *preferred], previous, known)

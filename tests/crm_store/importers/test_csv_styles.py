@@ -177,6 +177,18 @@ def test_a_state_is_a_region_only_where_nothing_else_is(sqlite_store: Store, tmp
     assert "companies.csv: the state is not taken as a region, because the sellers have regions." in report.notes
 
 
+def test_a_team_of_several_regions_keeps_its_name(sqlite_store: Store, tmp_path: Path) -> None:
+    imported(
+        sqlite_store, tmp_path,
+        sellers="Name,Team,Region\nAnn,Key,East\nBob,Key,West\nCid,Web,West\n",
+        deals="Name,Stage,Owner\nA,Won,Ann\n",
+    )  # fmt: skip
+    with sqlite_store.session() as session:
+        teams = {team.id: (team.name, team.region) for team in session.scalars(select(Team))}
+        people = {u.name: (teams[u.team_id or 0], u.region) for u in session.scalars(select(User)) if u.team_id}
+    assert people == {"Ann": (("Key", None), "East"), "Bob": (("Key", None), "West"), "Cid": (("Web", "West"), None)}
+
+
 def test_sellers_have_a_file_of_their_own(store: Store, tmp_path: Path) -> None:
     imported(
         store, tmp_path, sellers="Name,E-Mail,Team,Region,Manager\nAnn,ann@x.example,Key,East,Eva\nBob,,Key,East,Eva\n",

@@ -100,6 +100,24 @@ def test_what_stands_in_brackets_may_be_left_out_where_that_is_clear(sqlite_stor
     assert not any(phrase == "Weight" for _field, phrase in terms)
 
 
+def test_a_unit_may_be_left_out_behind_a_number_s_name(sqlite_store: Store, tmp_path: Path) -> None:
+    head = "deal,stage,bandwidth_mbps,contract_months,weight_kg,weight_lb,plan_m\n"
+    imported(sqlite_store, tmp_path, deals=head + "A,Won,100,12,1.5,3.3,Fast\nB,Lost,250,24,2.5,5.5,Slow\n")
+    with sqlite_store.session() as session:
+        terms = {(term.field, term.phrase) for term in read_company_words(session).terms}
+    assert ("deal_number_bandwidth_mbps", "bandwidth") in terms
+    assert not {"contract", "weight", "plan"} & {phrase for _field, phrase in terms}
+
+
+def test_a_discount_is_a_field_under_every_language_s_words_for_it(sqlite_store: Store, tmp_path: Path) -> None:
+    imported(sqlite_store, tmp_path, deals="deal,stage,amount,discount_pct\nA,Won,100,5\nB,Lost,200,20\n")
+    with sqlite_store.session() as session:
+        terms = {term.phrase for term in read_company_words(session).terms if "discount" in term.field}
+        deals = {deal.name: deal.custom for deal in session.scalars(select(Deal))}
+    assert {"discount", "rabatt", "remise"} <= terms
+    assert [next(iter((deals[name] or {}).values())) for name in "AB"] == [5, 20]
+
+
 def test_a_list_of_sales_calls_its_records_orders(sqlite_store: Store, tmp_path: Path) -> None:
     imported(sqlite_store, tmp_path, orders="Order no,Customer,Order date,Order total\nO-1,Acme,2026-03-02,10\n")
     with sqlite_store.session() as session:

@@ -106,6 +106,19 @@ def test_a_seller_may_sell_to_a_region_that_is_not_their_teams(market: Store) ->
         ask(market, filters=(Filter(field="owner", value="Ben Ode"), Filter(field="region", value="East")))
 
 
+def test_a_seller_s_own_region_comes_before_that_of_the_team(market: Store) -> None:
+    with market.transaction() as session:
+        session.execute(text("UPDATE user_account SET region = 'West' WHERE id = 2"))
+    assert by_region(market) == {"Sea": 1, "North": 10, "East": 10100, "West": 1000}
+    sellers = RecordQuery(entity="user", columns=("owner", "region"))
+    assert set(run_records(market, Viewer.operator(), sellers, today=TODAY).rows) == {
+        ("Ann Lee", "East"),
+        ("Ben Ode", "West"),
+    }
+    found = NameIndex.build(market, Viewer.operator()).lookup("West", kinds=["region"])
+    assert [match.value for match in found] == ["West"]
+
+
 def test_regions_where_nothing_happened_are_told_wherever_they_stand(market: Store) -> None:
     assert by_region(market, include_empty=True) == {"Sea": 1, "North": 10, "East": 10100, "South": 0}
     forget(market, "team", "deal")
