@@ -10,6 +10,7 @@ from copilot.models.offline.language import detect
 from copilot.models.offline.lexicon import lexicon
 from copilot.models.offline.reading import Call, Reading
 from copilot.models.offline.tokens import tokenize
+from copilot.models.offline.wholefirst import opens_a_whole
 
 _END = re.compile(r"(?<=[?.!;])\s+(?=\S)|\s*,\s+(?=\S)")
 _MOST = 3
@@ -49,12 +50,16 @@ def _asks(rest: str, code: str) -> bool:
     )
 
 
+def _asks_anywhere(part: str, code: str) -> bool:
+    return any(h.kind in ("ask", "how_many", "aggregate") for h in lexicon(code).hits(tokenize(part)))
+
+
 def both(text: str, language: str, reads: Reads) -> Reading | None:
     """The calls of every part where each is a report by itself, one behind the other; None where one is not."""
     code = detect(tokenize(text), preferred=[language])
     parts = parts_of(text, code)
-    if len(parts) < 2:
-        return None
+    if len(parts) < 2 or (opens_a_whole(parts[0], code) and not _asks_anywhere(parts[0], code)):
+        return None  # "of our ten largest customers, who …" is one question
     readings = [reads(part) for part in parts]
     if any(r.outcome != "call" or len(r.calls) != 1 for r in readings):
         return None

@@ -116,6 +116,14 @@ class Conditions(Denials, Limits, Fitting, Figures, AtOdds, Outdone):
                 if (name, value) != _CAME_IN or not (self.stretches or self.draft.period):
                     self._filter(name, "=", True if value == "true" else value)
 
+    def _restated(self) -> None:
+        """ "Overdue, going by their expected close date": the day that is filtered by anyway is named once more."""
+        fields = {f["field"] for f in self.draft.filters}
+        for i in self.roles.all("attribute"):
+            keys = self.roles.segments[i].roles["attribute"]
+            if i not in self.roles.used and any(key.endswith("_on") and key in fields for key in keys):
+                self.roles.used.add(i)
+
     def _directed(self) -> None:
         """Emails "from" a customer were received, those "to" one were sent; of one of us it is the other way."""
         d = self.draft

@@ -143,6 +143,17 @@ class ReaderState:
         before = self.roles.segments[i - 1] if i else None
         return before is not None and any(m.kind == "origin" for m in (*before.names, *before.also))
 
+    def _closes_with_state(self, i: int) -> bool:
+        """Whether the "only" at place `i` says which deals are meant, behind a comma at the end (", only won ones")."""
+        segments = self.roles.segments
+        first = next((j for j in range(i, 0, -1) if self.question.parted(segments[j - 1], segments[j])), 0)
+        told = [s for s in segments[first:] if not (s.idle or s.has("only"))]
+        return (
+            first > 0
+            and any(s.has("state") for s in told)
+            and all(s.has("state") or s.has("measure", "deal") for s in told)
+        )
+
     def _ranked_of_ours(self, i: int) -> bool:
         """Whether place `i` is ranked with "our" in between ("най-добрият ни месец")."""
         segments = self.roles.segments

@@ -13,7 +13,13 @@ class HeldBack(ReaderState):
 
     def _hold_back(self) -> None:
         self._stages_by_time()
-        for place in [*self._nothing_else(), *self._ranked_by_other(), *self._ranked_twice(), *self._people_who_are()]:
+        for place in [
+            *self._nothing_else(),
+            *self._ranked_by_other(),
+            *self._ranked_twice(),
+            *self._first_of_the_first(),
+            *self._people_who_are(),
+        ]:
             raise Held("clarification", "unused_words", words=[self.roles.segments[place].text])
 
     def _stages_by_time(self) -> None:
@@ -35,7 +41,8 @@ class HeldBack(ReaderState):
             ]
             deed = any(segments[j].has("state", *_DEED) and not segments[j].has("measure") for j in beside)
             whose = any(h < i for h in heads[:1]) or any(j < i for j in self.roles.all("ask", "who"))
-            if deed and whose and i not in self.roles.used and not self.draft.related:
+            told = i in self.roles.used or self._closes_with_state(i)
+            if deed and whose and not told and not self.draft.related:
                 out.append(i)
         return out
 
@@ -70,5 +77,24 @@ class HeldBack(ReaderState):
         some = any(s.number is not None for s in segments[max(0, first - 1) : first + 2])
         of_which = any(s.has("dimension") for s in between) and not any(s.has("shows") for s in between)
         additive = all(METRICS[m].additive for m in self.draft.metrics if m in METRICS)
-        ways = {key in ("bottom", "worst") for k in ranks for key in segments[k].roles["rank"][:1]}
-        return [first] if asked and some and of_which and (not additive or len(ways) > 1) else []
+        return [first] if asked and some and of_which and (not additive or self._ways(ranks) > 1) else []
+
+    def _first_of_the_first(self) -> list[int]:
+        """ "Among our five largest customers, which has the best win rate": some by one figure, of those by another."""
+        segments, ranks = self.roles.segments, list(self.roles.all("rank"))
+        if len(ranks) < 2 or self.draft.listing:
+            return []
+        first, second = ranks[0], ranks[-1]
+        asks = [i for i in range(first + 1, second) if segments[i].has("ask", "which") or segments[i].has("ask", "who")]
+        told = any(s.has("ask") and not s.idle for s in segments[:first])
+        whose = any(s.has("dimension") and not s.names for s in segments[first : asks[0]]) if asks else False
+        if not whose:
+            return []
+        if any(s.has("and") for s in segments[first : asks[0]]):  # two questions, of which each has its own order
+            return [second] if self._ways([first, second]) > 1 else []
+        return [] if told else [first]
+
+    def _ways(self, ranks: list[int]) -> int:
+        """In how many directions things are ranked."""
+        segments = self.roles.segments
+        return len({key in ("bottom", "worst") for i in ranks for key in segments[i].roles["rank"][:1]})

@@ -123,6 +123,7 @@ class MetricReader(
         self._other_state()
         self._adjectives()
         self._values()
+        self._restated()
         self._share_of_time()
         self._comparison()
         self._tendency()

@@ -34,6 +34,8 @@ class Quantifiers(ReaderState):
             behind = self.roles.right(i)
             if behind >= 0 and self.roles.segments[behind].names:
                 behind = self.roles.right(behind)
+            if self._closes_with_state(i):
+                continue
             if behind >= 0 and self._doer(i) and self.roles.segments[behind].has("state", *_DID):
                 found.append(i)
         return found

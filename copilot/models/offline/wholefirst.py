@@ -28,6 +28,11 @@ def part_first(text: str, code: str) -> str:
     return text
 
 
+def opens_a_whole(text: str, code: str) -> bool:
+    """Whether `text` begins with the words that open a whole ("of our ten largest customers")."""
+    return bool(_longest(_words(code)[0], tokenize(text), 0))
+
+
 def _longest(known: Sequence[Sequence[str]], tokens: Sequence[Token], at: int) -> int:
     """How many words the longest expression has that stands at place `at`, 0 for none."""
     return max((len(words) for words in known if matches(words, tokens, at)), default=0)
