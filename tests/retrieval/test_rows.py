@@ -38,7 +38,8 @@ def test_nothing_was_ever_written(tmp_path: Path) -> None:
         assert (file.count(), len(file.rows()), len(file.owners())) == (0, 0, 0)
         assert file.held([1, 5], keys([1, 5])).tolist() == [False, False]
         file.clear([3])
-        assert nearest(file, np.ones(size, dtype=np.float32), 3) == []
+        assert nearest(file, np.ones(SIZE, dtype=np.float32), 3) == []
+        assert Nearness(file, np.ones(SIZE)).among(np.array([4, 2])).best(3).tolist() == [2, 4]
 
 
 def test_one_row(tmp_path: Path) -> None:

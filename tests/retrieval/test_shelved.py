@@ -16,6 +16,7 @@ from crm_store.visibility import Viewer
 from retrieval import plan, shelved, shelves
 from retrieval.chroma import collection_name
 from retrieval.index import Entry, Index
+from retrieval.passages import refresh_passages
 from retrieval.search import Searcher
 from retrieval.sync import check, sync
 from tests.retrieval.conftest import HashingEmbedder, assert_vectors_of_texts, create_note
@@ -200,6 +201,9 @@ def test_an_empty_index_is_searched(sqlite_store: Store, index_url: str, embedde
     sync(sqlite_store, index_url, embedder=embedder)
     assert found(sqlite_store, index_url, "anything") == []
     assert check(sqlite_store, index_url, embedder=embedder).sound
+    create_note(sqlite_store, "A first note")
+    refresh_passages(sqlite_store)
+    assert found(sqlite_store, index_url, "first") == ["A first note"], "its words are found, its vector waits"
     create_note(sqlite_store, "One note")
     sync(sqlite_store, index_url, embedder=embedder)
-    assert found(sqlite_store, index_url, "note") == ["One note"]
+    assert sorted(found(sqlite_store, index_url, "note")) == ["A first note", "One note"]
