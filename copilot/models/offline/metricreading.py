@@ -27,6 +27,7 @@ from copilot.models.offline.ownverbs import OwnVerbs
 from copilot.models.offline.perdeal import PerDeal
 from copilot.models.offline.quantifiers import Quantifiers
 from copilot.models.offline.reading import Held
+from copilot.models.offline.reasonclauses import ReasonClauses
 from copilot.models.offline.reflected import Trace, shows
 from copilot.models.offline.segments import Segment
 from copilot.models.offline.shares import Shares
@@ -60,6 +61,7 @@ class MetricReader(
     OwnLimits,
     PerDeal,
     OwnVerbs,
+    ReasonClauses,
     Shares,
     Conditions,
     Listing,
@@ -68,6 +70,7 @@ class MetricReader(
     """Reads one question. `read()` gives the draft; `unused()` afterwards the words that found no part in it."""
 
     def read(self) -> Draft:
+        self._told_as_reasons()
         self._next_steps()
         self._last_time()
         self._fit()
