@@ -31,7 +31,7 @@ class ReasonClauses(ReaderState):
                 raise Held("clarification", "unused_words", words=[self.question.slice(segments[begin], clause[-1])])
             for one in (segments[begin], *clause):
                 if one is segments[begin] or self._only_tells(one) or self._of_too(one):
-                    one.roles, one.mistyped = {"filler": ["filler"]}, False
+                    one.names, one.roles, one.mistyped = (), {"filler": ["filler"]}, False
 
     def _because_before(self, at: int) -> int:
         """The place of the "because" whose clause the place `at` is in, -1 for none."""
@@ -52,13 +52,16 @@ class ReasonClauses(ReaderState):
         """Whether a word nobody knows is a verb or its like: in lower case where nouns are not, else one of a list."""
         if not s.unknown or s.capital:
             return False
-        return bool(self.question.words.table("form").get("noun_capitals")) or fold(s.text) in self._form("reason_verbs")
+        return bool(self.question.words.table("form").get("noun_capitals")) or fold(s.text) in self._form(
+            "reason_verbs"
+        )
 
     def _of_too(self, s: Segment) -> bool:
-        """Whether words that are no name are "too" or what behind it is too much ("too high")."""
-        tokens, too = self.question.tokens, self._form("too")
-        around = tokens[max(0, s.start - 1) : s.end]
-        return not s.names and s.number is None and s.stretch is None and any(t.norm in too for t in around)
+        """Whether words that are no reason are "too" or what behind it is too much ("too high")."""
+        reason = any(m.kind == _REASON for m in s.names)
+        around = self.question.tokens[max(0, s.start - 1) : s.end]
+        too = any(token.norm in self._form("too") for token in around)
+        return too and not s.capital and not reason and s.number is None and s.stretch is None
 
     def _form(self, name: str) -> set[str]:
         return {fold(word) for word in self.question.words.table("form").get(name, ())}
