@@ -59,12 +59,24 @@ class Amounts(ReaderState):
             who = j in heads[:1] and self.roles.any("most") and self._asked_before(i, "ask", "who")
             if s.has("extent") or not s.has("rank", "top", "bottom") or not (headed or who):
                 continue
+            if self._sold_to(i, j):
+                continue
             key, head = self.roles.segments[j].key("dimension"), "owner"
             head = self.roles.segments[heads[0]].key("dimension") if headed else head
             if key in COUNTED and key != head and not self.roles.segments[j].has("measure"):
                 self.counted = key
                 self.roles.used.add(j)
                 self.roles.apart.add(j)
+
+    def _sold_to(self, i: int, j: int) -> bool:
+        """Whether the noun at place `j`, behind the rank at `i`, says to whom something was sold: "which reps sold the
+        most to accounts in Texas" counts no accounts."""
+        segments = self.roles.segments
+        between = segments[i + 1 : j]
+        sold = any(s.has("state", *_SOLD) for s in segments[:i])
+        right = self.roles.right(j)
+        described = self.limits_accounts or (right >= 0 and bool(segments[right].names))
+        return bool(between) and sold and described and not any(s.has("of") for s in between)
 
     def _asked_before(self, i: int, kind: str, key: str) -> bool:
         return any(s.has(kind, key) for s in self.roles.segments[:i])

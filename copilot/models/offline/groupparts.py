@@ -84,16 +84,44 @@ class GroupParts(ReaderState):
         segments, right = self.roles.segments, self.roles.right(i)
         if right >= 0 and any(m.kind == key for m in segments[right].names) and self.roles.any("by"):
             return "context"
+        if self._says_to_whom(i, key):
+            return "context"
         if self.draft.rank and abs(i - self.rank_at) <= 3 and i > self.rank_at and not self._behind_figure(i):
             return "subject"
         if self._asked_about(i) and self._first_dimension(i):
             return "subject"
         if self._heads_names(i):
             return "context"
+        if self.limits_accounts and key == "account" and self._only_limited(i):
+            return "context"
         if (self.conditions or self.limits_accounts or self._lacking(i)) and self._first_dimension(i):
             return "subject"
         small_before = i > 0 and segments[i - 1].idle and not segments[i - 1].has("ask")
         return "context" if key in CONTEXT and (small_before or i == 0) else "group"
+
+    def _only_limited(self, i: int) -> bool:
+        """Whether a figure is asked of the accounts at place `i` together: "revenue from accounts with over 200
+        employees" cuts nothing, "which accounts with over 200 employees bought most" does."""
+        segments = self.roles.segments
+        asked = any(self.roles.any("ask", word) for word in ("which", "who", "list")) or self.draft.rank
+        kinds = ("metric", "measure", *(["state"] if self.roles.any("how_many") else []))
+        figures = any(s.has(kind) for s in segments[:i] if not s.idle for kind in kinds)
+        small = i > 0 and segments[i - 1].idle and not segments[i - 1].has("by")
+        return figures and small and not asked and not self.conditions and not self._lacking(i)
+
+    def _says_to_whom(self, i: int, key: str) -> bool:
+        """Whether those at place `i`, described by a name or a limit, only bought of the ones who are ranked: "which
+        reps sold the most to customers in Texas"."""
+        segments, j = self.roles.segments, i - 1
+        sold = bool(self.draft.rank and self.subjects) and any(s.has("state", "won", "sold") for s in segments[:i])
+        if not sold or i < self.rank_at or key not in CONTEXT:
+            return False
+        while j >= 0 and segments[j].names:
+            j -= 1
+        right = self.roles.right(i)
+        described = j < i - 1 or self.limits_accounts or (right >= 0 and bool(segments[right].names))
+        small = segments[j].idle and not any(segments[j].has(kind) for kind in ("by", "ask"))
+        return described and small and not any(s.has("of") for s in segments[self.rank_at + 1 : i])
 
     def _falls_to(self, by: int, i: int) -> bool:
         """Whether the "by" at a place is where something goes, to those described behind it: "welcher Anteil entfällt

@@ -114,3 +114,48 @@ def test_a_year_behind_over_is_a_year(ask: Ask) -> None:
     found = query(ask("win rate trend over 2017"))
     assert found["period"]["start"] == "2017-01-01"
     assert "having" not in found
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("revenue from customers with more than 200 employees", "en"),
+        ("total revenue from accounts with over 200 employees", "en"),
+        ("how much did we sell to accounts with more than 200 employees", "en"),
+        ("Umsatz mit Kunden mit mehr als 200 Mitarbeitern", "de"),
+    ],
+)
+def test_a_figure_of_described_customers_is_one_figure(ask: Ask, question: str, language: str) -> None:
+    found = query(ask(question, language=language))
+    assert (found["metrics"], found.get("group_by")) == (["won_revenue"], None)
+    assert found["filters"] == [{"field": "employees", "op": ">", "value": 200}]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "revenue by customer with more than 200 employees",
+        "which accounts with more than 200 employees brought the most revenue",
+        "top 3 accounts with more than 200 employees by revenue",
+    ],
+)
+def test_described_customers_are_still_told_apart_where_asked_for(ask: Ask, question: str) -> None:
+    assert query(ask(question))["group_by"] == ["account"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which agents sold the most to retail customers",
+        "which agents sold the most to accounts in Germany",
+        "which agents sold the most to accounts with more than 200 employees",
+    ],
+)
+def test_to_whom_somebody_sold_most_neither_counts_nor_cuts(ask: Ask, question: str) -> None:
+    found = query(ask(question))
+    assert (found["metrics"], found["group_by"]) == (["won_revenue"], ["owner"])
+    assert len(found["filters"]) == 1
+
+
+def test_most_of_the_customers_are_counted(ask: Ask) -> None:
+    assert query(ask("which region won the most of our customers"))["metrics"] == ["customers"]
