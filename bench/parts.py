@@ -41,10 +41,10 @@ PARTS: Mapping[str, Part] = {
     "indexing": Part(indexing, 1.5, "indexing beside the embedder alone, one core"),
     "reports": Part(reports, 9, "reports over ten million activities beside SQL by hand; reading a question"),
     "scale": Part(search_at_scale, 8, "search among 10,000 and 100,000 passages beside others"),
-    "growth": Part(growth, 8, "memory up to 200,000 passages; one changed mail among 100,000"),
+    "growth": Part(growth, 4, "memory up to 200,000 passages; one changed mail among 100,000"),
     "understand": Part(understanding, 0.2, "reading a question, told by reports too", by_name_only=True),
     "million": Part(search_a_million, 60, "search among 1,000,000 passages too", by_name_only=True),
-    "fill": Part(fill_a_million, 50, "what `million` searches, filled before (with --keep)", by_name_only=True),
+    "fill": Part(fill_a_million, 40, "what `million` searches, filled before (with --keep)", by_name_only=True),
 }
 """In the order they run in: what is quick comes first."""
 
