@@ -56,7 +56,7 @@ def learn_words(session: Session, file: Understood, own: Sequence[OwnColumn]) ->
     kept = {column.header for column in own}
     for name, header in file.columns.items():
         if (meaning := _MEANINGS.get((file.entity, name))) and not (name == "amount" and header in kept):
-            _learn(session, "field", meaning, header, spoken(header))
+            _learn(session, "field", meaning, *({header, spoken(header), _plain(header)} - {""}))
     held = [field for field in customfields.fields(session) if field.entity == file.entity]
     named = {(field.label.casefold(), field.kind): field.name for field in held}
     for column in own:
@@ -77,6 +77,11 @@ def learn_words(session: Session, file: Understood, own: Sequence[OwnColumn]) ->
     dated, numbered = noun_before_date(headers.get("opened_on", "")), noun_numbered(headers.get("external_id", ""))
     for noun in {noun_in(file.table.path), dated, numbered, noun_listed(file)} - {None}:
         customfields.learn_word(session, Word("noun", file.entity, str(noun)))
+
+
+def _plain(header: str) -> str:
+    """A header in words, without what stands in brackets: "Auftragssumme" of "Auftragssumme (EUR)"."""
+    return " ".join(_BRACKETS.sub(" ", spoken(header)).split())
 
 
 def _learn(session: Session, role: str, meaning: str, *words: str) -> None:

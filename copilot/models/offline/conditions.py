@@ -180,6 +180,8 @@ class Conditions(Denials, Limits, Fitting, Figures, AtOdds, Outdone):
         states = {"won_deals": "won", "lost_deals": "lost", "open_deals": "open"}
         if not (self.denied and plain and deals and denials and deals[0] < denials[0]) or d.having:
             return
+        if max(self.roles.all("state"), default=-1) <= deals[0]:
+            return  # "open deals without a sum" denies the sum
         if len(d.metrics) == 1 and d.metrics[0] in states and len(self.states) == 1:
             self._filter("status", "!=", states[d.metrics[0]])
             d.metrics, d.include_empty, self.denied = ["deals"], False, ""
