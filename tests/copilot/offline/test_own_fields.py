@@ -150,3 +150,17 @@ def test_what_a_deal_is_worth_was_closed_where_it_was_won_and_other_numbers_wher
     bottles = query("average bottles of closed deals")
     assert bottles["metrics"] == [f"average_{UNITS}"]
     assert bottles["filters"] == [{"field": "status", "op": "in", "value": ["won", "lost"]}]
+
+
+def test_what_stands_before_the_deals_is_not_denied_by_what_lacks_behind_them() -> None:
+    for question in ("Wie viele offene Deals sind ohne Rahmenbetrag?", "Bei wie vielen offenen Deals fehlt die Summe?"):
+        calls = understand(question, names=INDEX, today=TODAY, language="de").calls
+        told = calls[0].arguments["query"].get("filters", []) if calls else []
+        assert not any(one["field"] == "status" and one["op"] == "!=" for one in told)
+
+
+def test_montage_is_no_monday_and_what_they_were_is_counted() -> None:
+    assert not understand("Umsatz mit Montage", names=INDEX, today=TODAY, language="de").calls
+    assert query("Umsatz am Montag", "de")["period"]
+    asked = query("Verlorene Deals über 100.000 Euro: wie viele waren das?", "de")
+    assert (asked["metrics"], asked.get("group_by", [])) == (["lost_deals"], [])

@@ -76,3 +76,10 @@ def test_what_a_deal_is_worth_is_taken_only_where_one_column_can_say_it(
     with sqlite_store.session() as session:
         told = session.scalars(select(Deal.amount).where(Deal.name == "D1")).one()
     assert (None if told is None else float(told)) == amount
+
+
+def test_an_amount_is_known_without_the_currency_in_its_header(sqlite_store: Store, tmp_path: Path) -> None:
+    imported(sqlite_store, tmp_path, deals="Deal name;Status;Auftragssumme (EUR)\nA;Won;10,00\nB;Lost;20,00\n")
+    with sqlite_store.session() as session:
+        terms = {(term.field, term.phrase) for term in read_company_words(session).terms}
+    assert ("amount", "Auftragssumme") in terms
