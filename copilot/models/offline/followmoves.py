@@ -56,7 +56,7 @@ def _another_part(spoken: Spoken) -> dict[str, Any] | None:
 
 
 def _another_time(spoken: Spoken) -> dict[str, Any] | None:
-    """ "And the month after?", "the whole year": counted from the period before, which is one whole unit."""
+    """ "And the month after?", "the year before that", "the whole year": from the period before, one whole unit."""
     period = spoken.before.get("period") or {}
     start, end = (str(period.get(name) or "")[:10] for name in ("start", "end"))
     turn = _turn(spoken)
@@ -65,9 +65,10 @@ def _another_time(spoken: Spoken) -> dict[str, Any] | None:
     first = date.fromisoformat(start)
     unit = next((u for u in _UNITS if _whole(first, end, u)), "")
     to_year = turn == "whole_year" and unit and unit != "year"
-    if not to_year and (not unit or turn not in ("next", f"next_{unit}")):
+    back = bool(unit) and turn == f"previous_{unit}"
+    if not to_year and (not unit or turn not in ("next", f"next_{unit}", f"previous_{unit}")):
         return None
-    days = around(first, "year", 0) if to_year else around(first, unit, 1)
+    days = around(first, "year", 0) if to_year else around(first, unit, -1 if back else 1)
     return {**{k: v for k, v in spoken.before.items() if k != "compare_to"}, "period": as_period(days)}
 
 

@@ -70,3 +70,35 @@ def test_another_property_and_another_record(ask: Ask) -> None:
     assert query(ask, "which sector is Nordwind in", "and its country")["columns"] == ["account", "country"]
     other = query(ask, "who manages Ada Berg", "and Boris Lind")
     assert (other["columns"], other["filters"][0]["value"]) == (["owner", "manager"], "Boris Lind")
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "then"),
+    [
+        ("en", "revenue in 2025", "and the year before"),
+        ("de", "Umsatz 2025", "und im Jahr davor"),
+        ("bg", "приходи за 2025", "а годината преди това"),
+        ("az", "2025 gəlir", "bəs ondan əvvəlki il"),
+        ("uz", "2025 tushum", "undan oldingi yil-chi"),
+        ("kk", "2025 түсім", "ал одан бұрынғы жыл"),
+        ("ta", "2025 வருவாய்", "அதற்கு முந்தைய ஆண்டு"),
+    ],
+)
+def test_the_year_before_is_set_beside(ask: Ask, language: str, first: str, then: str) -> None:
+    asked = query(ask, first, then, language=language)
+    assert (asked["period"]["start"], asked["compare_to"]) == ("2025-01-01", "same_period_last_year")
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "then"),
+    [
+        ("en", "revenue in 2025", "and the year before that"),
+        ("fr", "chiffre d'affaires en 2025", "et l'année d'avant"),
+        ("fr", "chiffre d'affaires en 2025", "et l'année précédente"),
+        ("es", "ingresos en 2025", "y el año anterior"),
+        ("bg", "приходи за 2025", "а предходната година"),
+    ],
+)
+def test_the_year_before_is_counted_from_the_one_talked_about(ask: Ask, language: str, first: str, then: str) -> None:
+    asked = query(ask, first, then, language=language)
+    assert (asked["period"]["start"], asked["period"]["end"]) == ("2024-01-01", "2024-12-31")
