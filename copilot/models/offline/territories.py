@@ -6,7 +6,7 @@ from functools import lru_cache
 from copilot.models.offline.lexicon import Lexicon
 from copilot.models.offline.tokens import Token, fold, tokenize
 from crm_store.names import Match
-from prompts import load
+from prompts import languages, load
 
 _LONGEST = 4
 _LEAST_NAME = 4
@@ -65,9 +65,13 @@ def _is_code(token: Token) -> bool:
 
 @lru_cache(maxsize=64)
 def _held(code: str, values: tuple[str, ...]) -> Mapping[str, str]:
-    """The records' spelling of each country by its two letters."""
-    territories = _territories(code)
-    return {territories[_plain(value)]: value for value in values if _plain(value) in territories}
+    """The records' spelling of each country, in whichever language it is, by its two letters."""
+    held: dict[str, str] = {}
+    for value in values:
+        known = (_territories(each).get(_plain(value)) for each in (code, *languages()))
+        if territory := next((found for found in known if found), None):
+            held[territory] = value
+    return held
 
 
 @lru_cache(maxsize=16)
