@@ -28,10 +28,13 @@ class Lexicon:
     concepts: Mapping[str, Mapping[Phrase, tuple[str, ...]]]
     phrases: Mapping[str, Mapping[str, Mapping[Phrase, bool]]]
 
-    def meant(self, stems: Sequence[str], among: Collection[str]) -> list[frozenset[str]]:
-        """What the words of a question in one of the languages `among` mean, in order, the longest phrases first."""
+    def meant(self, stems: Sequence[str], among: Collection[str]) -> tuple[list[frozenset[str]], list[str]]:
+        """What the words of a question in one of the languages `among` mean, in order, the longest phrases first.
+
+        With it the stems of which that is not known.
+        """
         known = [self.concepts[code] for code in among if code in self.concepts]
-        found = []
+        found, strange = [], []
         at = 0
         while at < len(stems):
             for length in range(LONGEST_PHRASE, 0, -1):
@@ -39,8 +42,10 @@ class Lexicon:
                 if meanings := frozenset(name for of in known for name in of.get(phrase, ())):
                     found.append(meanings)
                     break
+            else:
+                strange.append(stems[at])
             at += length
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(found)), list(dict.fromkeys(strange))
 
     def said(self, meanings: Iterable[str], among: Collection[str]) -> dict[Phrase, bool]:
         """How the languages `among` say any of some meanings, and of each whether it stands in a file as it is."""

@@ -19,15 +19,22 @@ MOST_CHOSEN = 0.015
 """The share of the passages that all of them together may hold: each costs a look at it."""
 FEWEST = 60
 """So many of the passages looked at they may hold in any case."""
+TOGETHER = 12
+"""Words within which a text says in one breath what it says: a long one says much of anything somewhere."""
 _PRIOR = 2.0
 """Added to what a question's meanings tell: of one meaning alone that is held less is concluded than of several."""
 
 
 class Meant(NamedTuple):
-    """How much of what is meant a text says: the `share`, from 0 to 1, and what that tells in all."""
+    """How much of what is meant a text says: the `share`, from 0 to 1, and what that tells in all.
+
+    `together` and `close` are the same of what it says within TOGETHER words, words without a known meaning included.
+    """
 
     share: float = 0.0
     told: float = 0.0
+    together: float = 0.0
+    close: float = 0.0
 
 
 NOTHING_MEANT = Meant()
@@ -40,13 +47,15 @@ Told = tuple[Phrase, int]
 class Meanings:
     """The meanings of one question: `weights` is how much each tells, `told` by first stem how each may be said.
 
-    `choosing` are the phrases rare enough to choose candidates by, with what each tells.
+    `choosing` are the phrases rare enough to choose candidates by, with what each tells. `strange` is how much each of
+    the question's words tells whose meaning is not known: in `told` they are numbered after the meanings.
     Empty where all texts are in its language.
     """
 
     weights: Sequence[float] = ()
     told: Mapping[str, Sequence[Told]] = field(default_factory=dict)
     choosing: Mapping[str, float] = field(default_factory=dict)
+    strange: Sequence[float] = ()
 
     @classmethod
     def of(cls, text: str, asked: Mapping[str, float], usage: Usage) -> "Meanings":
@@ -58,7 +67,7 @@ class Meanings:
         if not usage.languages.difference(likely):
             return cls()
         known = lexicon()
-        meant = known.meant(tokens(text[:LONGEST_QUERY])[:MOST_WORDS], likely or known.concepts)
+        meant, strange = known.meant(tokens(text[:LONGEST_QUERY])[:MOST_WORDS], likely or known.concepts)
         weights: list[float] = []
         told: defaultdict[str, list[Told]] = defaultdict(list)
         rare: dict[Phrase, int] = {}
@@ -71,24 +80,52 @@ class Meanings:
                     told[phrase[0]].append((phrase, number))
                 if count or (said[phrase] and not usage.whole):
                     rare[phrase] = count
+        for number, word in enumerate(strange, start=len(weights)):
+            told[word].append(((word,), number))
         chosen = _choosing(rare, max(FEWEST, MOST_CHOSEN * usage.size))
-        return cls(weights, told, {" ".join(phrase): usage.weight_of(rare[phrase]) for phrase in chosen})
+        choosing = {" ".join(phrase): usage.weight_of(rare[phrase]) for phrase in chosen}
+        return cls(weights, told, choosing, [*map(usage.weight, strange)])
 
     @cached_property
     def _of_word(self) -> "_OfWord":
         return _OfWord(self.told)
 
+    @cached_property
+    def _weights(self) -> Sequence[float]:
+        return [*self.weights, *self.strange]
+
     def held(self, words: Sequence[str]) -> Meant:
         """How much of what is meant a text of these folded words says."""
         if not self.weights:
             return NOTHING_MEANT
-        found: set[int] = set()
-        for place, told in enumerate(map(self._of_word.__getitem__, words)):
-            for phrase, number in told:
-                if len(phrase) == 1 or tuple(map(stem, words[place : place + len(phrase)])) == phrase:
-                    found.add(number)
-        held = sum(self.weights[number] for number in found)
-        return Meant(held / (sum(self.weights) + _PRIOR), held)
+        said = [
+            (place, number)
+            for place, told in enumerate(map(self._of_word.__getitem__, words))
+            for phrase, number in told
+            if len(phrase) == 1 or tuple(map(stem, words[place : place + len(phrase)])) == phrase
+        ]
+        if not said:
+            return NOTHING_MEANT
+        told = sum(self.weights[number] for number in {n for _, n in said if n < len(self.weights)})
+        close = self._close(said)
+        total = sum(self.weights) + _PRIOR
+        return Meant(told / total, told, close / (total + sum(self.strange)), close)
+
+    def _close(self, said: Sequence[tuple[int, int]]) -> float:
+        """The most that is told within TOGETHER words; `said` are places and what is said there, in order."""
+        within = [0] * len(self._weights)
+        tells = most = 0.0
+        first = 0
+        for place, number in said:
+            tells += 0.0 if within[number] else self._weights[number]
+            within[number] += 1
+            while said[first][0] <= place - TOGETHER:
+                left = said[first][1]
+                within[left] -= 1
+                tells -= 0.0 if within[left] else self._weights[left]
+                first += 1
+            most = max(most, tells)
+        return most
 
 
 class _OfWord(dict[str, Sequence[Told]]):

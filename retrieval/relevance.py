@@ -15,6 +15,8 @@ MOST_WORDS = 0.6
 """The part of what a question says that makes a record surely about it, whatever its vector."""
 _REST = slice(5, 40)
 """The records against which the nearest must stand out: the few before them may answer too."""
+FOREMOST = 3
+"""Records among which one may say all that is meant within few words, be it not the first."""
 MOST_TOLD = 20.0
 """Two or three rare meanings held; more of them prove no more."""
 
@@ -26,7 +28,8 @@ class Signs:
     `plain`: the greatest cosine as the question was asked. `margin`: how far the greatest cosine it is ranked by lies
     above the rest. `gap`: the root of how far the second is behind. `held`, `near` and `whole`: how the record that
     comes first matches the words. `unknown`: the share of the question's words that none of the records holds. `lead`:
-    how far the first record's score lies above the rest. `told`: what the meanings it holds tell, in tens.
+    how far the first record's score lies above the rest. `told`: what the meanings it holds tell, in tens. `close`: the
+    most that is told by what one of the FOREMOST records says of the question within few words, in tens.
     """
 
     plain: float
@@ -38,6 +41,7 @@ class Signs:
     unknown: float
     lead: float
     told: float
+    close: float
 
     @classmethod
     def of(cls, opinions: Sequence[Opinion], unknown: float) -> "Signs":
@@ -46,7 +50,8 @@ class Signs:
         rest = cosines[_REST] or cosines[1:] or [0.0]
         top, second = [*cosines, 0.0, 0.0][:2]
         scores = fuse(opinions)
-        first = opinions[max(range(len(scores)), key=scores.__getitem__)] if scores else Opinion(None)
+        foremost = [opinions[at] for at in sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:FOREMOST]]
+        first = foremost[0] if foremost else Opinion(None)
         words, others = first.words, sorted(scores, reverse=True)[_REST]
         return cls(
             plain=max((o.plain for o in opinions if o.plain is not None), default=0.0),
@@ -58,6 +63,7 @@ class Signs:
             unknown=unknown,
             lead=max(scores, default=0.0) - sum(others) / max(1, len(others)),
             told=min(first.meant.told, MOST_TOLD) / 10,
+            close=min(max((o.meant.close for o in foremost), default=0.0), MOST_TOLD) / 10,
         )
 
 
@@ -76,13 +82,14 @@ class Judgement:
     whole: float = 0.0
     lead: float = 0.0
     told: float = 0.0
+    close: float = 0.0
 
     def likely(self, signs: Signs) -> float:
         """How likely what was found answers, from 0 to 1; by these weights as many questions are answered as not."""
         return 1 / (1 + math.exp(-self.base - sum(getattr(self, name) * getattr(signs, name) for name in SIGNS)))
 
 
-SIGNS = ("plain", "margin", "gap", "held", "near", "whole", "unknown", "lead", "told")
+SIGNS = ("plain", "margin", "gap", "held", "near", "whole", "unknown", "lead", "told", "close")
 
 FITTED = Judgement(
     plain=11.92, margin=11.93, gap=3.4, held=5.0, near=6.86, whole=-4.48, unknown=-0.27, base=-5.32, least=0.52
@@ -91,8 +98,9 @@ FITTED = Judgement(
 
 
 FITTED_MEANT = Judgement(
-    plain=8.67, margin=7.4, gap=4.41, held=-1.2, near=5.12, unknown=-1.03, lead=8.67, told=2.41, base=-6.55, least=0.5
-)
+    plain=9.91, margin=3.65, gap=4.46, held=-2.32, near=2.21, unknown=-1.14, lead=10.52, told=1.2, close=2.14,
+    base=-8.15, least=0.5,
+)  # fmt: skip
 """The same where a question's words have meanings to look for, in a store of several languages."""
 
 

@@ -34,7 +34,7 @@ SIZES = (220, None)
 WRITTEN_SHARE = 0.5
 """What questions written for no mail weigh among those without an answer; the others are those whose mail is hidden."""
 PLAIN_SIGNS = ("plain", "margin", "gap", "held", "near", "whole", "unknown")
-MEANT_SIGNS = ("plain", "margin", "gap", "held", "near", "unknown", "lead", "told")
+MEANT_SIGNS = ("plain", "margin", "gap", "held", "near", "unknown", "lead", "told", "close")
 TAKEN_FOR_ANSWERED = 0.08
 """Of the written ones tuned on so many may be taken for answered."""
 

@@ -16,6 +16,7 @@ TODAY = date(2026, 6, 15)
 _FOLDER = Path(__file__).with_name("planted")
 _FILES = ("facts_west.toml", "facts_east.toml", "more_west.toml", "more_east.toml")
 _HELD = ("held_west.toml", "held_east.toml")
+_OWN = "own_letters.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,29 @@ def unanswered() -> tuple[list[str], list[str]]:
 def held_unanswered() -> list[str]:
     """Questions that nothing answers, and nothing is tuned on."""
     return _nothing("held_nothing.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnQuestion:
+    """A question over the demo company's own letters, and words of any letter that answers it."""
+
+    language: str
+    text: str
+    answers: tuple[str, ...]
+
+
+def own_questions() -> tuple[list[OwnQuestion], list[OwnQuestion]]:
+    """Questions that the demo company's own letters and notes answer: to tune on, and to report on."""
+    asked = tomllib.loads((_FOLDER / _OWN).read_text(encoding="utf-8"))["asked"]
+    every = [OwnQuestion(**one | {"answers": tuple(one["answers"])}) for one in asked]
+    return every[::2], every[1::2]
+
+
+def own_unanswered() -> tuple[list[str], list[str]]:
+    """Questions about the same that none of them answers: to tune on, and to report on."""
+    kinds = tomllib.loads((_FOLDER / _OWN).read_text(encoding="utf-8"))
+    every = [text for asked in kinds["nothing"].values() for text in asked]
+    return every[::2], every[1::2]
 
 
 def _nothing(name: str) -> list[str]:

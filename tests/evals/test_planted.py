@@ -69,8 +69,8 @@ def test_the_set_is_large_and_whole() -> None:
 def test_the_mail_that_answers_is_found_across_languages(found: list[Answer]) -> None:
     told = _shares([answer.place for answer in found if answer.question.crosses])
     print("across languages:", told)
-    assert told[1] >= 0.7, told
-    assert told[5] >= 0.9, told
+    assert told[1] >= 0.8, told
+    assert told[5] >= 0.95, told
 
 
 def test_the_mail_that_answers_is_found_in_its_own_language(found: list[Answer]) -> None:
@@ -80,7 +80,7 @@ def test_the_mail_that_answers_is_found_in_its_own_language(found: list[Answer])
 
 
 def test_what_was_found_is_told_as_found(found: list[Answer]) -> None:
-    for crosses, most in ((False, 0.1), (True, 0.3)):
+    for crosses, most in ((False, 0.12), (True, 0.2)):
         near = [answer for answer in found if answer.place <= 3 and answer.question.crosses == crosses]
         unclear = [answer.question.text for answer in near if not answer.clear]
         print("told as the nearest only:", len(unclear), "of", len(near), "across" if crosses else "in one language")
@@ -96,7 +96,7 @@ def test_the_quote_shows_the_answer(found: list[Answer]) -> None:
 def test_what_nobody_wrote_is_told_so(searcher: Searcher, asked: tuple[list[Question], list[str]]) -> None:
     clear = [question for question in asked[1] if searcher.search(OPERATOR, question).clear]
     print("taken for answered:", len(clear), "of", len(asked[1]))
-    assert len(clear) <= 0.15 * len(asked[1]), clear
+    assert len(clear) <= 0.06 * len(asked[1]), clear
 
 
 def _answer(searcher: Searcher, question: Question) -> Answer:

@@ -5,7 +5,7 @@ import pytest
 from prompts import languages, load
 from retrieval.keyword import folded, stem, tokens
 from retrieval.lexicon import LONGEST_PHRASE, lexicon
-from retrieval.meaning import MOST_CHOOSING, Meanings
+from retrieval.meaning import MOST_CHOOSING, TOGETHER, Meanings
 from retrieval.usage import Usage
 
 WRITTEN = {
@@ -91,3 +91,19 @@ def test_every_language_says_the_same_things(code: str) -> None:
     for entry in (entry for said in words.values() for entry in said):
         assert 0 < len(tokens(entry)) <= LONGEST_PHRASE, entry
         assert [stem(word) for word in folded(entry).split()] == tokens(entry)
+
+
+def test_what_a_text_says_in_one_breath_tells_more_than_what_it_says_here_and_there() -> None:
+    asked = Meanings.of("Who stores melons in the warehouse?", {"en": 0.9}, usage())
+    close = asked.held(folded("omborda qovunlar").split())
+    apart = asked.held(folded(" ".join(["omborda", *["va"] * TOGETHER, "qovunlar"])).split())
+    assert close.told == apart.told > 0
+    assert close.close > apart.close > 0
+    assert close.together > apart.together
+
+
+def test_a_word_nobody_explains_counts_beside_what_is_meant() -> None:
+    asked = Meanings.of("Does Frobnix store melons?", {"en": 0.9}, usage())
+    named, other = (asked.held(folded(text).split()) for text in ("Frobnix qovunlar", "Zyxgard qovunlar"))
+    assert named.told == other.told
+    assert named.close > other.close

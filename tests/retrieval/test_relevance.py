@@ -41,6 +41,13 @@ def test_meanings_that_are_held_make_an_answer_likelier() -> None:
     assert judged([telling, *STRANGERS], 0.5, BundledEmbedder(), meant=True)[0]
 
 
+def test_saying_it_within_few_words_makes_an_answer_likelier_be_it_not_in_the_first() -> None:
+    apart, close = (Opinion(0.15, plain=0.2, meant=Meant(0.5, 8.0, 0.1, tells)) for tells in (2.0, 12.0))
+    first = Opinion(0.3, plain=0.3)
+    less, more = (judged([first, one, *STRANGERS], 0.5, BundledEmbedder(), meant=True)[1] for one in (apart, close))
+    assert more > less
+
+
 def test_every_sign_counts_the_way_it_should() -> None:
     signs = Signs.of([Opinion(0.3, WordMatch(held=0.3, near=0.1), 0.3), *STRANGERS], 0.3)
     usual = FITTED.likely(signs)
