@@ -42,14 +42,14 @@ def test_what_a_letter_answers_is_found_and_told_as_found(searcher: Searcher) ->
     clear = [result for result in found if result.clear]
     print("found:", len(found), "of", len(asked), "told as found:", len(clear))
     assert len(found) >= 0.85 * len(asked), [q.text for q, result in results if not _answers(q, result)]
-    assert len(clear) >= 0.7 * len(found)
+    assert len(clear) >= 0.6 * len(found)
 
 
 def test_what_no_letter_answers_is_told_so(searcher: Searcher) -> None:
     asked = own_unanswered()[1]
     clear = [text for text in asked if searcher.search(OPERATOR, text).clear]
     print("taken for answered:", len(clear), "of", len(asked))
-    assert len(clear) <= 0.3 * len(asked), clear
+    assert len(clear) <= 0.35 * len(asked), clear
 
 
 def _answers(question: OwnQuestion, result: SearchResult) -> bool:
