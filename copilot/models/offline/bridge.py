@@ -83,7 +83,9 @@ def said_as(phrase: str, code: str) -> tuple[Phrase, ...]:
     if not words or len(words) > _LONGEST:
         return ()
     asked = business(code)
-    meanings = dict.fromkeys(meaning for one in languages() for meaning in business(one).meant(words))
+    found_in = (meaning for one in languages() for meaning in business(one).meant(words))
+    parts = frozenset(load(DEFAULT_LANGUAGE, PART)["parts"])
+    meanings = dict.fromkeys(meaning for meaning in found_in if meaning not in parts)
     said = [phrase for meaning in meanings for phrase in asked.phrases[meaning]] or list(_put_together(words, asked))
     found = dict.fromkeys(tuple(phrase_words(one)) for one in said)
     return tuple(one for one in found if one != words)

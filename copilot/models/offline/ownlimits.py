@@ -28,7 +28,18 @@ class OwnLimits(ReaderState):
                 self.roles.used.add(at)
                 self._limit_own(i, "=", [whole_number(number.value, number.unit)])
         self._before_nouns()
+        self._unit_echoed()
         self._by_own_numbers()
+
+    def _unit_echoed(self) -> None:
+        """ "The average rhythm in weeks" is told in weeks anyway, where the field's name says that it is in weeks."""
+        named = [i for i in self.roles.all("metric") if self._own_number(i)]
+        for j in self.roles.all("unit"):
+            plain = j not in self.roles.used and self.roles.segments[j].stretch is None
+            led = j > 0 and self.roles.segments[j - 1].idle and self.roles.segments[j - 1].number is None
+            if plain and led and any(self._holds(i, j) for i in named if i < j):
+                self.roles.used.add(j)
+                self.roles.apart.add(j)
 
     def _before_nouns(self) -> None:
         """Numbers grown together with what is counted before a noun: "36-month contracts", "5-Sterne-Hotels"."""

@@ -19,6 +19,7 @@ from copilot.models.offline.unitnames import unit_terms
 from crm_store.metrics.catalogue import DIMENSIONS
 from crm_store.metrics.custom import ENTITIES as HAVE_OWN
 from crm_store.metrics.custom import parts_of_field
+from crm_store.namevalues import VALUES
 
 _TELLING = frozenset({"metric", "measure", "dimension", "attribute", "state", "intent", "value", "aggregate", "rank"})
 """Kinds of words that mean something by themselves in every company."""
@@ -48,7 +49,7 @@ def with_own(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words: 
             # One word ("type") may still be what it is elsewhere, several ("service line") are the company's own.
             kept = [h for h in kept if h not in rivals]
             found = [Hit(start, end, kind, key, quality) for kind, key in roles_of(field, term.phrase, words)]
-            beside = rivals if alike and end - start == 1 else []
+            beside = [h for h in rivals if _is_filled(h.key, names)] if alike and end - start == 1 else []
             own += [*beside, *found] if parts_of_field(field) else [*found, *beside]
     short = shortened([*kept, *own], tokens, names, words)
     said = {(h.start, h.end) for h in short}
@@ -75,6 +76,11 @@ def _is_its_own(
     ):
         return False  # our own word for it is as good
     return alike or (longer and _in_part(rivals)) or _behind_by(start, hits)
+
+
+def _is_filled(key: str, names: Names) -> bool:
+    """Whether a dimension may have values here: one whose values are words known by name has them, or none at all."""
+    return key not in VALUES or bool(names.of_kind(key))
 
 
 def _is_no_other_figure(rivals: Sequence[Hit], start: int, end: int) -> bool:

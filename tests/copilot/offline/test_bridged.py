@@ -132,3 +132,24 @@ def test_a_phrase_is_said_in_the_other_language(phrase: str, code: str, said: tu
 @pytest.mark.parametrize("phrase", ["Rother Tools", "GTX Pro", "", "17", "Kärntner Laibl"])
 def test_names_are_not_translated(phrase: str) -> None:
     assert said_as(phrase, "de") == ()
+
+
+def test_countries_are_known_in_the_language_of_the_files() -> None:
+    names = NameIndex([("country", "Österreich", None), ("country", "Schweiz", None), ("account", "Rother", 1)])
+    query = _ask("What is our revenue from customers in Austria?", names).calls[0].arguments["query"]
+    assert query["filters"] == [{"field": "country", "op": "=", "value": "Österreich"}]
+
+
+def test_the_unit_of_a_figure_may_be_named_with_it() -> None:
+    query = _ask("average contract term in months of the deals we won").calls[0].arguments["query"]
+    assert query["metrics"] == ["won_average_deal_number_contract_term_months"]
+
+
+def test_another_unit_than_the_figure_s_is_asked_back() -> None:
+    assert not _ask("average contract term in weeks of the deals we won").calls
+
+
+def test_a_column_of_ours_that_nobody_fills_gives_way() -> None:
+    words = CompanyWords(terms=(Term("account_text_customer_class", "Customer Class"),))
+    query = _ask("Umsatz nach Kundenklasse", NameIndex([("account", "Rother", 1)], words)).calls[0].arguments["query"]
+    assert query["group_by"] == ["account_text_customer_class"]
