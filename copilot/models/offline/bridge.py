@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import product
 
 from copilot.models.offline.lexicon import phrase_words
+from copilot.models.offline.tokens import fold
 from prompts import DEFAULT_LANGUAGE, languages, load
 
 PART = "business"
@@ -63,9 +64,15 @@ def business(code: str) -> Business:
     meanings: dict[Phrase, dict[str, None]] = {}
     for meaning, phrases in said.items():
         for phrase in phrases:
-            meanings.setdefault(tuple(phrase_words(phrase)), {})[meaning] = None
+            meanings.setdefault(_words_of(phrase), {})[meaning] = None
     kept = {phrase: tuple(found) for phrase, found in meanings.items()}
     return Business(kept, said, tuple(data["endings"]), tuple(data["links"]), tuple(data["joined"]))
+
+
+def _words_of(phrase: str) -> Phrase:
+    """The words of a phrase, folded; those of plain letters without the work a question takes."""
+    plain = tuple(fold(phrase).split())
+    return plain if all(word.isalnum() for word in plain) else tuple(phrase_words(phrase))
 
 
 @lru_cache(maxsize=4096)

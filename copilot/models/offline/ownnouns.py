@@ -41,13 +41,18 @@ def in_our_words(tokens: Sequence[Token], names: Names, words: Lexicon) -> list[
 
 def _in_field_names(tokens: Sequence[Token], names: Names) -> set[int]:
     """The places of words that together name a field: in "by contract type" no contract is meant."""
-    norms = [token.norm for token in tokens]
+    norms = tuple(token.norm for token in tokens)
     places: set[int] = set()
     for term in names.words.terms:
-        said = phrase_words(term.phrase)
+        said = _said(term.phrase)
         fits = (i for i in range(len(norms) - len(said) + 1) if len(said) > 1 and norms[i : i + len(said)] == said)
         places.update(place for i in fits for place in range(i, i + len(said)))
     return places
+
+
+@lru_cache(maxsize=4096)
+def _said(phrase: str) -> tuple[str, ...]:
+    return tuple(phrase_words(phrase))
 
 
 def sold(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words: Lexicon) -> list[Hit]:

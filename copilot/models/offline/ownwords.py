@@ -16,6 +16,7 @@ from copilot.models.offline.segments import Names
 from copilot.models.offline.shortnames import roles_of, shortened
 from copilot.models.offline.tokens import Token
 from copilot.models.offline.unitnames import unit_terms
+from crm_store.companywords import Term
 from crm_store.metrics.catalogue import DIMENSIONS
 from crm_store.metrics.custom import ENTITIES as HAVE_OWN
 from crm_store.metrics.custom import parts_of_field
@@ -31,8 +32,10 @@ def with_own(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words: 
     """The hits with those of the company's own words, without those they stand in the place of."""
     kept, own = [*hits, *_alike_fields(hits, names)], list[Hit]()
     named = tuple(names.words.terms)
-    terms = [*named, *unit_terms(named, words.code), *bridged_terms(named, words.code)]
-    for term in sorted(terms, key=lambda term: -len(_wanted(term.phrase))):
+    starts = {token.norm[:_SHORTEST] for token in tokens}
+    for term in _terms(named, words.code):
+        if _wanted(term.phrase)[0][:_SHORTEST] not in starts:
+            continue
         for start, end, quality in _places(term.phrase, tokens, words):
             if any(h.start < end and start < h.end and (h.start, h.end) != (start, end) for h in own):
                 continue
@@ -76,6 +79,13 @@ def _is_its_own(
     ):
         return False  # our own word for it is as good
     return alike or (longer and _in_part(rivals)) or _behind_by(start, hits)
+
+
+@lru_cache(maxsize=64)
+def _terms(named: tuple[Term, ...], code: str) -> tuple[Term, ...]:
+    """What the company's fields are called, those of most words first."""
+    terms = [*named, *unit_terms(named, code), *bridged_terms(named, code)]
+    return tuple(sorted((t for t in terms if _wanted(t.phrase)), key=lambda term: -len(_wanted(term.phrase))))
 
 
 def _is_filled(key: str, names: Names) -> bool:
