@@ -2,8 +2,10 @@
 
 import pytest
 
+from copilot.models.offline.understand import understand
+from crm_store.names import NameIndex
 from prompts import languages, load
-from tests.copilot.offline.conftest import Ask
+from tests.copilot.offline.conftest import TODAY, Ask
 
 WON = {"metrics": ["won_deals"]}
 REGION = {"metrics": ["won_revenue"], "group_by": ["region"]}
@@ -104,6 +106,18 @@ def test_a_country_is_known_by_its_name_in_the_language(ask: Ask, question: str,
     assert reading.calls, reading.text
     query = reading.calls[0].arguments["query"]
     assert query["filters"] == [{"field": "country", "op": "=", "value": "Germany"}]
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [("won revenue in Austria", "en"), ("Umsatz in Österreich", "de"), ("chiffre d'affaires en Autriche", "fr")],
+)
+def test_a_country_is_known_whatever_language_the_records_name_it_in(question: str, language: str) -> None:
+    names = NameIndex([("country", "Österreich", None), ("account", "Nordwind", 1)])
+    reading = understand(question, names=names, today=TODAY, language=language)
+    assert reading.calls, reading.text
+    found = reading.calls[0].arguments["query"]["filters"]
+    assert found == [{"field": "country", "op": "=", "value": "Österreich"}]
 
 
 @pytest.mark.parametrize(
