@@ -8,6 +8,7 @@ from itertools import takewhile
 from copilot.models.offline.lexicon import Hit, Lexicon, lexicon, phrase_words
 from copilot.models.offline.segments import Names
 from copilot.models.offline.tokens import Token, fold
+from crm_store.importers.outcomes import outcome_of
 from crm_store.metrics.custom import parts_of_field
 from prompts import languages, load
 
@@ -67,10 +68,31 @@ def sold(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words: Lexi
 
 
 def _sold_as(names: Names, words: Lexicon) -> list[tuple[str, str]]:
-    """Words for what deals come to ("contract"), where a field of the deals is named by one ("Contract Type")."""
+    """Words for what deals come to ("contract"), where a field of the deals is named by one ("Contract Type"), or a
+    stage says what became of one ("Police ausgestellt")."""
     begun = {fold(term.phrase) for term in names.words.terms if (parts_of_field(term.field) or ("",))[0] == "deal"}
     said = [fold(word) for word in words.table("form").get("sold_as", ())]
-    return [("deal", word) for word in said if any(phrase.startswith(word) for phrase in begun)]
+    named = [word for word in said if any(phrase.startswith(word) for phrase in begun)]
+    return [("deal", word) for word in dict.fromkeys([*named, *_in_stages(names.of_kind("stage"), words.code)])]
+
+
+@lru_cache(maxsize=64)
+def _in_stages(stages: tuple[str, ...], code: str) -> tuple[str, ...]:
+    """What deals come to by the stages that say it was made of them, in any language, as the one of the question says
+    it."""
+    found: list[str] = []
+    for other in languages():
+        said = [fold(word) for word in load(other, "words")["form"].get("sold_as", ())]
+        made = [word for word in said if any(_is_made(stage, word, other) for stage in stages)]
+        found += [same for word in made for same in ((word,) if other == code else ()) + _translated(word, code)]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_made(stage: str, noun: str, code: str) -> bool:
+    """Whether a stage says of the noun that the deal is won ("Policy issued", "Vertrag unterzeichnet")."""
+    first, *rest = fold(stage).split() or [""]
+    made = {fold(word) for word in load(code, "words")["form"].get("sold_by", ())}
+    return first == noun and (outcome_of(stage) == "won" or not made.isdisjoint(rest))
 
 
 def _replaced(token: Token, nouns: Sequence[tuple[str, str]], words: Lexicon) -> Token:

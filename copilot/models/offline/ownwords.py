@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from copilot.models.offline.amountwords import amount_terms
 from copilot.models.offline.asheld import kept_field
 from copilot.models.offline.bridged import bridged_terms
 from copilot.models.offline.kinds import SIBLINGS
@@ -17,6 +18,7 @@ from copilot.models.offline.shortnames import roles_of, shortened
 from copilot.models.offline.tokens import Token
 from copilot.models.offline.unitnames import unit_terms
 from crm_store.companywords import Term
+from crm_store.customfields import WORTH
 from crm_store.metrics.catalogue import DIMENSIONS
 from crm_store.metrics.custom import ENTITIES as HAVE_OWN
 from crm_store.metrics.custom import parts_of_field
@@ -33,7 +35,8 @@ def with_own(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words: 
     kept, own = [*hits, *_alike_fields(hits, names)], list[Hit]()
     named = tuple(names.words.terms)
     starts = {token.norm[:_SHORTEST] for token in tokens}
-    for term in _terms(named, words.code):
+    worth = next(iter(names.words.alike.get(WORTH, ())), "")
+    for term in _terms(named, worth, words.code):
         if _wanted(term.phrase)[0][:_SHORTEST] not in starts:
             continue
         for start, end, quality in _places(term.phrase, tokens, words):
@@ -82,9 +85,9 @@ def _is_its_own(
 
 
 @lru_cache(maxsize=64)
-def _terms(named: tuple[Term, ...], code: str) -> tuple[Term, ...]:
+def _terms(named: tuple[Term, ...], worth: str, code: str) -> tuple[Term, ...]:
     """What the company's fields are called, those of most words first."""
-    terms = [*named, *unit_terms(named, code), *bridged_terms(named, code)]
+    terms = [*named, *unit_terms(named, code), *bridged_terms(named, code), *amount_terms(named, worth, code)]
     return tuple(sorted((t for t in terms if _wanted(t.phrase)), key=lambda term: -len(_wanted(term.phrase))))
 
 

@@ -9,6 +9,7 @@ from copilot.models.offline.asheld import as_held
 from copilot.models.offline.bridged import bridged_segments, without_said
 from copilot.models.offline.compass import regions_in
 from copilot.models.offline.conversions import of_leads
+from copilot.models.offline.fromto import from_to
 from copilot.models.offline.kinds import ASIDE
 from copilot.models.offline.levels import with_levels
 from copilot.models.offline.lexicon import EXACT, MISTYPED, Hit, Lexicon
@@ -111,9 +112,8 @@ def read(
     _count_ones(chosen, tokens, frozenset(fold(one) for one in form.get("ones", ())))
     pieces, worth = (next(iter(names.words.alike.get(like, ())), "") for like in (PIECES, WORTH))
     currencies, terms = tuple(names.currencies), tuple(names.words.terms)
-    return Question(
-        text, words, tuple(tokens), chosen, today, currencies, pieces, worth, terms, rivals_of(chosen, every)
-    )
+    reasons, rivals = tuple(names.of_kind("lost_reason")), rivals_of(chosen, every)
+    return Question(text, words, tuple(tokens), chosen, today, currencies, pieces, worth, terms, reasons, rivals)
 
 
 def _of_others(hits: Sequence[Hit]) -> frozenset[int]:
@@ -130,7 +130,8 @@ def _as_the_company_says(found: Sequence[Hit], tokens: Sequence[Token], words: L
         h for h in found if h.kind != "attribute" or " ".join(t.norm for t in tokens[h.start : h.end]) not in sources
     ]
     held = with_levels(as_held(named, names, words.code), tokens, names)
-    return without_whose(of_leads(with_own(held, tokens, names, words), names))
+    taking = from_to(held, tokens, names, words)
+    return [*without_whose(of_leads(with_own(held, tokens, names, words), names)), *taking]
 
 
 def _count_ones(segments: Sequence[Segment], tokens: Sequence[Token], ones: frozenset[str]) -> None:

@@ -110,6 +110,8 @@ class Question:
     """The company's own field that says what a deal is worth, where it has another word for it than ours."""
     terms: tuple[Term, ...] = ()
     """What the company calls its fields, its own and ours."""
+    reasons: tuple[str, ...] = ()
+    """What the company has lost deals for."""
     rivals: tuple[Rival, ...] = ()
     """Other ways to cut it, where words are a name as well."""
 

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from copilot.models.offline.draft import ReaderState
 from copilot.models.offline.tokens import fold
+from crm_store.metrics.custom import field_of_figure
 
 _SELLERS = frozenset({"owner", "manager", "region", "team"})
 _LED_BY = ("manager", "team", "region")
@@ -70,7 +71,8 @@ class Shortly(ReaderState):
     def _landed(self, measures: list[str], states: list[str]) -> list[str]:
         """The states, won where only a word says so that means a deal brought to its end ("Abschlüsse")."""
         landed = "deal" in measures and any(s.has("landed") for s in self.roles.segments)
-        return states if states or not landed or self.roles.any("metric") else ["won"]
+        ours = any(not field_of_figure(key) for s in self.roles.segments for key in s.roles.get("metric", ()))
+        return states if states or not landed or ours else ["won"]
 
     def _size_of_team(self) -> None:
         """ "Which manager has the biggest team", "which team is the smallest" count who is in it."""
