@@ -43,8 +43,8 @@ class NumberParts(Walk):
             pair = self._numbers_after(i)
             if s.has("operator", "between") and len(pair) >= 2 and pair[1] - pair[0] <= 2:
                 out.append(self._condition("between", pair[:2], i))
-            elif s.idle and pair and self._ranks(i, pair[0]):
-                continue  # "from the three biggest accounts" takes three
+            elif s.idle and pair and (self._ranks(i, pair[0]) or self._is_length(pair[0])):
+                continue  # "from the three biggest accounts" takes three, "from 36-week contracts" none at all
             elif pair and pair[0] - i <= 2 and any(k in _OPS for k in s.roles["operator"]):
                 op = next(_OPS[k] for k in s.roles["operator"] if k in _OPS)
                 out.append(self._condition(op, pair[:1], i))
@@ -52,6 +52,11 @@ class NumberParts(Walk):
                 op = next(_OPS[k] for k in s.roles["operator"] if k in _OPS)
                 out.append(self._of_what_is_between(j, i, self._condition(op, [j], i)))
         return out
+
+    def _is_length(self, number: int) -> bool:
+        """Whether a unit is tied to the number at place `number` by a hyphen, as before a noun."""
+        behind = self.segments[number + 1] if number + 1 < len(self.segments) else None
+        return behind is not None and behind.has("unit") and self.question.tokens[behind.start].glued
 
     def _of_what_is_between(self, number: int, operator: int, found: Condition) -> Condition:
         """The condition with what stands between its number and the operator behind as its noun ("ten guests or

@@ -2,6 +2,7 @@
 
 from copilot.models.offline.draft import ReaderState
 from copilot.models.offline.ownrecords import COUNTS
+from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import Condition
 from copilot.models.offline.tokens import fold
 from crm_store.metrics.custom import figure_name, parts_of_field
@@ -17,7 +18,7 @@ class OwnLimits(ReaderState):
 
     def _of_own_numbers(self) -> None:
         for c in list(self.conditions):
-            place = self._field_before(c)
+            place = max(self._field_before(c), self._field_of_unit(c))
             if place >= 0 and self._is_of_records(place) and self._in_its_unit(place):
                 self.conditions.remove(c)
                 self._limit_own(place, c.op, [whole_number(value, c.unit) for value in c.values])
@@ -122,6 +123,23 @@ class OwnLimits(ReaderState):
         while place >= 0 and self.roles.segments[place].idle:
             place -= 1
         return place if place >= 0 and self._own_number(place) else -1
+
+    def _field_of_unit(self, c: Condition) -> int:
+        """The place of the field behind a number and the unit that its name holds ("at least 3 years of warranty"); -1
+        where none stands there. A number in another unit than the field's limits nothing."""
+        segments, unit = self.roles.segments, c.after
+        if unit < 0 or not segments[unit].has("unit") or self._own_number(unit):
+            return -1
+        place = unit + 1
+        while place < len(segments) and segments[place].idle and segments[place].number is None:
+            place += 1
+        if place >= len(segments) or not self._own_number(place):
+            return -1
+        if not self._holds(place, unit):
+            raise Held("clarification", "unplaced_condition", words=f"{c.values[0]:g}")
+        self.roles.used.add(unit)
+        self.roles.apart.add(unit)
+        return place
 
     def _is_of_records(self, i: int) -> bool:
         """Whether the noun before the field is of the records that have it, and no group with a sum of them."""

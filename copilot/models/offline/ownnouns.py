@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import takewhile
 
 from copilot.models.offline.lexicon import Hit, Lexicon, lexicon, phrase_words
 from copilot.models.offline.segments import Names
-from copilot.models.offline.tokens import Token, fold
+from copilot.models.offline.tokens import Token, fold, same_start
 from crm_store.importers.outcomes import outcome_of
 from crm_store.metrics.custom import parts_of_field
 from prompts import languages, load
@@ -26,6 +25,8 @@ _ENTRIES: Mapping[str, tuple[str, str]] = {
 _SHORTEST = 4
 _COMPOUND = 6
 """A part of a noun of so many letters says what it is ("Projekte" for "Messeprojekte")."""
+_ANY_BUSINESS = ("job", "project", "transaction")
+"""Nouns for any piece of business, whatever is sold."""
 _OF_OTHERS = "other"
 """Words for what a CRM rarely keeps, which a company may call its records by."""
 
@@ -35,20 +36,27 @@ def in_our_words(tokens: Sequence[Token], names: Names, words: Lexicon) -> list[
     pairs = words.table("form").get("digraphs", {}).items()
     nouns = [(kind, said) for kind, noun in names.words.nouns if kind in _ENTRIES for said in _spelled(noun, pairs)]
     nouns += [(kind, same) for kind, noun in nouns for same in _translated(noun, words.code)]
-    nouns += _sold_as(names, words)
-    named = _in_field_names(tokens, names) if nouns else set()
+    nouns += [*_sold_as(names, words), *_flagged(names, words)]
+    named = _in_field_names(tokens, names, words) if nouns else set()
     return [token if not nouns or i in named else _replaced(token, nouns, words) for i, token in enumerate(tokens)]
 
 
-def _in_field_names(tokens: Sequence[Token], names: Names) -> set[int]:
+def _in_field_names(tokens: Sequence[Token], names: Names, words: Lexicon) -> set[int]:
     """The places of words that together name a field: in "by contract type" no contract is meant."""
     norms = tuple(token.norm for token in tokens)
     places: set[int] = set()
     for term in names.words.terms:
         said = _said(term.phrase)
-        fits = (i for i in range(len(norms) - len(said) + 1) if len(said) > 1 and norms[i : i + len(said)] == said)
+        starts = range(len(norms) - len(said) + 1 if len(said) > 1 else 0)
+        fits = (i for i in starts if _is_name(norms[i : i + len(said)], said, words))
         places.update(place for i in fits for place in range(i, i + len(said)))
     return places
+
+
+def _is_name(typed: tuple[str, ...], said: tuple[str, ...], words: Lexicon) -> bool:
+    """Whether words are a field's name, the last with an ending or without ("rush jobs")."""
+    tail = typed[-1].removeprefix(said[-1]) if typed[-1].startswith(said[-1]) else None
+    return typed[:-1] == said[:-1] and tail is not None and (not tail or words.is_ending(tail))
 
 
 @lru_cache(maxsize=4096)
@@ -65,6 +73,17 @@ def sold(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words: Lexi
     told = {i for i, token in enumerate(tokens) if any(_is_form(token.norm, noun, words) for _, noun in nouns)}
     deals = (hit for hit in hits if (hit.kind, hit.key) == _ENTRIES["deal"] and hit.start in told)
     return [replace(hit, kind="state", key="won") for hit in deals]
+
+
+def without_kinds(
+    hits: Sequence[Hit], typed: Sequence[Token], tokens: Sequence[Token], names: Names, words: Lexicon
+) -> list[Hit]:
+    """The hits without states that are a value before what the company calls its records: no "book job" was booked."""
+    replaced = {i for i, token in enumerate(tokens) if token.norm != typed[i].norm}
+    before = [h for h in hits if h.kind == "state" and h.end in replaced and h.end == h.start + 1]
+    values = {fold(value) for _, value in names.choices} if before else set()
+    kinds = {h.start for h in before if any(_is_form(tokens[h.start].norm, value, words) for value in values)}
+    return [h for h in hits if h.start not in kinds]
 
 
 def _sold_as(names: Names, words: Lexicon) -> list[tuple[str, str]]:
@@ -93,6 +112,30 @@ def _is_made(stage: str, noun: str, code: str) -> bool:
     first, *rest = fold(stage).split() or [""]
     made = {fold(word) for word in load(code, "words")["form"].get("sold_by", ())}
     return first == noun and (outcome_of(stage) == "won" or not made.isdisjoint(rest))
+
+
+def _flagged(names: Names, words: Lexicon) -> list[tuple[str, str]]:
+    """Words for any business that a flag of the deals says more of: where some are a "Rush Job", all are jobs."""
+    flags = (term.phrase for term in names.words.terms if (parts_of_field(term.field) or ())[:2] == ("deal", "flag"))
+    heads = {said[-1] for phrase in flags if len(said := _said(phrase)) > 1}
+    known = {key: _business_nouns(key) for key in _ANY_BUSINESS} if heads else {}
+    meant = [
+        key for key, nouns in known.items() if any(_is_form(head, noun, words) for head in heads for noun in nouns)
+    ]
+    return [("deal", noun) for key in meant for noun in _business_nouns(key, words.code)]
+
+
+@lru_cache(maxsize=256)
+def _business_nouns(key: str = "", code: str = "") -> tuple[str, ...]:
+    """What records are called in many companies: what one key says or all do, in one language or all."""
+    tables = [load(one, "words").get("record_nouns", {}) for one in ([code] if code else languages())]
+    return tuple(fold(word) for table in tables for one, said in table.items() if one == (key or one) for word in said)
+
+
+def is_record_noun(word: str, names: Names, words: Lexicon) -> bool:
+    """Whether a word is what the company's files call any of its records, or what other companies call theirs."""
+    taught = [fold(noun) for _, noun in names.words.nouns]
+    return any(_is_form(word, noun, words) for noun in (*taught, *_business_nouns()))
 
 
 def _replaced(token: Token, nouns: Sequence[tuple[str, str]], words: Lexicon) -> Token:
@@ -124,9 +167,11 @@ def _translated(noun: str, code: str) -> tuple[str, ...]:
 
 def _is_form(word: str, noun: str, words: Lexicon) -> bool:
     """Whether a word is the noun in another case or number, or what a noun of two parts is at its end."""
-    if word == noun or (len(word) >= _COMPOUND and len(noun) - len(word) >= _SHORTEST and noun.endswith(word)):
+    if word == noun or (word.startswith(noun) and words.is_ending(word[len(noun) :])):
         return True
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, noun, strict=False)))
+    if len(word) >= _COMPOUND and len(noun) - len(word) >= _SHORTEST and noun.endswith(word):
+        return True
+    same = same_start(word, noun)
     tails = word[same:], noun[same:]
     return same >= _SHORTEST and all(not tail or words.is_ending(tail) for tail in tails)
 

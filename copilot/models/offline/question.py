@@ -25,7 +25,7 @@ from copilot.models.offline.namesegments import (
     without_titles,
 )
 from copilot.models.offline.numbers import Number, find_numbers
-from copilot.models.offline.ownnouns import in_our_words, sold
+from copilot.models.offline.ownnouns import in_our_words, sold, without_kinds
 from copilot.models.offline.ownwords import with_own
 from copilot.models.offline.periods import PeriodFinder, Stretch, lately
 from copilot.models.offline.rivals import Rival, kept, rivals_of
@@ -52,6 +52,7 @@ def read(
     typed = tokenize(text)
     tokens = in_our_words(typed, names, words)
     hits = _as_the_company_says(words.hits(tokens), tokens, words, names)
+    hits = without_kinds(hits, typed, tokens, names, words)
     hits += sold(hits, typed, names, words)
     hits = in_own_units(hits, tokens, text)
     numbers = find_numbers(tokens, words)

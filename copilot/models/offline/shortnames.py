@@ -4,11 +4,13 @@ Several words of a name, in their order, stand for it, and so does its main word
 and no words of ours.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from copilot.models.offline.lexicon import INFLECTED, Hit, Lexicon, lexicon, phrase_words
+from copilot.models.offline.ownnouns import is_record_noun
 from copilot.models.offline.segments import Names
 from copilot.models.offline.tokens import Token, fold, tokenize
 from crm_store.companywords import Term
@@ -20,6 +22,7 @@ _TELLING = frozenset(
     {"metric", "measure", "dimension", "attribute", "state", "intent", "value", "aggregate", "rank", "grain", "unit"}
 )
 _SMALL = frozenset({"filler", "ask", "how_many", "by", "span", "and", "negation"})
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
 _FEWEST, _SHORTEST, _STEM, _COMPOUND = 2, 4, 3, 5
 
 
@@ -55,9 +58,17 @@ def shortened(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words:
         beside = [term for term in ours if term not in own and _before_value(start, term.field, tokens, names)]
         asked = ours if behind_by else [*own, *beside]
         for part in _meant(start, asked, hits, tokens, words, behind_by=behind_by):
+            if _is_what_it_is_of(start, part, tokens, names, words):
+                continue
             phrase = next(term.phrase for term in names.words.terms if term.field == part.field)
             out += [Hit(start, part.end, kind, key, INFLECTED) for kind, key in roles_of(part.field, phrase, words)]
     return out
+
+
+def _is_what_it_is_of(start: int, part: _Part, tokens: Sequence[Token], names: Names, words: Lexicon) -> bool:
+    """Whether a flag's main word alone is one for records, which have it or not: not every job is a "Rush Job"."""
+    flag = (parts_of_field(part.field) or ("", ""))[1] == "flag"
+    return flag and part.count < _FEWEST and is_record_noun(tokens[start].norm, names, words)
 
 
 def _before_value(start: int, field: str, tokens: Sequence[Token], names: Names) -> bool:
@@ -151,6 +162,8 @@ def _name(phrase: str, code: str) -> tuple[tuple[str, ...], frozenset[int]]:
     for language in dict.fromkeys((code, DEFAULT_LANGUAGE)):
         hits = lexicon(language).hits(tokenize(phrase))
         small |= {at for h in hits if h.kind in _SMALL for at in range(h.start, h.end)}
+    if bracket := _IN_BRACKETS.search(phrase):  # what it is counted in
+        small |= set(range(max(1, len(name) - len(phrase_words(bracket[1]))), len(name)))
     return name, frozenset(small)
 
 

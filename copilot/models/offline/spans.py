@@ -105,7 +105,7 @@ class SpanFinder(PointFinder):
         number = self.numbers.get(i)
         if number and number.plain and 1 <= number.value <= 53 and self._tied(number.end):
             for j in (number.end, number.end + 1):
-                for end in self._ends(j, "unit", "week"):
+                for end in self._ends(j, "unit", "week") if self._numbers_weeks(j) else ():
                     yield from self._numbered(end, int(number.value))
         for end, days in super()._points(i):
             if days.unit == "day" and days.start:
@@ -113,6 +113,10 @@ class SpanFinder(PointFinder):
 
     def _tied(self, i: int) -> bool:
         return i < len(self.tokens) and (self.tokens[i].glued or bool(self.form.get("ordinal_dot")))
+
+    def _numbers_weeks(self, i: int) -> bool:
+        """Whether a number before a unit is its ordinal; tied by a hyphen it is mostly a length ("36-week")."""
+        return i < len(self.tokens) and (not self.tokens[i].glued or bool(self.form.get("ordinal_hyphen")))
 
     def _numbered(self, end: int, number: int) -> Points:
         for after, year in self._year_at(self._skip(end)):

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import takewhile
 
 _MARKS = r"\u0300-\u036f\u0b80-\u0bff"  # combining marks, and Tamil's vowel signs, which \w leaves out
 _LETTER = rf"(?:[^\W_]|[{_MARKS}])"
@@ -54,6 +55,11 @@ def fold(text: str) -> str:
         if not latin_mark:
             out.append(char)
     return unicodedata.normalize("NFC", "".join(out)).translate(_ATOMIC)
+
+
+def same_start(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def tokenize(text: str) -> list[Token]:

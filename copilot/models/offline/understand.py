@@ -12,6 +12,7 @@ from copilot.models.offline.countbehind import count_first
 from copilot.models.offline.courtesy import without_courtesies
 from copilot.models.offline.dateverbs import with_dates_named
 from copilot.models.offline.draft import Draft
+from copilot.models.offline.flagverbs import with_flags_named
 from copilot.models.offline.followrecords import is_look_up, limited_again
 from copilot.models.offline.followups import follow_up_of
 from copilot.models.offline.forecasts import forecast_of_some
@@ -80,7 +81,8 @@ def understand(
     text = without_courtesies(taken_apart(text, tokenize(text), code, names), code, corrects=previous is not None)
     text = past_due(without_preface(text, code), code, names)
     text = part_first(plainly(text, code), code)
-    text = with_lengths_named(with_dates_named(text, code, names), code, names)
+    text = with_dates_named(with_flags_named(text, code, names), code, names)
+    text = with_lengths_named(text, code, names)
     if not any(c.isalnum() for c in text):
         return _held(code, Held("clarification", "empty_question"))
     kept = keeping(text, [code, *preferred], previous, known)
