@@ -171,6 +171,24 @@ def plural_segments(
     return out
 
 
+def singular_segments(
+    tokens: Sequence[Token], names: Names, plurals: Mapping[str, str], hits: Sequence[Hit], strange: frozenset[int]
+) -> list[Segment]:
+    """Words right before the deals that are one of a value of many: "label jobs" are deals about "Labels"."""
+    deals = {hit.start for hit in hits if (hit.kind, hit.key) == ("measure", "deal")}
+    telling = {i: {h.key for h in hits if h.start <= i < h.end} for i in range(len(tokens)) if i + 1 in deals}
+    out = []
+    for i in (i for i, keys in telling.items() if i in strange or keys == {"sold"}):
+        word = tokens[i].text
+        many = [word[: len(word) - len(one)] + tail for tail, one in plurals.items() if word.lower().endswith(one)]
+        found = [m for form in many for m in names.lookup(form, fuzzy=False) if m.how != "partial"]
+        values = tuple(m for m in found if m.kind == "product" or _may_be_many(m))
+        if values and not names.lookup(word, fuzzy=False):
+            weight = name_weight(tokens, i, i + 1, SURE_NAME) + 1.0  # more than a word of ours weighs
+            out.append(Segment(i, i + 1, word, names=values, weight=weight, capital=tokens[i].capital))
+    return out
+
+
 def _may_be_many(m: Match) -> bool:
     """Whether a match is one that people speak of in the plural: a value, or a product by a part of its name."""
     return m.score >= LIKELY_NAME and ((m.id is None and m.how != "partial") or m.kind == "product")

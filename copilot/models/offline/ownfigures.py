@@ -12,6 +12,7 @@ _STATES = {"won": "won", "sold": "won", "bought": "won", "lost": "lost", "open":
 _AGGREGATES = {"average": "average", "median": "median", "total": "sum"}
 _RANKS = {"top": "most", "bottom": "least"}
 _OF_WON = frozenset({"won_revenue", "won_deals", "average_deal_size", "median_deal_size", "largest_deal"})
+_BEST = ("best", "worst")
 _OF_DEALS = frozenset({"deal", "revenue"})
 
 
@@ -29,7 +30,7 @@ class OwnFigures(ReaderState):
             return found
         found = self._of_nouns(found, own)
         state = next((_STATES[s] for s in states if s in _STATES), "") or self._implied(found, measures)
-        state = state or self._closed(own, states)
+        state = state or self._closed(own, states) or self._of_the_best(own)
         how = next((_AGGREGATES[a] for a in aggregates if a in _AGGREGATES), "")
         if not self._other_figures(found, own, measures):
             measures[:] = [m for m in measures if m not in ("deal", "unit")]
@@ -96,6 +97,12 @@ class OwnFigures(ReaderState):
             return "won"
         self._filter("status", "in", ["won", "lost"])
         return ""
+
+    def _of_the_best(self, own: list[str]) -> str:
+        """Who is best by what deals are worth is so by those that were won."""
+        best = self.draft.rank in _BEST and {field_of_figure(metric) for metric in own} == {self.question.worth}
+        stage = any(m.kind == "stage" for s in self.roles.segments for m in s.names)
+        return "won" if best and not stage else ""
 
     @staticmethod
     def _other_figures(found: list[str], own: list[str], measures: list[str]) -> bool:

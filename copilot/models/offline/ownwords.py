@@ -88,7 +88,17 @@ def _is_its_own(
 def _terms(named: tuple[Term, ...], worth: str, code: str) -> tuple[Term, ...]:
     """What the company's fields are called, those of most words first."""
     terms = [*named, *unit_terms(named, code), *bridged_terms(named, code), *amount_terms(named, worth, code)]
+    terms += _either(named)
     return tuple(sorted((t for t in terms if _wanted(t.phrase)), key=lambda term: -len(_wanted(term.phrase))))
+
+
+def _either(named: Sequence[Term]) -> list[Term]:
+    """Each of the words that a column of the company's own is headed with ("Kanton/Bundesland"), if no other one is."""
+    taken = {_wanted(term.phrase) for term in named}
+    said = [(term.field, part) for term in named if "/" in term.phrase and parts_of_field(term.field)
+            for part in map(str.strip, term.phrase.split("/")) if len(part) > _SHORTEST]  # fmt: skip
+    alone = {part for _, part in said if len({field for field, other in said if other == part}) == 1}
+    return [Term(field, part) for field, part in dict.fromkeys(said) if part in alone and _wanted(part) not in taken]
 
 
 def _is_filled(key: str, names: Names) -> bool:

@@ -18,12 +18,14 @@ from copilot.models.offline.namesegments import (
     name_weight,
     named_segments,
     plural_segments,
+    singular_segments,
     span_text,
     stood_for,
     titles_meant,
     without_chance,
     without_titles,
 )
+from copilot.models.offline.neither import without_still
 from copilot.models.offline.numbers import Number, find_numbers
 from copilot.models.offline.ownnouns import in_our_words, sold, without_kinds
 from copilot.models.offline.ownwords import with_own
@@ -51,7 +53,7 @@ def read(
     """Cut `text` into the segments that explain most of it, the names or words of `left_out` left aside."""
     typed = tokenize(text)
     tokens = in_our_words(typed, names, words)
-    hits = _as_the_company_says(words.hits(tokens), tokens, words, names)
+    hits = _as_the_company_says(without_still(words.hits(tokens), tokens, words), tokens, words, names)
     hits = without_kinds(hits, typed, tokens, names, words)
     hits += sold(hits, typed, names, words)
     hits = in_own_units(hits, tokens, text)
@@ -70,6 +72,7 @@ def read(
     named = [s for s in map(partial(without_chance, hits=hits, tokens=tokens), named) if s.names]
     named += begun_segments(text, tokens, names, named)
     named += plural_segments(tokens, names, form.get("plurals", {}), strange | _of_others(hits))
+    named += singular_segments(tokens, names, form.get("plurals", {}), hits, strange)
     named += said_segments(text, tokens, names, words, strange, named)
     free = strange | _of_others(hits)
     bridged = bridged_segments(text, tokens, names, words, free, hits, named)

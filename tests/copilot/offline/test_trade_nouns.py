@@ -11,7 +11,8 @@ from crm_store.customfields import WORTH
 from crm_store.names import NameIndex
 from tests.copilot.offline.conftest import NAMES, TODAY
 
-WORTHY, CARRIER, BERTH = "deal_number_worth", "deal_text_carrier", "deal_number_berth"
+WORTHY, CARRIER = "deal_number_worth", "deal_text_carrier"
+TRIM, AREA = "deal_text_trim", "account_text_area"
 STAGES = [(kind, value, at) for kind, value, at in NAMES if kind != "stage"]
 REASONS = ["Messe fällt aus", "Beitrag zu hoch", "No budget", "Schreiner im Ort", "Zu teuer"]
 
@@ -25,6 +26,15 @@ def company(amount: str, stages: list[str], *others: Term, nouns: tuple[tuple[st
 
 
 BROKER = company("Jahresprämie", ["Bedarf", "Ausschreibung", "Police ausgestellt", "Abgelehnt"])
+JOBS = NameIndex(
+    [
+        *NAMES,
+        *((TRIM, value, None) for value in ("Books", "Labels", "Foil Wraps")),
+        (AREA, "Basel", None),
+        ("city", "Basel", None),
+    ],
+    CompanyWords([Term(TRIM, "Print Kind"), Term("deal_flag_rush_job", "Rush Job"), Term(AREA, "Kanton/Bundesland")]),
+)
 MARINA = company("Berth Fee", ["Enquiry", "Held", "Booked", "Lost"], nouns=(("deal", "berth"),))
 
 
@@ -133,3 +143,52 @@ def test_other_reasons_are_asked_back(question: str) -> None:
 def test_from_the_enquiry_to_the_win(question: str, language: str) -> None:
     asked = query(question, language, MARINA)
     assert (asked["metrics"], asked.get("filters")) == (["sales_cycle"], None)
+
+
+@pytest.mark.parametrize(
+    ("question", "metric", "wanted"),
+    [
+        ("revenue from jobs in 2025", "won_revenue", {}),
+        ("how many rush jobs did we win?", "won_deals", {"deal_flag_rush_job": True}),
+        ("what's a book job worth to us on average, won ones only", "average_deal_size", {TRIM: "Books"}),
+        ("how many label jobs did we lose?", "lost_deals", {TRIM: "Labels"}),
+    ],
+)
+def test_deals_called_by_what_is_said_yes_or_no_of_them(question: str, metric: str, wanted: dict[str, Any]) -> None:
+    asked = query(question, "en", JOBS)
+    assert asked["metrics"] == [metric]
+    assert {f["field"]: f["value"] for f in asked.get("filters", ())} == wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "wanted"),
+    [
+        ("Umsatz aus dem Kanton Basel", "de", [(AREA, "=", "Basel")]),
+        ("Umsatz aus der Stadt Basel", "de", [("city", "=", "Basel")]),
+        ("Umsatz im Bundesland Basel", "de", [(AREA, "=", "Basel")]),
+    ],
+)
+def test_the_word_beside_a_value_of_two_columns_decides(question: str, language: str, wanted: list[Any]) -> None:
+    asked = query(question, language, JOBS)
+    assert [(f["field"], f["op"], f["value"]) for f in asked["filters"]] == wanted
+
+
+def test_without_a_word_beside_it_the_value_of_two_columns_is_asked_back() -> None:
+    assert read("Umsatz in Basel", "de", JOBS).outcome == "clarification"
+
+
+@pytest.mark.parametrize(
+    ("question", "op"),
+    [
+        ("Wie viele Deals sind noch in der Ausschreibung?", "="),
+        ("Wie viele Deals haben wir nicht in der Ausschreibung?", "!="),
+    ],
+)
+def test_still_in_a_stage_is_no_denial(question: str, op: str) -> None:
+    (found,) = query(question, "de", BROKER)["filters"]
+    assert (found["field"], found["op"], found["value"]) == ("stage", op, "Ausschreibung")
+
+
+def test_an_idiom_for_leading_goes_by_the_own_amount() -> None:
+    asked = query("Wer hat bei uns dieses Jahr die Nase vorn, nach Prämie?", "de", BROKER)
+    assert (asked["metrics"], asked["group_by"]) == (["won_sum_" + WORTHY], ["owner"])
