@@ -19,7 +19,7 @@ REASONS = ["Messe fällt aus", "Beitrag zu hoch", "No budget", "Schreiner im Ort
 
 def company(amount: str, stages: list[str], *others: Term, nouns: tuple[tuple[str, str], ...] = ()) -> NameIndex:
     """A company that says `amount` for what its deals are worth."""
-    values = [("stage", stage, at) for at, stage in enumerate(stages, start=70)]
+    values: list[tuple[str, str, int | None]] = [("stage", stage, at) for at, stage in enumerate(stages, start=70)]
     values += [("lost_reason", reason, None) for reason in REASONS] + [(CARRIER, "Nordkap", None)]
     terms = [Term(WORTHY, amount), Term("amount", amount), Term(CARRIER, "Träger"), *others]
     return NameIndex([*STAGES, *values], CompanyWords(terms, alike={WORTH: (WORTHY,)}, nouns=nouns))
