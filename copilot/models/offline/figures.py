@@ -5,6 +5,7 @@ from itertools import pairwise
 from copilot.models.offline.cameto import CameTo
 from copilot.models.offline.composition import COUNTED, RANKED_BY, Parts, compose
 from copilot.models.offline.countedbeside import CountedBeside
+from copilot.models.offline.howmuch import HowMuch
 from copilot.models.offline.lexicon import lexicon
 from copilot.models.offline.nouns import Nouns
 from copilot.models.offline.overgroups import OverGroups
@@ -22,7 +23,7 @@ _AGED = {("measure", "deal"), ("measure", "pipeline"), ("state", "open"), ("stat
 """What has an age."""
 
 
-class Figures(CountedBeside, CameTo, Nouns, OwnFigures, OwnRecords, OverGroups, Shortly):
+class Figures(CountedBeside, HowMuch, CameTo, Nouns, OwnFigures, OwnRecords, OverGroups, Shortly):
     """Reads metrics and shares."""
 
     def _measures(self) -> None:
@@ -31,6 +32,7 @@ class Figures(CountedBeside, CameTo, Nouns, OwnFigures, OwnRecords, OverGroups, 
         measures = self.roles.take("measure")
         states = self._done(self.roles.take("state"))
         states = self._landed(measures, states)
+        self._cost_of_deals(measures, states)
         aggregates = self._aggregates(measures)
         self._pace_of_people(measures, states)
         self.roles.take("attribute", "amount")
@@ -180,7 +182,8 @@ class Figures(CountedBeside, CameTo, Nouns, OwnFigures, OwnRecords, OverGroups, 
     def _campaign_cost(self, direct: list[str], measures: list[str]) -> list[str]:
         """What a campaign cost, where nothing else is asked of it."""
         asked = [*self.subjects, *self.draft.groups, *self.contexts, *(use.field for use in self.uses)]
-        if "campaign" not in asked or direct or measures or not self.roles.any("attribute", "list_price"):
+        costs = self.roles.any("attribute", "list_price") or self.roles.any("outlay") or self.roles.any("outlay_verbs")
+        if "campaign" not in asked or direct or measures or not costs:
             return []
         self.roles.used.update(self.roles.all("attribute", "list_price"))
         return ["campaign_cost"]

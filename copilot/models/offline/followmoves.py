@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from copilot.models.offline.calendar import around
+from copilot.models.offline.calendar import around, so_far
 from copilot.models.offline.draft import as_period
 from copilot.models.offline.followedits import Spoken
 from copilot.models.offline.idioms import expression, matches
@@ -63,7 +63,7 @@ def _another_time(spoken: Spoken) -> dict[str, Any] | None:
     if not (turn and start and end):
         return None
     first = date.fromisoformat(start)
-    unit = next((u for u in _UNITS if _whole(first, end, u)), "")
+    unit = next((u for u in _UNITS if _whole(first, end, u)), "") or _running(first, end, turn, spoken.reader.today)
     to_year = turn == "whole_year" and unit and unit != "year"
     back = bool(unit) and turn == f"previous_{unit}"
     if not to_year and (not unit or turn not in ("next", f"next_{unit}", f"previous_{unit}")):
@@ -75,6 +75,12 @@ def _another_time(spoken: Spoken) -> dict[str, Any] | None:
 def _whole(first: date, end: str, unit: str) -> bool:
     days = around(first, unit, 0)
     return (days.start, days.end) == (first, date.fromisoformat(end))
+
+
+def _running(first: date, end: str, turn: str, today: date) -> str:
+    """The unit that `turn` goes back by, where the period is the running one so far; empty where it is not."""
+    unit = turn.removeprefix("previous_")
+    return unit if unit in _UNITS and end == today.isoformat() and so_far(today, unit).start == first else ""
 
 
 def _turn(spoken: Spoken) -> str:

@@ -23,7 +23,21 @@ SMALL = frozenset(
 )
 """Words of these kinds need not find a part."""
 MARKS = frozenset(
-    {"overall", "buyer", "how_many", "most", "times", "annual", "changes", "why", "pay", "spends", "lately"}
+    {
+        "overall",
+        "buyer",
+        "how_many",
+        "most",
+        "times",
+        "annual",
+        "changes",
+        "why",
+        "pay",
+        "spends",
+        "outlay",
+        "outlay_verbs",
+        "lately",
+    }
 )
 """Kinds of words that only mark what other words mean."""
 ASIDE = MARKS | {

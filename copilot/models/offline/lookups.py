@@ -14,6 +14,9 @@ from crm_store.metrics.custom import parts_of_field
 _OWN_ADDRESS = {("account", "contact_phone"): "account_phone", ("owner", "contact_email"): "user_email"}
 """Where accounts and sellers have what contacts have too."""
 
+_SUMS = ("average", "median")
+"""What is said of many, and of no one record."""
+
 
 def asks_parent(reader: MetricReader, draft: Draft) -> bool:
     """Whether it is asked what an account belongs to ("which company does Acme belong to", "who owns Acme's group")."""
@@ -72,5 +75,6 @@ def _nothing_besides(reader: MetricReader, use: NameUse) -> None:
     """Hold back a property asked of another time, or of what else is named: records are as they are now."""
     segments = reader.roles.segments
     others = [segments[other.at].text for other in reader.uses if other.at != use.at]
+    others += [s.text for s in segments if s.has("aggregate", *_SUMS) and not (s.idle or s.names)]
     if extra := [*others, *(s.text for s in segments if s.stretch in reader.stretches)]:
         raise Held("clarification", "unused_words", words=list(dict.fromkeys(extra)))

@@ -78,6 +78,7 @@ class MetricReader(
         self._single_deal()
         self._most_different()
         self._shares_of()
+        self._how_much_of_them()
         self._sales()
         self._periods()
         self._begun()
@@ -110,6 +111,7 @@ class MetricReader(
         self._of_ours()
         self._dated()
         self._measures()
+        self._of_what()
         self._mistaken()
         self._also()
         if not self.draft.metrics:

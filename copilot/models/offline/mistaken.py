@@ -9,6 +9,8 @@ _PEOPLE = frozenset({"owner", "manager", "contact"})
 _NO_PAST = frozenset({"opened", "due", "overdue"})
 """What says by which of their days open deals are meant."""
 _LOST = frozenset({"lost_deals", "lost_value", "accounts", "customers"})
+_OUTLAY = frozenset({"campaign_cost", "call_minutes"})
+"""What is known of money and time that we spend ourselves."""
 _OWN = frozenset({"account"})
 """Who has a revenue of its own, besides what we sell to it."""
 
@@ -17,11 +19,48 @@ class Mistaken(ReaderState):
     """Finds questions that a figure of ours would only seem to answer."""
 
     def _mistaken(self) -> None:
+        self._spent_ourselves()
+        self._money_of_ours()
         self._paid()
         self._made()
         self._customers_lost()
         self._average_of_whom()
         self._stood_open()
+
+    def _spent_ourselves(self) -> None:
+        """ "How much did we spend on fairs" asks what we laid out, no revenue; what campaigns cost is known."""
+        ours = self.roles.any("outlay") or any(map(self._ours_before, self.roles.all("outlay_verbs")))
+        if self.roles.any("other"):
+            return  # told by its own name: "what did we pay in bonuses"
+        if (ours or self._spent_by_staff()) and not set(self.draft.metrics) & _OUTLAY:
+            raise Held("refused", "outlay")
+
+    def _spent_by_staff(self) -> bool:
+        """Whether one of our own people is said to spend something, and no customer of theirs."""
+        staff = bool(self.uses) and all(use.field in _PEOPLE - {"contact"} for use in self.uses)
+        others = self.roles.any("dimension", "account") or self.roles.any("ask", "who")
+        segments = self.roles.segments
+        before = [j - 1 for j in self.roles.all("spends") if j and segments[j - 1].names]
+        return staff and bool(before) and not others
+
+    def _ours_before(self, i: int) -> bool:
+        """Whether "we" does what the verb at place `i` says: no comma, limit or other deed stands between them."""
+        we = {fold(word) for word in self.question.words.table("form").get("we", ())}
+        segments, tokens = self.roles.segments, self.question.tokens
+        places = [j for j, s in enumerate(segments[:i]) if any(t.norm in we for t in tokens[s.start : s.end])]
+        if not places:
+            return False
+        between = segments[places[-1] + 1 : i]
+        apart = bool(between) and "," in self.question.slice(segments[places[-1]], segments[i])
+        adjoins = bool(self.question.words.table("form").get("verb_last")) or all(s.idle for s in between)
+        other = any(s.has(kind) for s in between for kind in ("state", "operator", "metric"))
+        return adjoins and not (apart or other)
+
+    def _money_of_ours(self) -> None:
+        """ "How much money do we have" asks for what lies in our accounts, not for what was won."""
+        said = self.states or self.uses or self.stretches or self.draft.groups or self.subjects
+        if self.measures and self._only_money() and not said and self.roles.any("intent", "find_records"):
+            raise Held("refused", "no_metric")
 
     def _paid(self) -> None:
         """ "How much does Ada earn" asks for her pay, not for what she sold; "money" says no more of what is meant.
@@ -72,12 +111,15 @@ class Mistaken(ReaderState):
         self.draft.metrics = ["won_revenue"]
 
     def _customers_lost(self) -> None:
-        """ "How many customers did we lose" is no number of deals."""
+        """ "How many customers did we lose" is no number of deals, nor is "how many sellers did we lose"."""
         accounts = {self.counted, *self.subjects, *self.contexts, *self.draft.groups} - self.grouped_by
         lost = set(self.states) == {"lost"} and set(self.draft.metrics) <= _LOST
         figure = self.measures or self.roles.any("metric") or {"amount", "rate", "total"} & set(self.aggregates)
         if lost and "account" in accounts and not figure and not self.denied:
             raise Held("refused", "lost_customers")
+        counted = [i for i in self.roles.all("dimension") if i and self.roles.segments[i - 1].has("how_many")]
+        if lost and counted and not (self.measures or self.denied) and self.says("we"):
+            raise Held("clarification", "unused_words", words=[self.roles.segments[counted[0]].text])
 
     def _average_of_whom(self) -> None:
         """ "Average revenue of customers in Germany" is no deal's size: what they make, or what each brings us."""

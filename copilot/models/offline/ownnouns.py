@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from copilot.models.offline.lexicon import Hit, Lexicon, lexicon, phrase_words
+from copilot.models.offline.kinds import ASIDE
+from copilot.models.offline.lexicon import EXACT, Hit, Lexicon, lexicon, phrase_words
 from copilot.models.offline.segments import Names
 from copilot.models.offline.tokens import Token, fold, same_start
 from crm_store.importers.outcomes import outcome_of
@@ -140,10 +141,16 @@ def is_record_noun(word: str, names: Names, words: Lexicon) -> bool:
 
 def _replaced(token: Token, nouns: Sequence[tuple[str, str]], words: Lexicon) -> Token:
     kind = next((kind for kind, noun in nouns if _is_form(token.norm, noun, words)), None)
-    if kind is None or any(hit.kind != _OF_OTHERS for hit in words.hits([token])):
+    if kind is None or any(not _gives_way(hit) for hit in words.hits([token])):
         return token
     ours = our_word(kind, words)
     return replace(token, norm=ours) if ours else token
+
+
+def _gives_way(hit: Hit) -> bool:
+    """Whether a company's noun comes first: before what a CRM rarely keeps, and what only a form of it would mean
+    ("Charter" as a form of "Chart")."""
+    return hit.kind == _OF_OTHERS or (hit.kind in ASIDE and hit.quality < EXACT)
 
 
 def _spelled(noun: str, digraphs: Iterable[tuple[str, str]]) -> set[str]:

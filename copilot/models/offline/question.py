@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from copilot.models.offline.asheld import as_held
 from copilot.models.offline.bridged import bridged_segments, without_said
+from copilot.models.offline.clauses import without_clause_grains
 from copilot.models.offline.compass import regions_in
 from copilot.models.offline.conversions import of_leads
 from copilot.models.offline.fromto import from_to
@@ -56,7 +57,7 @@ def read(
     hits = _as_the_company_says(without_still(words.hits(tokens), tokens, words), tokens, words, names)
     hits = without_kinds(hits, typed, tokens, names, words)
     hits += sold(hits, typed, names, words)
-    hits = in_own_units(hits, tokens, text)
+    hits = without_clause_grains(in_own_units(hits, tokens, text), tokens, text, words)
     numbers = find_numbers(tokens, words)
     form = words.table("form")
     whole = {(h.start, h.end) for h in hits if h.kind == "state" and h.end - h.start > 1}

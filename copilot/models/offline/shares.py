@@ -50,9 +50,9 @@ class Shares(OverGroups, TimeShares):
         return True
 
     def _flagged(self, i: int) -> bool:
-        """Whether a field of yes and no says behind a verb which of the deals are meant ("are remote")."""
+        """Whether a field of yes and no says which of the deals are meant ("are remote", "with a site survey")."""
         flags = (j for j in self.roles.all("dimension") if all(map(is_flag, self.roles.segments[j].roles["dimension"])))
-        return any(j > i and self._told_of(i, j) for j in flags)
+        return any(j > i for j in flags)
 
     def _says_which(self, j: int) -> bool:
         """Whether the words right before a share are a value or a field of yes and no ("Temp share of won deals")."""

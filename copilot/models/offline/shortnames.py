@@ -108,10 +108,17 @@ def _part(start: int, term: Term, tokens: Sequence[Token], words: Lexicon) -> _P
     if not telling or whole or found[-1] in small or (len(found) > 1 and found[0] in small):
         return None
     alone = len(found) < _FEWEST
-    if alone and (found[0] != _main(name, small) or len(tokens[start].norm) < _SHORTEST):
+    short = len(tokens[start].norm) < _SHORTEST or _is_record(tokens[start].norm, words)
+    if alone and (found[0] != _main(name, small) or short):
         return None
     ends = found == list(range(len(name) - len(found), len(name)))
     return _Part(end, len(found), ends, term.field)
+
+
+def _is_record(typed: str, words: Lexicon) -> bool:
+    """Whether the word is what some company calls its deals, so that it says nothing of a field ("Rush Job")."""
+    nouns = (fold(noun) for said in words.table("record_nouns").values() for noun in said)
+    return any(typed.startswith(noun) and words.is_ending(typed[len(noun) :]) for noun in nouns)
 
 
 def _end(start: int, term: Term, tokens: Sequence[Token]) -> _Part | None:
