@@ -24,13 +24,15 @@ class CompanyWords:
     """The company's own words.
 
     `called` are the kinds of records it says ours are ({"deal": "quote"}), `alike` its own fields that words for a
-    dimension, or for pieces, mean too, by that dimension, `nouns` (kind of record, what its files call it).
+    dimension, or for pieces, mean too, by that dimension, `nouns` (kind of record, what its files call it),
+    `fractions` its own fields of numbers that hold parts of one (0.15 for 15 %).
     """
 
     terms: Sequence[Term] = ()
     called: Mapping[str, str] = field(default_factory=dict)
     alike: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     nouns: Sequence[tuple[str, str]] = ()
+    fractions: frozenset[str] = frozenset()
 
 
 def read_company_words(session: Session) -> CompanyWords:

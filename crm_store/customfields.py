@@ -27,6 +27,8 @@ PIECES = "pieces"
 WORTH = "worth"
 """What the own field is like that says what a deal is worth, in the company's own word for it ("Jahresprämie")."""
 _LONGEST_KEY = 24
+_SAMPLE = 200
+"""So many values of a field tell how it is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +115,20 @@ def listed_values(session: Session, viewer: Viewer) -> Iterator[tuple[str, str]]
             value = custom_value(model.__table__.c, custom_path("text", field.key))
             found = session.scalars(select(value).where(visible(model, viewer), value.is_not(None)).distinct())
             yield from ((field.name, text) for text in sorted(found) if text)
+
+
+def fractions(session: Session, viewer: Viewer) -> frozenset[str]:
+    """The dimension's names of the fields of numbers that hold parts of one (0.15 for 15 %), by the first values a
+    viewer may see."""
+    return frozenset(
+        field.name for field in fields(session) if field.kind == "number" and _of_one(session, viewer, field)
+    )
+
+
+def _of_one(session: Session, viewer: Viewer, field: OwnField) -> bool:
+    """Whether the values of a field lie between nothing and one, some of them between the two."""
+    model: Any = MODELS[field.entity]
+    value = custom_value(model.__table__.c, custom_path("number", field.key))
+    some = select(value).where(visible(model, viewer), value.is_not(None)).limit(_SAMPLE)
+    values = [float(number) for number in session.scalars(some)]
+    return any(0 < number < 1 for number in values) and all(0 <= number <= 1 for number in values)

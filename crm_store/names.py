@@ -6,12 +6,14 @@ letters or more, so that ordinary short words never become somebody's name by ac
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice, product
 
 from rapidfuzz import fuzz, process
 
 from crm_store.companywords import CompanyWords, read_company_words
+from crm_store.customfields import fractions
 from crm_store.errors import AmbiguousName, UnknownName
 from crm_store.folding import fold
 from crm_store.legalforms import WRITTEN_OUT, without_legal_form
@@ -81,6 +83,7 @@ class NameIndex:
         """The index of every name `viewer` may see."""
         with store.session() as session:
             values, words = read_values(session, viewer), read_company_words(session)
+            words = replace(words, fractions=fractions(session, viewer))
             return cls(values, words, read_currencies(session, viewer))
 
     def __len__(self) -> int:

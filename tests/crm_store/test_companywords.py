@@ -6,8 +6,11 @@ from decimal import Decimal
 from crm_store import customfields
 from crm_store.companywords import CompanyWords, Term, read_company_words
 from crm_store.customfields import PIECES, Word
+from crm_store.names import NameIndex
 from crm_store.schema import Quote
 from crm_store.store import Store
+from crm_store.visibility import Viewer
+from tests.factories import create_account
 
 LEARNT = (
     Word("field", "region", "Gebiet"),
@@ -42,3 +45,13 @@ def test_deals_are_no_quotes_where_the_store_has_quotes(store: Store) -> None:
         customfields.learn_word(session, Word("record", "deal", "quote"))
         session.flush()
         assert read_company_words(session).called == {}
+
+
+def test_fields_that_hold_parts_of_one_are_known_by_what_they_hold(store: Store) -> None:
+    with store.transaction() as session:
+        made = {
+            key: customfields.make(session, "account", key, "number", listed=False) for key in ("off", "pct", "one")
+        }
+    for number, (off, pct, one) in enumerate([(0.15, 15, 0), (0, 0.5, 1), (0.05, 5, 1)]):
+        create_account(store, f"A{number}", custom={"off": off, "pct": pct, "one": one})
+    assert NameIndex.build(store, Viewer.operator()).words.fractions == {made["off"].name}

@@ -11,7 +11,7 @@ from copilot.models.offline.figures import Figures
 from copilot.models.offline.fitting import PARTS, Fitting
 from copilot.models.offline.limits import Limits
 from copilot.models.offline.outdone import Outdone
-from copilot.models.offline.ownlimits import whole_number
+from copilot.models.offline.ownlimits import as_held
 from copilot.models.offline.reading import Held
 from copilot.models.offline.roles import Condition, NameUse
 from crm_store.metrics.catalogue import DIMENSIONS
@@ -258,7 +258,8 @@ class Conditions(Denials, Limits, Fitting, Figures, AtOdds, Outdone):
             attribute = self._attribute(c)
             if attribute:
                 own = bool(parts_of_field(attribute))
-                values = [whole_number(value, c.unit) for value in c.values] if own else list(c.values)
+                parts = attribute in self.question.fractions
+                values = [as_held(v, c.unit, in_parts=parts) for v in c.values] if own else list(c.values)
                 self._filter(attribute, c.op, values[0] if len(values) == 1 else values)
                 continue
             if self._limits_change(c):
@@ -272,8 +273,9 @@ class Conditions(Denials, Limits, Fitting, Figures, AtOdds, Outdone):
             if metric is None:
                 raise Held("clarification", "unplaced_condition", words=_number(c.values[0]))
             limits = c.as_shares() if metric in SHARES else c.values
-            if field_of_figure(metric):
-                limits = tuple(whole_number(value, c.unit) for value in limits)
+            if field := field_of_figure(metric):
+                parts = field in self.question.fractions
+                limits = tuple(as_held(value, c.unit, in_parts=parts) for value in limits)
             if len(limits) == 2:
                 low, high = sorted(limits)
                 self.draft.having += [

@@ -21,16 +21,19 @@ class OwnLimits(ReaderState):
             place = max(self._field_before(c), self._field_of_unit(c))
             if place >= 0 and self._is_of_records(place) and self._in_its_unit(place):
                 self.conditions.remove(c)
-                self._limit_own(place, c.op, [whole_number(value, c.unit) for value in c.values])
+                self._limit_own(place, c.op, [self._held(self._own_number(place), value, c.unit) for value in c.values])
         for i in [i for i in self.roles.all("attribute") if i not in self.roles.used]:
             at = self._number_of(i) if self._own_number(i) else -1
             number = self.roles.segments[at].number if at >= 0 else None
             if number is not None and self._in_its_unit(i):
                 self.roles.used.add(at)
-                self._limit_own(i, "=", [whole_number(number.value, number.unit)])
+                self._limit_own(i, "=", [self._held(self._own_number(i), number.value, number.unit)])
         self._before_nouns()
         self._unit_echoed()
         self._by_own_numbers()
+
+    def _held(self, field: str, value: float, unit: str) -> float:
+        return as_held(value, unit, in_parts=field in self.question.fractions)
 
     def _unit_echoed(self) -> None:
         """ "The average rhythm in weeks" is told in weeks anyway, where the field's name says that it is in weeks."""
@@ -52,7 +55,7 @@ class OwnLimits(ReaderState):
             field = self._counted_in(i + 1) if segments[i + 1].has("unit") else self._own_number(i + 1)
             hyphen = self.question.text[self._end_of(i) : self._begin_of(i + 1)] == "-"
             if field and (hyphen or segments[i + 1].has("unit")) and self._is_noun_of(i + 2, field):
-                self._filter(field, "=", whole_number(number.value, number.unit))
+                self._filter(field, "=", self._held(field, number.value, number.unit))
                 self.roles.used |= {i, i + 1}
                 self.roles.apart |= {i, i + 1}
 
@@ -206,6 +209,8 @@ class OwnLimits(ReaderState):
         }
 
 
-def whole_number(value: float, unit: str) -> float:
-    """A percentage as the number it says, which is how such fields are kept."""
+def as_held(value: float, unit: str, *, in_parts: bool) -> float:
+    """A number as a field holds it: percent as the number they say (15), or in parts of one (0.15)."""
+    if in_parts:
+        return round(value / _HUNDRED, 6) if unit != _SHARE and value > 1 else round(value, 6)
     return round(value * _HUNDRED, 6) if unit == _SHARE else value

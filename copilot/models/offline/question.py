@@ -118,7 +118,10 @@ def read(
     pieces, worth = (next(iter(names.words.alike.get(like, ())), "") for like in (PIECES, WORTH))
     currencies, terms = tuple(names.currencies), tuple(names.words.terms)
     reasons, rivals = tuple(names.of_kind("lost_reason")), rivals_of(chosen, every)
-    return Question(text, words, tuple(tokens), chosen, today, currencies, pieces, worth, terms, reasons, rivals)
+    fractions = names.words.fractions
+    return Question(
+        text, words, tuple(tokens), chosen, today, currencies, pieces, worth, terms, reasons, rivals, fractions
+    )
 
 
 def _of_others(hits: Sequence[Hit]) -> frozenset[int]:

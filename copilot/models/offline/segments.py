@@ -114,6 +114,8 @@ class Question:
     """What the company has lost deals for."""
     rivals: tuple[Rival, ...] = ()
     """Other ways to cut it, where words are a name as well."""
+    fractions: frozenset[str] = frozenset()
+    """The company's own fields of numbers that hold parts of one (0.15 for 15 %)."""
 
     def slice(self, first: Segment, last: Segment) -> str:
         """The text as typed from one segment through another."""

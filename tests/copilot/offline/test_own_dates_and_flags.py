@@ -124,3 +124,24 @@ def test_a_word_that_begins_a_date_s_name_may_be_another_field_s() -> None:
     names = NameIndex([*NAMES, ("deal_text_messe", "Hannover Messe", None)], CompanyWords(terms))
     reading = understand("Umsatz mit der Hannover Messe 2025", names=names, today=TODAY, language="de")
     assert [f["field"] for f in reading.calls[0].arguments["query"]["filters"]] == ["deal_text_messe"]
+
+
+DISCOUNT = "deal_number_discount"
+
+
+@pytest.mark.parametrize(
+    ("held", "question", "value"),
+    [
+        (frozenset({DISCOUNT}), "won deals with a discount of more than 15 %", 0.15),
+        (frozenset({DISCOUNT}), "how many won deals had a discount of 15 percent", 0.15),
+        (frozenset({DISCOUNT}), "won deals with a discount of more than 15", 0.15),
+        (frozenset(), "won deals with a discount of more than 15 %", 15.0),
+        (frozenset(), "won deals with a discount of more than 15", 15.0),
+    ],
+)
+def test_percent_are_compared_as_the_field_holds_them(held: frozenset[str], question: str, value: float) -> None:
+    names = NameIndex(NAMES, CompanyWords([Term(DISCOUNT, "Discount")], fractions=held))
+    reading = understand(question, names=names, today=TODAY, language="en")
+    assert reading.calls, reading.text
+    told = [f["value"] for f in reading.calls[0].arguments["query"]["filters"] if f["field"] == DISCOUNT]
+    assert told == [value]
