@@ -23,6 +23,10 @@ _AS = {
     ("value", "quote_status__rejected"): (("state", "lost"),),
     ("value", "quote_status__sent"): (("state", "open"),),
 }
+_COMPLAINT = ("saying", "complaint")
+_LEADS = ("metric", "leads")
+_UNTOUCHED = "lead_status__new__untouched"
+"""Said of leads that nobody has contacted, which are new; of others it is no status."""
 _KEPT = {"series": "product"}
 """What stands in the place of a property that no record has."""
 _NAMED_IN = {"competitor__any": "competitor"}
@@ -32,7 +36,10 @@ _ENDS = ("quote_status__accepted", "quote_status__rejected")
 
 def as_held(hits: Sequence[Hit], names: Names, code: str) -> list[Hit]:
     """The hits with those of what the company does not keep as what it keeps; the others as they are."""
+    leads = any((hit.kind, hit.key) == _LEADS for hit in hits)
     hits = [placed for hit in hits if (placed := _area(hit, names)) is not None]
+    hits = [hit for hit in hits if leads or hit.key != _UNTOUCHED]
+    hits = _complained(hits, names)
     kept = [_kept(hit, names) for hit in hits if names.of_kind(_NAMED_IN.get(hit.key, "")) or hit.key not in _NAMED_IN]
     if names.words.called.get("deal") == "order":
         return [*kept, *_placed(kept)]
@@ -42,15 +49,29 @@ def as_held(hits: Sequence[Hit], names: Names, code: str) -> list[Hit]:
     return [other for hit in kept for other in _other(hit, nouns)]
 
 
+def _complained(hits: list[Hit], names: Names) -> list[Hit]:
+    """The hits with "complained" as the cases a company keeps, where it is asked how many or whose are most."""
+    counted = any(hit.kind == "rank" or (hit.kind, hit.key) == ("aggregate", "count") for hit in hits)
+    kept = any(term.field.startswith("case_") for term in names.words.terms)
+    said = [hit for hit in hits if (hit.kind, hit.key) == _COMPLAINT and hit.end == hit.start + 1]
+    if not (counted and kept and said):
+        return hits
+    places = {hit.start for hit in said}
+    others = [hit for hit in hits if not (hit.start in places and hit.end == hit.start + 1)]
+    return [*others, *(replace(hit, kind="metric", key="cases") for hit in said)]
+
+
 def _area(hit: Hit, names: Names) -> Hit | None:
-    """A word for a state or province as what the company keeps of them: its regions, where its files call them so; the
-    field of its own, which is found by its name (None here); else something no figures are held on."""
+    """A word for a state or province as what the company keeps of them: its regions, where its files call them so; one
+    field of its own, of several the one found by its name (None here); else something no figures are held on."""
     if hit.kind != "area":
         return hit
     named = {term.field for term in names.words.terms if _says_state(term.phrase)}
     if not named:
         return replace(hit, kind="other", key="other")
-    return replace(hit, kind="dimension", key="region") if "region" in named else None
+    if "region" in named:
+        return replace(hit, kind="dimension", key="region")
+    return replace(hit, kind="dimension", key=named.pop()) if len(named) == 1 else None
 
 
 @lru_cache(maxsize=256)

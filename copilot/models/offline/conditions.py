@@ -18,6 +18,7 @@ from crm_store.metrics.catalogue import DIMENSIONS
 from crm_store.metrics.custom import field_of_figure, parts_of_field
 
 _CAME_IN = ("lead_status", "new")
+_BY_US = "us"
 """What is said of leads that came in, where a period says when."""
 _SURELY_MONEY = 1000
 """A bare number from here on is an amount rather than a number of deals."""
@@ -104,16 +105,16 @@ class Conditions(Denials, Limits, Fitting, Figures, AtOdds, Outdone):
         own |= {"account"} if self.counted == "account" or "account" in [*self.subjects, *self.contexts] else set()
         for i in self.roles.all("value"):
             for key in self.roles.segments[i].roles["value"]:
-                name, value, sender = (*key.split("__"), "")[:3]
+                name, value, more = (*key.split("__"), "")[:3]
                 if value == "any":  # a reason as well as a name on the deal may say that somebody else was chosen
                     kinds = ["lost_reason", name]
                     raise Held("clarification", "two_meanings", name=self.roles.segments[i].text, kinds=kinds)
-                if sender and not self._sends():
+                if more == _BY_US and not self._sends():
                     continue
                 if i in self.roles.used or not (DIMENSIONS[name].part in own or own & set(DIMENSIONS[name].paths)):
                     continue
                 self.roles.used.add(i)
-                if (name, value) != _CAME_IN or not (self.stretches or self.draft.period):
+                if (name, value) != _CAME_IN or more or not (self.stretches or self.draft.period):
                     self._filter(name, "=", True if value == "true" else value)
 
     def _restated(self) -> None:

@@ -1,25 +1,38 @@
-"""What stands around a question and is none: "Hi team, …", "… Thanks, Jo", "No, …" before a correction."""
+"""What stands around a question and is none: "Hi team, …", "Saskia here.", "… Thanks, Jo".
+
+Before a correction also "No, …".
+"""
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from copilot.models.offline.idioms import PART, expression, matches
 from copilot.models.offline.lexicon import Lexicon, lexicon
+from copilot.models.offline.segments import Names
 from copilot.models.offline.tokens import Token, tokenize
+from prompts import load
 
 _MOST_ADDRESSED = 3
 _MOST_SIGNED = 4
 _LEAST_LEFT = 2
 _BREAK = re.compile(r"[.!?;:,…–—-]")
 _ADDRESS_ENDS = re.compile(r"\s*[,!:–—-]")
+_INTRODUCED = re.compile(r"\s*[.,!;:–—]|\s+-\s")
+_ANY = "_"
+_PEOPLE = frozenset({"owner", "manager", "contact"})
+_MOST_INTRODUCED = 6
 
 
-def without_courtesies(text: str, code: str, *, corrects: bool = False) -> str:
-    """`text` without a greeting with whom it greets, and without thanks or regards with the name under them.
+def without_courtesies(text: str, code: str, names: Names | None = None, *, corrects: bool = False) -> str:
+    """`text` without a greeting with whom it greets, who writes, and without thanks or regards with a name under them.
+
+    Who writes is never a record or value among `names` but a person.
 
     Where it may correct what was asked before, "no, I meant" goes as well.
     """
     words = lexicon(code)
-    plain = _unsigned(_ungreeted(text, words), words)
+    plain = _unsigned(_unintroduced(_ungreeted(text, words), words, names), words)
     return _uncorrected(plain, words) if corrects else plain
 
 
@@ -43,6 +56,38 @@ def _ungreeted(text: str, words: Lexicon) -> str:
         if _ADDRESS_ENDS.match(text, tokens[last - 1].end) and len(tokens) - last >= _LEAST_LEFT:
             return text[tokens[last].start :]
     return text
+
+
+def _unintroduced(text: str, words: Lexicon, names: Names | None) -> str:
+    """Without "Saskia here.", where what stands in it is no word of ours and a question follows."""
+    tokens = tokenize(text)
+    ours = {i for h in words.hits(tokens[:_MOST_INTRODUCED]) for i in range(h.start, h.end)}
+    for said in _introductions(words.code):
+        end = len(said)
+        told = [i for i, word in enumerate(said) if word == _ANY]
+        if not matches(said, tokens, 0) or ours & {*told} or not all(_may_be_name(tokens[i]) for i in told):
+            continue
+        if names and any(m.kind not in _PEOPLE for m in names.lookup(_joined(tokens, told), fuzzy=False)):
+            continue
+        if len(tokens) - end >= _LEAST_LEFT and _INTRODUCED.match(text, tokens[end - 1].end):
+            return text[tokens[end].start :]
+    return text
+
+
+def _joined(tokens: Sequence[Token], places: Sequence[int]) -> str:
+    return " ".join(tokens[i].text for i in places)
+
+
+def _may_be_name(token: Token) -> bool:
+    """Whether a word could be what somebody is called: with a capital, where its script has them."""
+    return not token.is_number and (token.capital or token.text.upper() == token.text.lower())
+
+
+@lru_cache(maxsize=16)
+def _introductions(code: str) -> tuple[tuple[str, ...], ...]:
+    """How writers of a language say who they are, the longest first."""
+    said = load(code, PART).get("introduced", {}).get("said", ())
+    return tuple(sorted(map(expression, said), key=lambda one: -len(one)))
 
 
 def _unsigned(text: str, words: Lexicon) -> str:

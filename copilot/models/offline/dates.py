@@ -66,10 +66,11 @@ class DateFinder:
         self.day_first = bool(form.get("day_first", True))
         self.words: dict[int, list[Hit]] = defaultdict(list)
         self.fillers: set[int] = set()
+        nouns = {hit.start for hit in hits if hit.kind == "dimension"}  # "nach Team in diesem Jahr" is no time after
         for hit in hits:
             if hit.kind in _KINDS:
                 self.words[hit.start].append(hit)
-            elif hit.kind == "filler" and hit.end == hit.start + 1:
+            elif hit.kind == "filler" and hit.end == hit.start + 1 and hit.start not in nouns:
                 self.fillers.add(hit.start)
         self.numbers = {number.start: number for number in numbers}
         self.cache: dict[int, list[tuple[int, Days]]] = {}

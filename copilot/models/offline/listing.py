@@ -1,5 +1,6 @@
 """Whether a list of records is wanted instead of figures, and of which."""
 
+from copilot.models.offline.accountkinds import AccountKinds
 from copilot.models.offline.composition import BASE, COUNTED, DISTINCT, METRIC_RECORDS, RECORDS
 from copilot.models.offline.extremes import Extremes
 from copilot.models.offline.fitting import reaches
@@ -14,7 +15,7 @@ _OF = {"list_price": "product", "founded_year": "account"}
 _PLACES = frozenset({"region", "team", "country", "city", "industry"})
 
 
-class Listing(LargestDeal, Extremes, Longest):
+class Listing(AccountKinds, LargestDeal, Extremes, Longest):
     """Reads lists of records."""
 
     def _heads(self) -> bool:
@@ -218,6 +219,9 @@ class Listing(LargestDeal, Extremes, Longest):
             return d.entity
         if self.columns:
             return self._of_columns()
+        if lists and self._kinds_of_accounts():
+            d.groups.clear()
+            return "account"
         if d.grain or d.share or d.compare_to or (d.groups and not self._only_filter_groups()):
             return ""
         if "count" in self.aggregates or self.counted:

@@ -144,8 +144,13 @@ def titles_meant(hits: Sequence[Hit], found: Sequence[Segment]) -> bool:
 
 
 def _asks_for_one(hits: Sequence[Hit], found: Sequence[Segment]) -> bool:
-    """Whether it is asked who has a title of several words at an account ("who is the office manager at Acme")."""
-    kinds = {(m.kind, s.end - s.start > 1) for s in found for m in s.names[:1] if m.score >= SURE_NAME}
+    """Whether it is asked who has a title at an account ("who is the office manager at Acme", "who's the CIO there").
+
+    A title of one word must be no word of ours: "sales" and "manager" are.
+    """
+    ours = {i for hit in hits if hit.kind != "filler" for i in range(hit.start, hit.end)}
+    sure = [(s, m) for s in found for m in s.names[:1] if m.score >= SURE_NAME]
+    kinds = {(m.kind, s.end - s.start > 1 or s.start not in ours) for s, m in sure}
     named = (TITLES, True) in kinds and any(kind == "account" for kind, _ in kinds)
     return named and any((hit.kind, hit.key) == ("ask", "who") for hit in hits)
 

@@ -14,7 +14,7 @@ from copilot.models.offline.bridged import bridged_terms
 from copilot.models.offline.kinds import SIBLINGS
 from copilot.models.offline.lexicon import EXACT, INFLECTED, Hit, Lexicon, phrase_words
 from copilot.models.offline.segments import Names
-from copilot.models.offline.shortnames import roles_of, shortened
+from copilot.models.offline.shortnames import before_value, roles_of, shortened
 from copilot.models.offline.tokens import Token
 from copilot.models.offline.unitnames import unit_terms
 from crm_store.companywords import Term
@@ -59,7 +59,9 @@ def with_own(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words: 
             own += [*beside, *found] if parts_of_field(field) else [*found, *beside]
     short = shortened([*kept, *own], tokens, names, words)
     said = {(h.start, h.end) for h in short}
-    return [h for h in kept if not (h.kind == "filler" and (h.start, h.end) in said)] + own + short
+    told = {(h.start, h.end) for h in short if before_value(h.end - 1, h.key, tokens, names)}
+    aside = [h for h in kept if (h.start, h.end) in (said if h.kind == "filler" else told)]
+    return [h for h in kept if h not in aside] + own + short
 
 
 def _is_its_own(

@@ -5,7 +5,7 @@ and no words of ours.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -55,9 +55,10 @@ def shortened(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words:
         if any(hit.start <= start < hit.end for hit in out):
             continue
         behind_by = start in cut
-        beside = [term for term in ours if term not in own and _before_value(start, term.field, tokens, names)]
+        beside = [term for term in ours if term not in own and before_value(start, term.field, tokens, names)]
         asked = ours if behind_by else [*own, *beside]
-        for part in _meant(start, asked, hits, tokens, words, behind_by=behind_by):
+        told = {term.field for term in own if before_value(start, term.field, tokens, names)}
+        for part in _meant(start, asked, hits, tokens, words, told, behind_by=behind_by):
             if _is_what_it_is_of(start, part, tokens, names, words):
                 continue
             phrase = next(term.phrase for term in names.words.terms if term.field == part.field)
@@ -71,20 +72,30 @@ def _is_what_it_is_of(start: int, part: _Part, tokens: Sequence[Token], names: N
     return flag and part.count < _FEWEST and is_record_noun(tokens[start].norm, names, words)
 
 
-def _before_value(start: int, field: str, tokens: Sequence[Token], names: Names) -> bool:
+def before_value(start: int, field: str, tokens: Sequence[Token], names: Names) -> bool:
     """Whether one of the field's values stands right behind a word ("category A")."""
     value = tokens[start + 1].text if start + 1 < len(tokens) else ""
     return bool(value) and any(m.how == "exact" for m in names.lookup(value, kinds=[field], fuzzy=False))
 
 
 def _meant(
-    start: int, own: Sequence[Term], hits: Sequence[Hit], tokens: Sequence[Token], words: Lexicon, *, behind_by: bool
+    start: int,
+    own: Sequence[Term],
+    hits: Sequence[Hit],
+    tokens: Sequence[Token],
+    words: Lexicon,
+    told: Collection[str],
+    *,
+    behind_by: bool,
 ) -> list[_Part]:
-    """The fields that most words from `start` on are part of; none where several of one kind of record are."""
+    """The fields that most words from `start` on are part of; none where several of one kind of record are.
+
+    Of the fields in `told` a value stands right behind ("Stufe Gold"), so that a word of ours may be theirs.
+    """
     found = [_part(start, term, tokens, words) for term in own]
     if behind_by and not any(found):  # "calls by result" where a column is called "Call Result"
         found = [_end(start, term, tokens) for term in own]
-    parts = [part for part in found if part and _free(start, part, hits)]
+    parts = [part for part in found if part and (part.field in told or _free(start, part, hits))]
     longest = max(((part.end, part.count) for part in parts), default=(0, 0))
     best = {part.field: part for part in parts if (part.end, part.count) == longest}
     kinds = [(parts_of_field(field) or ("",))[0] for field in best]

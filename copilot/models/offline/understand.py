@@ -38,6 +38,7 @@ from copilot.models.offline.rivals import Rival
 from copilot.models.offline.sayings import is_counted
 from copilot.models.offline.segments import SURE_NAME, Names, Question
 from copilot.models.offline.separable import left_out, put_together
+from copilot.models.offline.spantargets import with_span_targets
 from copilot.models.offline.spelling import own_spelling
 from copilot.models.offline.statements import is_statement
 from copilot.models.offline.tokens import tokenize
@@ -77,8 +78,9 @@ def understand(
     preferred = [previous.language, language] if previous else [language]
     text, code = own_spelling(text, tokens, detect(tokens, preferred=preferred))
     text = put_together(text, tokenize(text), code)
-    text = left_out(text, tokenize(text), code)
-    text = without_courtesies(taken_apart(text, tokenize(text), code, names), code, corrects=previous is not None)
+    text = with_span_targets(left_out(text, tokenize(text), code), code, names)
+    apart = taken_apart(text, tokenize(text), code, names)
+    text = without_courtesies(apart, code, names, corrects=previous is not None)
     text = past_due(without_preface(text, code), code, names)
     text = part_first(plainly(text, code), code)
     text = with_dates_named(with_flags_named(text, code, names), code, names)
@@ -385,6 +387,8 @@ def _near_names(unused: Sequence[str], segments: Sequence[Any], names: Names) ->
         matches = list(names.lookup(words))[:3]
         if not matches:
             return Held("clarification", "unknown_thing", name=words, candidates=[])
+        if any(match.how == "exact" for match in matches):
+            continue  # it is no unknown name, only of no use here
         return Held(
             "clarification", "unknown_name", name=words, kind=matches[0].kind, candidates=[m.value for m in matches]
         )
