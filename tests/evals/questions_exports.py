@@ -132,7 +132,7 @@ def rental_questions(data: Frames) -> list[Item]:
         ("by", "Anzahl Absagen nach Absagegrund", rows(by(lost, "Absagegrund", count))),
         ("flag", "Welche Kunden haben einen Rahmenvertrag?", names(framed)),
         ("flag", "Umsatz mit Kunden mit Rahmenvertrag", val(money(won[won["Potenzieller Kunde"].isin(framed)]))),
-        ("number", "Aufträge mit einer Mietdauer über 60 Tage", val((deals["Mietdauer (Tage)"] > 60).sum())),
+        ("number", "Aufträge mit einer Mietdauer über 60 Tage", val((won["Mietdauer (Tage)"] > 60).sum())),
         ("maximum", "höchste Mietdauer", val(deals["Mietdauer (Tage)"].max())),
         ("period", "Wie viele Minibagger haben wir letztes Quartal vermietet?", val(len(on(quarter, Maschinentyp="Minibagger")))),
         ("bad", "Umsatz mit Minibaggern im Jahr 2029", NOTHING),

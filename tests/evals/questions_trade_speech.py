@@ -198,7 +198,7 @@ def rental_speech(data: Frames) -> list[Item]:
         ("total", "Summe der Mietdauer aller gewonnenen Aufträge", val(won[days].sum())),
         ("by", "durchschnittliche Tagesmiete pro Lieferart", rows(by(deals, "Lieferart", mean("Tagesmiete")))),
         ("number", "Wie viele gewonnene Aufträge hatten eine Mietdauer von mehr als 30 Tagen?", val((won[days] > 30).sum())),
-        ("number", "Aufträge mit einer Tagesmiete ab 190 Euro, Anzahl", val((deals.Tagesmiete >= 190).sum())),
+        ("number", "Aufträge mit einer Tagesmiete ab 190 Euro, Anzahl", val((won.Tagesmiete >= 190).sum())),
         ("number", "Kunden mit einem Zahlungsziel von 60 Tagen", names(firms[firms["Zahlungsziel (Tage)"] == 60].Firmenname)),
         ("average", "durchschnittliches Zahlungsziel je Branche", rows(by(firms, "Branche", mean("Zahlungsziel (Tage)")))),
         ("number", "Welche Kunden haben mehr als 100 Mitarbeiter?", names(firms[firms.Mitarbeiterzahl > 100].Firmenname)),

@@ -10,6 +10,7 @@ from copilot.models.offline.draft import as_period
 from copilot.models.offline.inarow import InARow
 from copilot.models.offline.periods import Stretch
 from copilot.models.offline.reading import Held
+from copilot.models.offline.tokens import fold
 
 _TURNED = str.maketrans("<>", "><")
 _RUNNING = ("day", "week", "month", "quarter", "half", "year")
@@ -25,6 +26,8 @@ class Comparing(InARow):
         stretches = self.stretches = [s for s in self.stretches if not self._is_now(s)]
         if self.contrast:
             keys = keys - {"change"} | {"compare"}
+        if len(stretches) > 2 and (keys or self.contrast):
+            stretches = self.stretches = self._of_their_years(stretches)
         if len(stretches) > 2:
             self._many_periods(stretches, keys)
             return
@@ -65,6 +68,29 @@ class Comparing(InARow):
         self.contrast = False
         self.roles.used.update(self.roles.all("contrast"))
         self.draft.period = as_period(days)
+
+    def _of_their_years(self, stretches: list[Stretch]) -> list[Stretch]:
+        """Parts of a year whose year is said further on ("September revenue this year versus September last year")."""
+        out = list[Stretch]()
+        for stretch in stretches:
+            before = out[-1].days if out else None
+            year = stretch.days.start if stretch.days.unit == "year" else None
+            if (
+                before is not None
+                and before.yearless
+                and before.place
+                and year
+                and not self._set_apart(out[-1], stretch)
+            ):
+                out[-1] = replace(out[-1], days=before.in_year(year.year))
+            else:
+                out.append(stretch)
+        return out
+
+    def _set_apart(self, one: Stretch, other: Stretch) -> bool:
+        """Whether a word between two times sets them side by side or against each other."""
+        between = [s for s in self.roles.segments if one.end <= s.start < other.start]
+        return any(s.has(kind) for s in between for kind in ("and", "either", "compare", "contrast"))
 
     def _in_one(self, points: list[Days]) -> list[Days]:
         """The narrower of two periods that say one thing ("the summer of 2014, June to August"), else both.
@@ -149,11 +175,24 @@ class Comparing(InARow):
         first, second = points
         if self.contrast and self.draft.grain == first.unit:
             self.draft.grain = ""
+        if self.contrast or self.roles.any("compare"):
+            first, second = _of_another_year(first, second)
         first, second = _of_one_year(first, second)
         if (first.start, first.end) == (second.start, second.end):
             raise Held("clarification", "vague_period", words=[self.question.text])
         later, earlier = (first, second) if (first.start or date.min) >= (second.start or date.min) else (second, first)
         self.draft.period, self.draft.compare_to = as_period(later), as_period(earlier)
+        if len(self.stretches) == 2:
+            self.draft.claimed = self._claimed("later" if later is first else "earlier")
+
+    def _claimed(self, first: str) -> str:
+        """The one of two periods that the question says something of: the `first` named, where a "than" or "against"
+        stands between the two; "neither" where that cannot be told."""
+        one, other = self.stretches
+        between = [s for s in self.roles.segments if one.end <= s.start < other.start]
+        than = {fold(word) for word in self.question.words.table("form").get("than", ())}
+        said = any(token.norm in than for token in self.question.tokens[one.end : other.start])
+        return first if said or any(s.has("compare", "compare") for s in between) else "neither"
 
 
 def _of_one_year(first: Days, second: Days) -> tuple[Days, Days]:
@@ -164,6 +203,15 @@ def _of_one_year(first: Days, second: Days) -> tuple[Days, Days]:
         return first.in_year(second.start.year), second
     if second.yearless and not first.yearless and first.start and not same:
         return first, _moved(second, first.start.year)
+    return first, second
+
+
+def _of_another_year(first: Days, second: Days) -> tuple[Days, Days]:
+    """Two periods, a bare year as the part of it that the other one is ("September 2026 against 2025")."""
+    if first.place and first.unit != "year" and second.unit == "year" and second.start:
+        return first, first.in_year(second.start.year)
+    if second.place and second.unit != "year" and first.unit == "year" and first.start:
+        return second.in_year(first.start.year), second
     return first, second
 
 

@@ -23,10 +23,9 @@ class Contrast(ReaderState):
         return [next((counts[s] for s in self.states if s in counts), "won_revenue")]
 
     def _limits(self, i: int) -> bool:
-        """Whether the word compares with a number ("more than 50")."""
-        return any(
-            self.roles.segments[j].number is not None for j in range(i + 1, min(i + 3, len(self.roles.segments)))
-        )
+        """Whether the word compares with a number ("more than 50"), which a year behind "in" is not."""
+        behind = list(enumerate(self.roles.segments[i + 1 : i + 3]))
+        return any(s.number is not None and not (apart and s.stretch is not None) for apart, s in behind)
 
     def _paired_kind(self) -> str:
         """The kind of which two names are given, empty for none."""

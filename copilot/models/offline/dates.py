@@ -25,6 +25,7 @@ _NAMED = ("quarter", "half", "month", "weekday", "season")
 _TELLING = frozenset({"turn", "month", "unit", "edge", "season", "fiscal", "relative"})
 _KINDS = _TELLING | {
     *_NAMED,
+    "shows",
     "either",
     "day",
     "todate",
@@ -240,7 +241,7 @@ class DateFinder:
     def _skip(self, i: int) -> int:
         """Over one or two small words ("of", "the") that stand between the parts of an expression."""
         for _ in range(2):
-            joins = any((h.kind == "span" and h.key in _OPENS) or h.kind == "compare" for h in self.words[i])
+            joins = any((h.kind == "span" and h.key in _OPENS) or h.kind in ("compare", "shows") for h in self.words[i])
             if i in self.fillers and not joins and not any(h.kind in _TELLING for h in self.words[i]):
                 i += 1
         return i

@@ -58,6 +58,8 @@ class Draft:
     yearless: bool = False
     compared_unit: str = ""
     """What is compared where the question names no period of its own: the current quarter or year."""
+    claimed: str = ""
+    """Of two periods set against each other the one a yes-or-no question is about: later, earlier or neither."""
     days: Days | None = None
     """The period as found, for a follow-up that names no year."""
 

@@ -87,6 +87,17 @@ def without_kinds(
     return [h for h in hits if h.start not in kinds]
 
 
+def of_all_deals(hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words: Lexicon) -> list[Hit]:
+    """The words found: one that elsewhere means a deal brought to its end ("orders") means any deal to a company that
+    calls its deals so."""
+    nouns = [fold(noun) for kind, noun in names.words.nouns if kind == "deal"]
+    return [
+        hit
+        for hit in hits
+        if hit.kind != "landed" or not any(_is_form(tokens[hit.start].norm, noun, words) for noun in nouns)
+    ]
+
+
 def _sold_as(names: Names, words: Lexicon) -> list[tuple[str, str]]:
     """Words for what deals come to ("contract"), where a field of the deals is named by one ("Contract Type"), or a
     stage says what became of one ("Police ausgestellt")."""

@@ -28,7 +28,7 @@ from copilot.models.offline.namesegments import (
 )
 from copilot.models.offline.neither import without_still
 from copilot.models.offline.numbers import Number, find_numbers
-from copilot.models.offline.ownnouns import in_our_words, sold, without_kinds
+from copilot.models.offline.ownnouns import in_our_words, of_all_deals, sold, without_kinds
 from copilot.models.offline.ownwords import with_own
 from copilot.models.offline.periods import PeriodFinder, Stretch, lately
 from copilot.models.offline.rivals import Rival, kept, rivals_of
@@ -138,6 +138,7 @@ def _as_the_company_says(found: Sequence[Hit], tokens: Sequence[Token], words: L
         h for h in found if h.kind != "attribute" or " ".join(t.norm for t in tokens[h.start : h.end]) not in sources
     ]
     held = with_levels(as_held(named, names, words.code), tokens, names)
+    held = of_all_deals(held, tokens, names, words)
     taking = from_to(held, tokens, names, words)
     return [*without_whose(of_leads(with_own(held, tokens, names, words), names)), *taking]
 

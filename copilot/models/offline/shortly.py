@@ -69,8 +69,12 @@ class Shortly(ReaderState):
             d.metrics, d.groups, self.subjects, self.contexts, self.counted = ["accounts"], ["country"], [], [], ""
 
     def _landed(self, measures: list[str], states: list[str]) -> list[str]:
-        """The states, won where only a word says so that means a deal brought to its end ("Abschlüsse")."""
-        landed = "deal" in measures and any(s.has("landed") for s in self.roles.segments)
+        """The states, won where only a word says so that means a deal brought to its end ("Abschlüsse", "orders").
+
+        Where a stage is spoken of, that tells how they stand.
+        """
+        staged = any(use.field == "stage" for use in self.uses) or self.roles.any("dimension", "stage")
+        landed = "deal" in measures and not staged and any(s.has("landed") for s in self.roles.segments)
         ours = any(not field_of_figure(key) for s in self.roles.segments for key in s.roles.get("metric", ()))
         return states if states or not landed or ours else ["won"]
 

@@ -341,7 +341,9 @@ def _style(reader: MetricReader, draft: Draft) -> str:
         return "nth"
     if reader.threshold:
         return f"threshold {reader.threshold}"
-    return "difference" if reader.roles.any("apart") and reader.contrast else ""
+    if reader.roles.any("apart") and reader.contrast:
+        return "difference"
+    return f"claims {draft.claimed}" if draft.claimed else ""
 
 
 def _counts_groups(reader: MetricReader, draft: Draft) -> bool:

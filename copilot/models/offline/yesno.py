@@ -22,7 +22,8 @@ def asks_yes_or_no(question: str, code: str) -> bool:
 def yes_or_no(r: Report, question: str, style: str = "") -> str:
     """ "Yes." or "No.": for a comparison by its direction, for a number of things by whether there are any.
 
-    A `style` such as "threshold > 300" says what the figure is held against.
+    A `style` such as "threshold > 300" says what the figure is held against, "claims earlier" that the question speaks
+    of the earlier of two periods.
     """
     words = [word.casefold() for word in _WORD.findall(question)]
     data = load(r.code, "report").get("question", {})
@@ -62,7 +63,7 @@ def _settled(r: Report, words: Sequence[str], data: dict[str, list[str]], style:
         return None
     row, now = r.rows[0], r.place(r.metrics[0])
     if r.query.get("compare_to"):
-        return _direction(r, words, data)
+        return None if style == "claims neither" else _direction(r, words, data, earlier=style == "claims earlier")
     compares = set(words) & {*data.get("more", ()), *data.get("less", ())}
     against_number = any(word.isdigit() and len(word) != _YEAR_DIGITS for word in words)
     counts = r.columns[now].get("unit") == "count" and isinstance(row[now], int | float)
@@ -70,12 +71,16 @@ def _settled(r: Report, words: Sequence[str], data: dict[str, list[str]], style:
     return bool(row[now]) if counts and not compares and not against_number and not hidden else None
 
 
-def _direction(r: Report, words: Sequence[str], data: dict[str, list[str]]) -> bool | None:
-    """Whether the figure moved the way the question says, None where it says none or both."""
+def _direction(r: Report, words: Sequence[str], data: dict[str, list[str]], *, earlier: bool) -> bool | None:
+    """Whether the figure moved the way the question says, None where it says none or both.
+
+    `earlier`: it says so of the earlier time.
+    """
     row, now, before = r.rows[0], r.place(r.metrics[0]), r.place("previous")
     if before < 0 or row[now] is None or row[before] is None:
         return None
     more, less = bool(set(words) & set(data.get("more", ()))), bool(set(words) & set(data.get("less", ())))
     if more == less:
         return None
-    return bool(row[now] > row[before] if more else row[now] < row[before])
+    claimed, other = (row[before], row[now]) if earlier else (row[now], row[before])
+    return bool(claimed > other if more else claimed < other)

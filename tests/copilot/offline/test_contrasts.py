@@ -95,3 +95,38 @@ def test_the_same_part_of_two_years_is_not_compared_with_itself(
 
 def test_a_time_is_not_compared_with_itself(ask: Ask) -> None:
     assert not ask("won revenue in March 2026 vs March").calls
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "claims"),
+    [
+        ("did we sell more in Q1 2026 than in Q4 2025?", "en", "later"),
+        ("did we sell more in Q4 2025 than in Q1 2026?", "en", "earlier"),
+        ("did we sell more in 2024 than in 2025?", "en", "earlier"),
+        ("Haben wir 2024 mehr verkauft als 2025?", "de", "earlier"),
+        ("did we sell more in 2024 or 2025?", "en", "neither"),
+    ],
+)
+def test_yes_or_no_is_said_of_the_time_the_question_speaks_of(
+    ask: Ask, question: str, language: str, claims: str
+) -> None:
+    assert ask(question, language=language).style == f"claims {claims}"
+
+
+@pytest.mark.parametrize(
+    ("question", "start", "earlier"),
+    [
+        ("September revenue this year versus September last year", "2026-09-01", "2025-09-01"),
+        ("Q1 revenue 2026 versus 2025", "2026-01-01", "2025-01-01"),
+        ("compare March with last year", "2026-03-01", "2025-03-01"),
+    ],
+)
+def test_a_year_further_on_is_that_of_the_part_of_it(ask: Ask, question: str, start: str, earlier: str) -> None:
+    asked = query(ask, question)
+    assert (asked["period"]["start"], asked["compare_to"]["start"]) == (start, earlier)
+
+
+def test_orders_are_deals_won_unless_something_else_is_said(ask: Ask) -> None:
+    assert query(ask, "how many orders did we get in March")["metrics"] == ["won_deals"]
+    assert query(ask, "how many orders did we lose in March")["metrics"] == ["lost_deals"]
+    assert query(ask, "how many orders are in Negotiation")["metrics"] != ["won_deals"]

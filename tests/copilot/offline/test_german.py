@@ -38,7 +38,7 @@ def query(names: NameIndex, question: str) -> dict[str, Any]:
     ("question", "metrics", "groups"),
     [
         ("Umsatzverteilung nach Region", ["won_revenue"], ["region"]),
-        ("Auftragsanzahl je Verkäufer", ["deals"], ["owner"]),
+        ("Auftragsanzahl je Verkäufer", ["won_deals"], ["owner"]),
         ("Branchenumsätze 2025", ["won_revenue"], ["industry"]),
         ("Gewinnquotenvergleich der Regionen", ["win_rate"], ["region"]),
         ("Umsatzrangliste der Verkäufer", ["won_revenue"], ["owner"]),

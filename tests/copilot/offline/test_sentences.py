@@ -21,9 +21,9 @@ REGION = {"name": "region", "label": "Region", "unit": "text"}
 
 
 def said(columns: list[dict[str, Any]], rows: list[list[Any]], query: dict[str, Any], code: str = "en",
-         found: dict[str, Any] | None = None, question: str = "", **table: Any) -> str:  # fmt: skip
+         found: dict[str, Any] | None = None, question: str = "", style: str = "", **table: Any) -> str:  # fmt: skip
     made = {"columns": columns, "rows": rows, "definition": "D.", "left_out": [], **table}
-    reading = Reading("call", code)
+    reading = Reading("call", code, style=style)
     whole = phrase_table(made, query, reading, artifact={"found": found or {}}, question=question)
     return whole.partition("\n\n")[0]
 
@@ -113,6 +113,22 @@ def test_a_yes_or_no_question_is_answered_so(code: str, question: str, answer: s
     columns = [COUNT, {**COUNT, "name": "previous"}, {**COUNT, "name": "change"}]
     told = said(columns, [[6, 4, 2]], query, code, question=question, earlier={"start": "2017-01-01"})
     assert told.split(" ")[0] == answer
+
+
+def test_yes_or_no_is_said_of_the_time_spoken_of() -> None:
+    query = {"metrics": ["won_deals"], "period": Q2, "compare_to": {"start": "2017-01-01", "end": "2017-03-31"}}
+    columns = [COUNT, {**COUNT, "name": "previous"}, {**COUNT, "name": "change"}]
+
+    def first_word(row: list[Any], style: str) -> str:
+        asked = "Did we win more deals in Q1 than in Q2?"
+        told = said(columns, [row], query, question=asked, style=style, earlier={"start": "2017-01-01"})
+        return told.split(" ")[0]
+
+    assert first_word([6, 4, 2], "claims later") == "Yes."
+    assert first_word([6, 4, 2], "claims earlier") == "No."
+    assert first_word([4, 6, -2], "claims earlier") == "Yes."
+    assert first_word([5, 5, 0], "claims earlier") == "No."
+    assert first_word([6, 4, 2], "claims neither") == "We"
 
 
 def test_no_is_never_said_of_what_is_hidden() -> None:
