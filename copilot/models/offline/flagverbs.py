@@ -26,7 +26,7 @@ def with_flags_named(text: str, code: str, names: Names) -> str:
     tokens, words = tokenize(text), lexicon(code)
     for at in range(len(tokens)) if flags else ():
         start, end, found = _said_whole(at, tokens, flags, words) or _brought(at, tokens, flags, names, words)
-        if found is not None and not _is_said_already(found, tokens):
+        if found is not None and not _is_said_already(found, tokens, words):
             led = f"{words.table('words')['shows'][0]} " if start == at else ""
             return f"{text[: tokens[start].start]}{led}{found.phrase}{text[tokens[end - 1].end :]}"
     return text
@@ -85,10 +85,15 @@ def _goes_on(place: int, tokens: Sequence[Token], names: Names) -> bool:
     return len(pair) > 1 and any(phrase_words(term.phrase)[:2] == list(pair) for term in names.words.terms)
 
 
-def _is_said_already(term: Term, tokens: Sequence[Token]) -> bool:
-    name = list(phrase_words(term.phrase))
-    typed = [token.norm for token in tokens]
-    return any(typed[i : i + len(name)] == name for i in range(len(typed)))
+def _is_said_already(term: Term, tokens: Sequence[Token], words: Lexicon) -> bool:
+    """Whether the whole name stands there anyway, with other endings at most ("decision makers")."""
+    name, typed = phrase_words(term.phrase), [token.norm for token in tokens]
+    windows = (typed[i : i + len(name)] for i in range(len(typed) - len(name) + 1))
+    return any(all(_ends_alike(*pair, words) for pair in zip(name, one, strict=True)) for one in windows)
+
+
+def _ends_alike(word: str, typed: str, words: Lexicon) -> bool:
+    return word == typed or (typed.startswith(word) and words.is_ending(typed[len(word) :]))
 
 
 def _kind(term: Term) -> str:

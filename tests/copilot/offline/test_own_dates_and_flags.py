@@ -92,7 +92,14 @@ def test_what_another_record_has_stays_its_own() -> None:
 
 def test_the_noun_of_a_flag_is_any_deal_and_what_stands_before_it_is_not_lost() -> None:
     assert told("how many jobs did we win", "en") == (["won_deals"], [])
-    assert not read("what is a book job worth on average, won ones only", "en").calls
+    metrics, filters = told("what is a book job worth on average, won ones only", "en")
+    assert (metrics, filters) == (["average_deal_size"], [("deal_text_format", "=", "Books")])
+
+
+def test_a_flag_s_whole_name_counts_the_records_that_have_it() -> None:
+    names = NameIndex(NAMES, CompanyWords([Term("contact_flag_decision_maker", "Decision Maker")]))
+    reading = understand("How many decision makers do we know?", names=names, today=TODAY, language="en")
+    assert reading.calls[0].arguments["query"]["metrics"] == ["contacts"]
 
 
 def test_two_flags_that_fit_are_not_chosen_between() -> None:
