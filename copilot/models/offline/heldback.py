@@ -19,6 +19,7 @@ class HeldBack(ReaderState):
             *self._ranked_twice(),
             *self._first_of_the_first(),
             *self._people_who_are(),
+            *self._customers_won(),
         ]:
             raise Held("clarification", "unused_words", words=[self.roles.segments[place].text])
 
@@ -52,6 +53,14 @@ class HeldBack(ReaderState):
             return []
         places = [i for i in self.roles.all("dimension", "account") if self.roles.segments[i].has("buyer")]
         return [i for i in places if not self.roles.segments[i].names]
+
+    def _customers_won(self) -> list[int]:
+        """ "Customers won this year" asks who came to us, which the number and worth of deals does not tell."""
+        if self.draft.metrics != ["won_deals", "won_revenue"] or self.measures or self.draft.groups:
+            return []
+        head = next((i for i, s in enumerate(self.roles.segments) if not s.idle), -1)
+        s = self.roles.segments[head]
+        return [head] if s.has("dimension", "account") and not s.names else []
 
     def _ranked_by_other(self) -> list[int]:
         """ "The win rate of the agent with the most deals" ranks by another figure than it shows."""

@@ -78,6 +78,7 @@ def test_what_customers_spend_and_what_is_counted_is_answered(
         ("en", "how many days were we closed in August"),
         ("en", "how much work did we lose"),
         ("en", "how many people did we lose"),
+        ("en", "customers won this year"),
         ("en", "how many people did we win"),
         ("en", "how many deals did we break"),
         ("de", "Wie viele Tage haben wir im August geschlossen?"),
