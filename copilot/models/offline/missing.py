@@ -45,11 +45,12 @@ class Missing(Without):
         self.roles.used.add(i)
 
     def _beside_of(self, i: int, way: int) -> int:
-        """The nearest place that is no idle word, -1 for none."""
+        """The nearest place that is no idle word, or a property that elsewhere is one ("amount"); -1 for none."""
         i += way
-        while 0 <= i < len(self.roles.segments) and self.roles.segments[i].idle:
+        segments = self.roles.segments
+        while 0 <= i < len(segments) and segments[i].idle and not self._is_property(segments[i]):
             i += way
-        return i if 0 <= i < len(self.roles.segments) else -1
+        return i if 0 <= i < len(segments) else -1
 
     @staticmethod
     def _is_property(s: Segment) -> bool:

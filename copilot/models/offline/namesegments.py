@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from copilot.models.offline.lexicon import EXACT, Hit
+from copilot.models.offline.lexicon import EXACT, Hit, Lexicon
 from copilot.models.offline.naming import LEAST_NAME, bare, genitive, named_by_adjective, no_slip, uncased
 from copilot.models.offline.segments import LIKELY_NAME, SURE_NAME, Match, Names, Segment
-from copilot.models.offline.tokens import Token
+from copilot.models.offline.tokens import Token, fold
 from crm_store.metrics.catalogue import DIMENSIONS
 from crm_store.namevalues import TITLES
 
@@ -105,12 +105,15 @@ def begun_segments(text: str, tokens: Sequence[Token], names: Names, found: Sequ
     return out
 
 
-def without_chance(s: Segment, *, hits: Sequence[Hit], tokens: Sequence[Token]) -> Segment:
+def without_chance(
+    s: Segment, *, hits: Sequence[Hit], tokens: Sequence[Token], names: Names, words: Lexicon
+) -> Segment:
     """`s` without names that only chance gives it: a letter or two want their noun beside them ("tier A") or their
     records tied to them ("A-Kunden"), and a word that says what came of an activity ("held") is a word first."""
     beside = {hit.key for hit in hits if hit.kind == "dimension" and (hit.end == s.start or hit.start == s.end)}
     tied = {hit.key for hit in hits if hit.start == s.end and s.end < len(tokens) and tokens[s.end].glued}
     beside |= {m.kind for m in s.names if m.kind in DIMENSIONS and _RECORD.get(DIMENSIONS[m.kind].part) in tied}
+    beside |= _called_before(s, tokens, names, words)
     plain = s.end - s.start == 1
     person = any((hit.kind, hit.key) in _OF_PEOPLE for hit in hits)
     kept = [m for m in s.names if len(m.value) > _SHORT or m.kind in beside]
@@ -118,6 +121,20 @@ def without_chance(s: Segment, *, hits: Sequence[Hit], tokens: Sequence[Token]) 
     idle = any(h.kind == "filler" and h.quality >= EXACT and h.start <= s.start and s.end <= h.end for h in hits)
     done = not idle and any(h.kind == "metric" and h.key in _DONE for h in hits)
     return replace(s, names=tuple(m for m in kept if m.kind != "outcome" or done or not plain))
+
+
+def _called_before(s: Segment, tokens: Sequence[Token], names: Names, words: Lexicon) -> set[str]:
+    """The fields that the word right before a value with a capital is made of: "rated A" where one is called Rating."""
+    if not s.start or not s.capital:
+        return set()
+    endings = [fold(ending) for ending in words.table("form").get("derived", ())]
+    said = set(_stems(tokens[s.start - 1].norm, endings))
+    fields = {m.kind for m in s.names}
+    return {t.field for t in names.words.terms if t.field in fields and said & set(_stems(fold(t.phrase), endings))}
+
+
+def _stems(word: str, endings: Sequence[str]) -> list[str]:
+    return [word, *(word[: -len(e)] for e in endings if word.endswith(e) and len(word) - len(e) > _SHORT)]
 
 
 def stood_for(

@@ -70,7 +70,9 @@ def read(
     named = named_segments(
         text, tokens, names, endings, strange, adjectives, bool(form.get("noun_capitals")), words.code
     )
-    named = [s for s in map(partial(without_chance, hits=hits, tokens=tokens), named) if s.names]
+    named = [
+        s for s in map(partial(without_chance, hits=hits, tokens=tokens, names=names, words=words), named) if s.names
+    ]
     named += begun_segments(text, tokens, names, named)
     named += plural_segments(tokens, names, form.get("plurals", {}), strange | _of_others(hits))
     named += singular_segments(tokens, names, form.get("plurals", {}), hits, strange)

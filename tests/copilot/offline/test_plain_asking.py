@@ -108,6 +108,7 @@ def test_a_noun_behind_nach_is_no_time_after(what: str) -> None:
         ("Wie viele Reklamationen sind noch nicht erledigt?", "de", "open_cases", None),
         ("how many tickets have not been resolved yet?", "en", "open_cases", None),
         ("Bei wie vielen offenen Deals steht noch kein Betrag drin?", "de", "open_deals", ("amount", "is null")),
+        ("open deals with no amount on them, how many", "en", "open_deals", ("amount", "is null")),
         ("leads nobody has contacted yet, by owner", "en", "leads", ("lead_status", "=")),
         ("uncontacted leads this year, how many", "en", "leads", ("lead_status", "=")),
         ("Wie viele Leads wurden noch nicht kontaktiert?", "de", "leads", ("lead_status", "=")),
@@ -117,6 +118,13 @@ def test_what_is_not_yet_so(question: str, language: str, metric: str, limits: t
     found = query(question, language)
     assert found["metrics"] == [metric]
     assert [(f["field"], f["op"]) for f in found.get("filters", [])] == ([limits] if limits else [])
+
+
+def test_a_letter_is_a_value_behind_what_its_field_is_called() -> None:
+    rated = NameIndex([*NAMES, ("tier", "A", None)], CompanyWords([Term("tier", "Rating")]))
+    found = query("which accounts are rated A?", names=rated)
+    assert found["filters"] == [{"field": "tier", "op": "=", "value": "A"}]
+    assert "tier" not in str(ask("which accounts are rated a lot?", names=rated).calls)
 
 
 def test_who_never_signed_won_nothing() -> None:
