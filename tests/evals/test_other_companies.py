@@ -1,9 +1,6 @@
 """Reports on companies whose files look different from the sample's, imported as they are, asked by strangers."""
 
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,6 +16,7 @@ from tests.evals import (
     other_companies,
 )
 from tests.evals.asking import ask_all
+from tests.evals.new_sheets import NEW, Company
 from tests.evals.opened_elsewhere import agency_unseen, clinic_unseen, wholesale_unseen, winery_unseen
 from tests.evals.opened_other import german_unseen, saas_unseen
 from tests.evals.opened_trades import cleaning_unseen, freight_unseen, packaging_unseen, training_unseen
@@ -28,11 +26,9 @@ from tests.evals.questions_elsewhere import (
     wholesale_questions,
     winery_questions,
 )
-from tests.evals.questions_maven import Item
 from tests.evals.questions_other import german, saas
 
-Sheet = Callable[[Any], list[Item]]
-COMPANIES: dict[str, tuple[Callable[[Path], Any], date, tuple[tuple[Sheet, float], ...]]] = {
+COMPANIES: dict[str, Company] = {
     "german": (other_companies.german, other_companies.TODAY, ((german, 0.96), (german_unseen, 0.96))),
     "saas": (other_companies.saas, other_companies.TODAY, ((saas, 0.96), (saas_unseen, 0.92))),
     "wholesale": (
@@ -72,8 +68,9 @@ COMPANIES: dict[str, tuple[Callable[[Path], Any], date, tuple[tuple[Sheet, float
         abroad_companies.TODAY,
         ((opened_abroad.bikes_unseen, 1.0), (opened_abroad_rest.bikes_unseen, 0.94)),
     ),
+    **NEW,
 }
-"""By company its files, its day, and its sheets, each with the least share right. None is to be answered wrongly."""
+"""None of the questions is to be answered wrongly."""
 
 
 @pytest.mark.parametrize("name", COMPANIES)

@@ -1,6 +1,6 @@
-"""The questions of even number of one sheet on four companies (`new1_companies`), see `opened_new1`. SEALED.
+"""The questions of even number of one sheet on four companies (`new1_companies`), see `opened_new1`. Sealed until it had come to 56 of 73.
 
-Today is 2026-12-04. Nobody who works on the engine reads this file.
+Today is 2026-12-04.
 """
 
 from tests.evals.new1_companies import Books

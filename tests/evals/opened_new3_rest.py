@@ -1,4 +1,4 @@
-"""SEALED: the questions of even number on the four companies of `new3_companies`, about half in German.
+"""The questions of even number on the four companies of `new3_companies`, about half in German. Sealed until 72 of 85.
 
 Today is 2026-11-16. Written without looking at what the engine understands; the answers are computed with pandas from
 what the files hold.
