@@ -29,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _collect_less(given)
     if not debug:
         warnings.simplefilter("ignore")
+        if logging.lastResort is not None:
+            logging.lastResort.addFilter(_not_of_ctrl_c)
     try:
         return _run(given)
     except CRMError as error:
@@ -56,6 +58,11 @@ def _collect_less(given: Sequence[str]) -> None:
         gc.disable()
     atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)
+
+
+def _not_of_ctrl_c(record: logging.LogRecord) -> bool:
+    """Leaves out what a library logs of Ctrl-C caught in the middle of clearing up: no fault is to be told."""
+    return not (record.exc_info and isinstance(record.exc_info[1], KeyboardInterrupt))
 
 
 def _run(given: list[str]) -> int:

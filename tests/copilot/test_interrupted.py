@@ -1,5 +1,6 @@
 """Ctrl-C in a long command: one line, exit code 130, nothing half-done."""
 
+import logging
 import os
 import signal
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from copilot.cli.entry import INTERRUPTED
+from copilot.cli.entry import INTERRUPTED, main
 from crm_store.schema import Email, ImportRun
 from crm_store.store import Store
 from retrieval.facts import extract_facts
@@ -84,3 +85,15 @@ def test_an_interrupted_index_goes_on_where_it_stopped(tmp_path: Path, box: Path
     again = extract_facts(store)
     store.close()
     assert again.read + again.unchanged == MAILS
+
+
+def test_what_a_library_logs_of_ctrl_c_is_not_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    capsys.readouterr()
+    quiet, last = logging.getLogger("a.library"), logging.lastResort
+    assert last is not None
+    for fault in (KeyboardInterrupt(), ValueError("broken")):
+        last.handle(quiet.makeRecord("a.library", logging.ERROR, __file__, 1, "reset", (), (type(fault), fault, None)))
+    said = capsys.readouterr().err
+    assert "KeyboardInterrupt" not in said
+    assert "broken" in said

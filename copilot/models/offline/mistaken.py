@@ -118,7 +118,7 @@ class Mistaken(ReaderState):
         if lost and "account" in accounts and not figure and not self.denied:
             raise Held("refused", "lost_customers")
         counted = [i for i in self.roles.all("dimension") if i and self.roles.segments[i - 1].has("how_many")]
-        if lost and counted and not (self.measures or self.denied) and self.says("we"):
+        if set(self.states) == {"lost"} and counted and not (self.measures or self.denied) and self.says("we"):
             raise Held("clarification", "unused_words", words=[self.roles.segments[counted[0]].text])
 
     def _average_of_whom(self) -> None:

@@ -68,7 +68,10 @@ class PointFinder(DateFinder):
     def _leads_back(self, j: int) -> bool:
         """Whether the word at `j` may stand between a part of a year and a bare ordinal ("… 2017 with the third")."""
         year = self.tokens[j].is_number and len(self.tokens[j].norm) == _YEAR_DIGITS
-        return year or j in self.fillers or any(h.kind in _LEADS for h in self.words[j])
+        if any(h.kind == "unit" for h in self.words[j]):
+            return False
+        than = any(token.norm in self.form.get("than", ()) for token in self.tokens[j : j + _NEAR])
+        return than or year or j in self.fillers or any(h.kind in _LEADS for h in self.words[j])
 
     def _unit_of(self, i: int) -> Iterator[str]:
         """Quarter or half where an ordinal with that unit begins at `i`."""

@@ -41,6 +41,7 @@ from copilot.models.offline.separable import left_out, put_together
 from copilot.models.offline.spantargets import with_span_targets
 from copilot.models.offline.spelling import own_spelling
 from copilot.models.offline.statements import is_statement
+from copilot.models.offline.styles import style_of
 from copilot.models.offline.tokens import tokenize
 from copilot.models.offline.wholefirst import part_first
 from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES
@@ -242,7 +243,7 @@ def _report(
         calls_of(draft),
         confidence=_sureness(asked),
         focus=draft.focus,
-        style=_style(reader, draft),
+        style=style_of(reader, draft),
         names=tuple(use.value for use in reader.uses),
         read_as=_typos(asked),
     )
@@ -327,27 +328,6 @@ def _cannot_list(draft: Draft) -> bool:
         return False
     fields = [f["field"] for f in draft.filters if f["field"] in DIMENSIONS]
     return any(DIMENSIONS[name].path_from(ENTITIES[draft.entity]) is None for name in fields)
-
-
-def _style(reader: MetricReader, draft: Draft) -> str:
-    """What the reply's first sentence is about besides the table: how many rows there are, or how far apart two are."""
-    if _counts_groups(reader, draft):
-        return "count"
-    if reader.overview:
-        return "overview"
-    if reader.last_time:
-        return "when"
-    if reader.nth:
-        return "nth"
-    if reader.threshold:
-        return f"threshold {reader.threshold}"
-    if reader.roles.any("apart") and reader.contrast:
-        return "difference"
-    return f"claims {draft.claimed}" if draft.claimed else ""
-
-
-def _counts_groups(reader: MetricReader, draft: Draft) -> bool:
-    return draft.counts or (bool(draft.having) and "count" in reader.aggregates)
 
 
 def _typos(asked: Question) -> tuple[str, ...]:

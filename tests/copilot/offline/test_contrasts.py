@@ -105,6 +105,8 @@ def test_a_time_is_not_compared_with_itself(ask: Ask) -> None:
         ("did we sell more in 2024 than in 2025?", "en", "earlier"),
         ("Haben wir 2024 mehr verkauft als 2025?", "de", "earlier"),
         ("did we sell more in 2024 or 2025?", "en", "neither"),
+        ("Did we sell more in the first quarter than in the second?", "en", "earlier"),
+        ("Haben wir im zweiten Quartal mehr Deals gewonnen als im ersten?", "de", "later"),
     ],
 )
 def test_yes_or_no_is_said_of_the_time_the_question_speaks_of(
@@ -130,3 +132,8 @@ def test_orders_are_deals_won_unless_something_else_is_said(ask: Ask) -> None:
     assert query(ask, "how many orders did we get in March")["metrics"] == ["won_deals"]
     assert query(ask, "how many orders did we lose in March")["metrics"] == ["lost_deals"]
     assert query(ask, "how many orders are in Negotiation")["metrics"] != ["won_deals"]
+
+
+@pytest.mark.parametrize("question", ["how many agents did we lose?", "how many teams did we lose in 2025"])
+def test_how_many_of_ours_we_lost_counts_no_deals(ask: Ask, question: str) -> None:
+    assert not ask(question).calls

@@ -114,6 +114,7 @@ def test_how_many_and_for_how_much_is_two_figures(ask: Ask) -> None:
         ("who hasn't closed anything since May", "en"),
         ("which reps haven't closed a deal since May", "en"),
         ("Wer hat seit Mai nichts abgeschlossen?", "de"),
+        ("Welche Verkäufer haben seit Mai nichts gewonnen?", "de"),
         ("qui n'a rien signé depuis mai", "fr"),
     ],
 )
