@@ -90,10 +90,12 @@ def test_an_interrupted_index_goes_on_where_it_stopped(tmp_path: Path, box: Path
 def test_what_a_library_logs_of_ctrl_c_is_not_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     capsys.readouterr()
-    quiet, last = logging.getLogger("a.library"), logging.lastResort
+    quiet, last = logging.getLogger("sqlalchemy.pool"), logging.lastResort
     assert last is not None
     for fault in (KeyboardInterrupt(), ValueError("broken")):
-        last.handle(quiet.makeRecord("a.library", logging.ERROR, __file__, 1, "reset", (), (type(fault), fault, None)))
+        last.handle(
+            quiet.makeRecord("sqlalchemy.pool", logging.ERROR, __file__, 1, "reset", (), (type(fault), fault, None))
+        )
     said = capsys.readouterr().err
     assert "KeyboardInterrupt" not in said
     assert "broken" in said

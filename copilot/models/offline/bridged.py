@@ -106,11 +106,7 @@ def without_said(hits: Sequence[Hit], segments: Sequence[Segment]) -> list[Hit]:
 
 def _stands(phrase: Phrase, tokens: Sequence[Token], words: Lexicon) -> bool:
     pairs = zip(phrase, (token.norm for token in tokens), strict=False)
-    return len(tokens) == len(phrase) and all(_alike(word, typed, words) for word, typed in pairs)
-
-
-def _alike(word: str, typed: str, words: Lexicon) -> bool:
-    return word == typed or (len(word) >= _STEM and typed.startswith(word) and words.is_ending(typed[len(word) :]))
+    return len(tokens) == len(phrase) and all(words.is_grown(typed, word, _STEM) for word, typed in pairs)
 
 
 def _is_meant(

@@ -89,11 +89,7 @@ def _is_said_already(term: Term, tokens: Sequence[Token], words: Lexicon) -> boo
     """Whether the whole name stands there anyway, with other endings at most ("decision makers")."""
     name, typed = phrase_words(term.phrase), [token.norm for token in tokens]
     windows = (typed[i : i + len(name)] for i in range(len(typed) - len(name) + 1))
-    return any(all(_ends_alike(*pair, words) for pair in zip(name, one, strict=True)) for one in windows)
-
-
-def _ends_alike(word: str, typed: str, words: Lexicon) -> bool:
-    return word == typed or (typed.startswith(word) and words.is_ending(typed[len(word) :]))
+    return any(all(words.is_grown(*pair) for pair in zip(one, name, strict=True)) for one in windows)
 
 
 def _kind(term: Term) -> str:

@@ -49,8 +49,4 @@ def _said(
 ) -> bool:
     """Whether one of the words from `start` to before `end` is one of the nouns, or says that deals are so."""
     stated = any(h.kind == "state" and h.key in states and start <= h.start < h.end <= end for h in hits)
-    return stated or any(_is_form(word, noun, words) for word in said[start:end] for noun in nouns)
-
-
-def _is_form(word: str, noun: str, words: Lexicon) -> bool:
-    return word == noun or (len(noun) >= _SHORTEST and word.startswith(noun) and words.is_ending(word[len(noun) :]))
+    return stated or any(words.is_grown(word, noun, _SHORTEST) for word in said[start:end] for noun in nouns)

@@ -52,7 +52,7 @@ def _sells(noun: str, words: Lexicon) -> bool:
     """Whether a noun is one for deals, or for what they come to ("contracts")."""
     table = words.table("words")
     ours = [fold(word) for word in (*words.table("form").get("sold_as", ()), *table["measure"]["deal"])]
-    return any(noun.startswith(word) and (noun == word or words.is_ending(noun[len(word) :])) for word in ours)
+    return any(words.is_grown(noun, word) for word in ours)
 
 
 def _unit_of(word: str, words: Lexicon) -> tuple[str, str]:

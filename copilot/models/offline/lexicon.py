@@ -222,6 +222,15 @@ class Lexicon:
         """Whether `tail` is one or several of the language's endings."""
         return _made_of(tail, self.suffixes)
 
+    def is_grown(self, word: str, stem: str, least: int = 1) -> bool:
+        """Whether `word` is `stem`, or `stem` of at least `least` letters with endings of the language behind it."""
+        return word == stem or (len(stem) >= least and word.startswith(stem) and self.is_ending(word[len(stem) :]))
+
+    def are_forms(self, one: str, other: str, least: int) -> bool:
+        """Whether one of two words is the other, of at least `least` letters, with endings behind it."""
+        short, long = sorted((one, other), key=len)
+        return self.is_grown(long, short, least)
+
     def add(self, kind: str, key: str, phrase: str, trie: dict[str, Any], *, own: bool) -> None:
         words = phrase_words(phrase)
         if own and phrase.endswith("!"):

@@ -185,7 +185,7 @@ def _translated(noun: str, code: str) -> tuple[str, ...]:
 
 def _is_form(word: str, noun: str, words: Lexicon) -> bool:
     """Whether a word is the noun in another case or number, or what a noun of two parts is at its end."""
-    if word == noun or (word.startswith(noun) and words.is_ending(word[len(noun) :])):
+    if words.is_grown(word, noun):
         return True
     if len(word) >= _COMPOUND and len(noun) - len(word) >= _SHORTEST and noun.endswith(word):
         return True

@@ -152,9 +152,7 @@ def _wanted(phrase: str) -> tuple[str, ...]:
 def _alike(word: str, typed: str, words: Lexicon) -> float:
     if word == typed:
         return EXACT
-    short, long = sorted((word, typed), key=len)
-    inflected = len(short) >= _SHORTEST and long.startswith(short) and words.is_ending(long[len(short) :])
-    return INFLECTED if inflected else 0.0
+    return INFLECTED if words.are_forms(word, typed, _SHORTEST) else 0.0
 
 
 def _is_meant(name: str, start: int, end: int, hits: Sequence[Hit], tokens: Sequence[Token], names: Names) -> bool:

@@ -53,7 +53,7 @@ def _is_record(kind: str, key: str) -> bool:
 def _same(typed: str, word: str, words: Lexicon) -> bool:
     """Whether two words are forms of one, one a part of the other, or mean the same in any language."""
     short, long = sorted((typed, word), key=len)
-    if short == long or (len(short) >= _STEM and long.startswith(short) and words.is_ending(long[len(short) :])):
+    if words.is_grown(long, short, _STEM):
         return True
     part = len(short) >= _PART and (long.startswith(short) or long.endswith(short))
     return part or bool(_meanings(typed) & _meanings(word))

@@ -65,7 +65,7 @@ def _in_order(start: int, telling: Sequence[str], tokens: Sequence[Token], words
     """Where words end that are these in their order, small ones between; 0 where they are not there."""
     at = 0
     for place in range(start, len(tokens)):
-        if _alike(telling[at], tokens[place].norm, words):
+        if words.are_forms(telling[at], tokens[place].norm, _STEM):
             at += 1
         elif not at or not _is_small(tokens[place], words):
             return 0
@@ -78,17 +78,11 @@ def _together(start: int, telling: Sequence[str], tokens: Sequence[Token], words
     """Where words end that are these in any order without another between; 0 where they are not there."""
     left = list(telling)
     for token in tokens[start : start + len(telling)]:
-        word = next((w for w in left if _alike(w, token.norm, words)), None)
+        word = next((w for w in left if words.are_forms(w, token.norm, _STEM)), None)
         if word is None:
             return 0
         left.remove(word)
     return 0 if left else start + len(telling)
-
-
-def _alike(word: str, typed: str, words: Lexicon) -> bool:
-    short, long = sorted((word, typed), key=len)
-    ending = len(short) >= _STEM and long.startswith(short) and words.is_ending(long[len(short) :])
-    return word == typed or ending
 
 
 def _is_small(token: Token, words: Lexicon) -> bool:

@@ -129,7 +129,7 @@ def _part(start: int, term: Term, tokens: Sequence[Token], words: Lexicon) -> _P
 def _is_record(typed: str, words: Lexicon) -> bool:
     """Whether the word is what some company calls its deals, so that it says nothing of a field ("Rush Job")."""
     nouns = (fold(noun) for said in words.table("record_nouns").values() for noun in said)
-    return any(typed.startswith(noun) and words.is_ending(typed[len(noun) :]) for noun in nouns)
+    return any(words.is_grown(typed, noun) for noun in nouns)
 
 
 def _end(start: int, term: Term, tokens: Sequence[Token]) -> _Part | None:
@@ -157,10 +157,9 @@ def _next(name: Sequence[str], typed: str, first: int, words: Lexicon) -> int:
 
 
 def _alike(word: str, typed: str, words: Lexicon) -> bool:
-    short, long = sorted((word, typed), key=len)
     if len(typed) >= _COMPOUND and len(word) > len(typed) and word.endswith(typed):
         return True  # "Prämie" for "Jahresprämie"
-    return word == typed or (len(short) >= _STEM and long.startswith(short) and words.is_ending(long[len(short) :]))
+    return words.are_forms(word, typed, _STEM)
 
 
 def _main(name: Sequence[str], small: frozenset[int]) -> int:
