@@ -11,7 +11,7 @@ from copilot.schemas import Chart, Series, Table
 from crm_store.metrics.catalogue import METRICS
 
 if TYPE_CHECKING:
-    from copilot.models.offline.report import Report
+    from copilot.models.offline.reply.report import Report
 
 MOST_BARS = 30
 MOST_SERIES = 8
@@ -65,8 +65,8 @@ def _largest(r: "Report", series: list[Series]) -> list[Series]:
     """The largest of too many series that add up, and the others as one."""
     if len(series) <= MOST_SERIES:
         return series
-    from copilot.models.offline.phrases import say
-    from copilot.models.offline.report import upper
+    from copilot.models.offline.reply.report import upper
+    from copilot.models.offline.words.phrases import say
 
     ranked = sorted(series, key=lambda s: -sum(value or 0.0 for value in s.values))
     rest = ranked[MOST_SERIES - 1 :]
@@ -95,8 +95,8 @@ def _chart(r: "Report", table: Table, kind: Kind, x: list[str], key: int, series
 
 def _name(r: "Report", table: Table, at: int) -> str:
     """What a series is called: its figure, or in a comparison the period it is of."""
-    from copilot.models.offline.report import upper
-    from copilot.models.offline.scope import earlier, period_words
+    from copilot.models.offline.reply.report import upper
+    from copilot.models.offline.reply.scope import earlier, period_words
 
     period = r.query.get("period")
     if r.place("previous") < 0 or not period or r.query.get("grain"):

@@ -128,8 +128,8 @@ def computed_report(context: ToolContext, report: ReportRecord) -> tuple[str, li
     """A saved report as of the context's today: told in its language, and its tables."""
     from langchain_core.messages import ToolMessage
 
-    from copilot.models.offline.reading import Call, Reading
-    from copilot.models.offline.replies import reply_of
+    from copilot.models.offline.parts.reading import Call, Reading
+    from copilot.models.offline.reply.replies import reply_of
     from tools.reports import computed
 
     query = as_of(context, report, context.today)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
-from copilot.models.offline.phrases import say
+from copilot.models.offline.words.phrases import say
 from copilot.schemas import Table
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from copilot.schemas import Chart, Table
 
 if TYPE_CHECKING:
-    from copilot.models.offline.report import Report
+    from copilot.models.offline.reply.report import Report
 
 
 def shown_tables(artifact: Mapping[str, Any], language: str) -> list[Table]:
@@ -19,17 +19,17 @@ def shown_tables(artifact: Mapping[str, Any], language: str) -> list[Table]:
     query = artifact.get("query")
     if not isinstance(query, Mapping) or not tables:
         return tables
-    from copilot.models.offline.report import Report
+    from copilot.models.offline.reply.report import Report
 
     reports = [Report.of(artifact, raw, query, language) for raw in artifact["tables"]]
     return [_told(table, report) for table, report in zip(tables, reports, strict=True)]
 
 
 def _told(table: Table, r: "Report") -> Table:
-    from copilot.models.offline.notes import definition_of, filters_of, left_out_of, period_of
-    from copilot.models.offline.phrases import say
-    from copilot.models.offline.report import upper
-    from copilot.models.offline.sentences import caption
+    from copilot.models.offline.reply.notes import definition_of, filters_of, left_out_of, period_of
+    from copilot.models.offline.reply.report import upper
+    from copilot.models.offline.reply.sentences import caption
+    from copilot.models.offline.words.phrases import say
 
     cut = [say(r.code, "cut")] if r.table.get("cut") else []
     columns = [
@@ -50,7 +50,7 @@ def _told(table: Table, r: "Report") -> Table:
 def shown_charts(artifacts: Sequence[Mapping[str, Any]], language: str) -> list[Chart]:
     """A chart for each report people would rather look at; `table` says which of the answer's tables it shows."""
     from copilot.charts import chart_of
-    from copilot.models.offline.report import Report
+    from copilot.models.offline.reply.report import Report
 
     charts: list[Chart] = []
     number = 0

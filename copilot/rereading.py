@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tools.context import ReadReport, ToolContext
 
 if TYPE_CHECKING:
-    from copilot.models.offline.namecache import NameCache
+    from copilot.models.offline.names.namecache import NameCache
     from crm_store.names import NameIndex
 
 REPORTS = ("query_metrics", "list_records")
@@ -22,7 +22,7 @@ class Rereader:
     def report(self, context: ToolContext, questions: Sequence[str], language: str, today: date) -> ReadReport | None:
         """The report the last of `questions` asks for on `today`, None where it asks for none or for several."""
         from copilot.models.offline.keptwords import meanings_of
-        from copilot.models.offline.reading import Turn
+        from copilot.models.offline.parts.reading import Turn
         from copilot.models.offline.understand import understand
 
         names, meanings = self._names(context), meanings_of(context.store, context.viewer)
@@ -50,15 +50,15 @@ class Rereader:
 
     def inexpressible(self, context: ToolContext, meaning: str) -> str | None:
         """The words of a meaning that cannot be computed, perhaps none in particular; None where it can be."""
-        from copilot.models.offline.language import detect
         from copilot.models.offline.meanings import inexpressible
-        from copilot.models.offline.tokens import tokenize
+        from copilot.models.offline.words.language import detect
+        from copilot.models.offline.words.tokens import tokenize
 
         code = detect(tokenize(meaning), preferred=[context.language])
         return inexpressible(meaning, code, self._names(context), context.today, context.company.fiscal_start)
 
     def _names(self, context: ToolContext) -> "NameIndex":
-        from copilot.models.offline.namecache import NameCache
+        from copilot.models.offline.names.namecache import NameCache
 
         if self._cache is None:
             self._cache = NameCache()

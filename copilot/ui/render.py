@@ -6,13 +6,13 @@ from urllib.parse import quote
 
 import nh3
 
-from copilot.models.offline.phrases import say
+from copilot.models.offline.words.phrases import say
 from copilot.schemas import Answer, Source, Table
 
 
 def grid(table: Table, language: str = "en") -> tuple[list[str], list[list[Any]]]:
     """Headers and rows as a person of `language` reads them: $1,234.50, 12.3 %, June 2017, — for nothing."""
-    from copilot.models.offline.formats import Format
+    from copilot.models.offline.reply.formats import Format
 
     form = Format(language)
     rows = [
@@ -24,7 +24,7 @@ def grid(table: Table, language: str = "en") -> tuple[list[str], list[list[Any]]
 
 def cell_styles(table: Table) -> list[list[str]]:
     """A style for each cell: figures stand right, so that their digits stand under one another."""
-    from copilot.models.offline.report import TEXTS
+    from copilot.models.offline.reply.report import TEXTS
 
     line = ["" if c.unit in TEXTS else "text-align: right; justify-content: flex-end" for c in table.columns]
     return [line for _ in table.rows]

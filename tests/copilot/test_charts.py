@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from copilot.charts import MOST_BARS, MOST_SERIES, chart_of
-from copilot.models.offline.report import Report
+from copilot.models.offline.reply.report import Report
 from copilot.reporting import shown_charts, shown_tables
 from copilot.schemas import Chart, Table
 

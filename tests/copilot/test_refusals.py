@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from copilot.assistant import Assistant
-from copilot.models.offline.phrases import phrase
+from copilot.models.offline.words.phrases import phrase
 from copilot.settings import Settings
 from crm_store.metrics.catalogue import ENTITIES, METRICS
 from crm_store.store import Store

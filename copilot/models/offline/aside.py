@@ -5,9 +5,9 @@ from typing import Any
 
 from langchain_core.messages import BaseMessage, HumanMessage, ToolMessage
 
-from copilot.models.offline.lexicon import lexicon
-from copilot.models.offline.phrases import say
-from copilot.models.offline.tokens import tokenize
+from copilot.models.offline.words.lexicon import lexicon
+from copilot.models.offline.words.phrases import say
+from copilot.models.offline.words.tokens import tokenize
 from prompts import DEFAULT_LANGUAGE, load
 
 MOST_WORDS = 14

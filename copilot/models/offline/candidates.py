@@ -8,9 +8,9 @@ apart, the person is asked.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from copilot.models.offline.reading import Reading
-from copilot.models.offline.rivals import Rival
-from copilot.models.offline.segments import Question
+from copilot.models.offline.names.rivals import Rival
+from copilot.models.offline.names.segments import Question
+from copilot.models.offline.parts.reading import Reading
 
 _RECORDS = frozenset({"account", "owner", "product", "contact", "manager"})
 _CLOSE = 0.1

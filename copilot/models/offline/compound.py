@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from copilot.models.offline.language import detect
-from copilot.models.offline.lexicon import lexicon
-from copilot.models.offline.reading import Call, Reading
-from copilot.models.offline.tokens import tokenize
-from copilot.models.offline.wholefirst import opens_a_whole
+from copilot.models.offline.parts.reading import Call, Reading
+from copilot.models.offline.wording.wholefirst import opens_a_whole
+from copilot.models.offline.words.language import detect
+from copilot.models.offline.words.lexicon import lexicon
+from copilot.models.offline.words.tokens import tokenize
 
 _END = re.compile(r"(?<=[?.!;])\s+(?=\S)|\s*,\s+(?=\S)")
 _MOST = 3

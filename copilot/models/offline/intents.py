@@ -3,13 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
-from copilot.models.offline.calendar import coming, whole
-from copilot.models.offline.draft import as_period
+from copilot.models.offline.names.segments import Match, Question, Segment
 from copilot.models.offline.offerlines import offer_lines
-from copilot.models.offline.reading import Call, Held
-from copilot.models.offline.realwords import is_real
+from copilot.models.offline.parts.draft import as_period
+from copilot.models.offline.parts.reading import Call, Held
 from copilot.models.offline.sayings import saying_arguments, saying_of
-from copilot.models.offline.segments import Match, Question, Segment
+from copilot.models.offline.times.calendar import coming, whole
+from copilot.models.offline.words.realwords import is_real
 from retrieval.manner import manner_of
 
 _NAMED = {"account": "account", "contact": "contact", "deal": "deal", "owner": "owner"}

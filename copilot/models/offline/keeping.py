@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from copilot.models.offline.lexicon import lexicon
-from copilot.models.offline.reading import Call, Reading, Turn
-from copilot.models.offline.recurring import Recurring, find
-from copilot.models.offline.templates import Unit, match, phrase_at, units
-from copilot.models.offline.tokens import tokenize
+from copilot.models.offline.parts.reading import Call, Reading, Turn
+from copilot.models.offline.times.recurring import Recurring, find
+from copilot.models.offline.words.lexicon import lexicon
+from copilot.models.offline.words.templates import Unit, match, phrase_at, units
+from copilot.models.offline.words.tokens import tokenize
 from crm_store.folding import fold
 from crm_store.savedreports import nearest
 from prompts import DEFAULT_LANGUAGE

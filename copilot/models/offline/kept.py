@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from copilot.models.offline.reading import Call, Held, Reading
-from copilot.models.offline.segments import Question, Segment
+from copilot.models.offline.names.segments import Question, Segment
+from copilot.models.offline.parts.reading import Call, Held, Reading
 
 _SCALES = (1, 0.01, 100, 7, 24, 30, 60, 365, 1_440, 3_600, 1e3, 1e6, 1e9)
 """What a number may have been multiplied by: percent, or 25% as 25; weeks to years in days; "1.5 to 2 million"."""

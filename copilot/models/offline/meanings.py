@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from copilot.models.offline.draft import Draft
-from copilot.models.offline.lexicon import Lexicon, lexicon
-from copilot.models.offline.metricreading import MetricReader
-from copilot.models.offline.phrases import quoted, said_names
-from copilot.models.offline.question import read
-from copilot.models.offline.reading import Held, Reading
-from copilot.models.offline.segments import Names, Question
-from copilot.models.offline.statements import is_statement
-from copilot.models.offline.tokens import Token, tokenize
+from copilot.models.offline.metrics.metricreading import MetricReader
+from copilot.models.offline.names.segments import Names, Question
+from copilot.models.offline.parts.draft import Draft
+from copilot.models.offline.parts.reading import Held, Reading
+from copilot.models.offline.wording.question import read
+from copilot.models.offline.words.lexicon import Lexicon, lexicon
+from copilot.models.offline.words.phrases import quoted, said_names
+from copilot.models.offline.words.statements import is_statement
+from copilot.models.offline.words.tokens import Token, tokenize
 from tools.wording import Wording
 
 REPORTS = ("query_metrics", "list_records")

@@ -20,12 +20,12 @@ from pydantic import PrivateAttr
 
 from copilot.models.offline.aside import answer_aside, aside_of, wishes_file
 from copilot.models.offline.keptwords import known_to, meanings_of
-from copilot.models.offline.namecache import NameCache
-from copilot.models.offline.phrases import hint, say
-from copilot.models.offline.reading import Reading, Turn
-from copilot.models.offline.replies import reply_of
+from copilot.models.offline.names.namecache import NameCache
+from copilot.models.offline.parts.reading import Reading, Turn
+from copilot.models.offline.reply.replies import reply_of
 from copilot.models.offline.talk import text_of, turn_before
 from copilot.models.offline.understand import understand
+from copilot.models.offline.words.phrases import hint, say
 from copilot.phrases import say as assistant_say
 from tools.context import ToolContext
 

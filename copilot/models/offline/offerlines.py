@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from copilot.models.offline.reading import Held
-from copilot.models.offline.segments import Question, Segment
+from copilot.models.offline.names.segments import Question, Segment
+from copilot.models.offline.parts.reading import Held
 
 _SEPARATORS = frozenset(",;:+/\n")
 _TIMES = frozenset({"x", "х", "×", "*"})

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from copilot.models.offline.segments import Question, Segment
+from copilot.models.offline.names.segments import Question, Segment
 
 _KINDS = ("complaint", "objection", "promise", "question")
 _PEOPLE = ("account", "contact", "owner", "competitor")

@@ -6,7 +6,7 @@ from typing import Any
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage
 
 from copilot.models.offline.keeping import KEPT_TOOLS
-from copilot.models.offline.reading import Call, Turn
+from copilot.models.offline.parts.reading import Call, Turn
 
 REPORTS = ("query_metrics", "list_records")
 MAX_QUESTIONS = 12

@@ -6,44 +6,44 @@ from datetime import date
 from typing import Any
 
 from copilot.models.offline.candidates import best
-from copilot.models.offline.composition import PAST
+from copilot.models.offline.company.dateverbs import with_dates_named
+from copilot.models.offline.company.flagverbs import with_flags_named
+from copilot.models.offline.company.lengths import with_lengths_named
+from copilot.models.offline.company.spantargets import with_span_targets
 from copilot.models.offline.compound import both, chosen
-from copilot.models.offline.countbehind import count_first
-from copilot.models.offline.courtesy import without_courtesies
-from copilot.models.offline.dateverbs import with_dates_named
-from copilot.models.offline.draft import Draft
-from copilot.models.offline.flagverbs import with_flags_named
-from copilot.models.offline.followrecords import is_look_up, limited_again
-from copilot.models.offline.followups import follow_up_of
-from copilot.models.offline.forecasts import forecast_of_some
-from copilot.models.offline.idioms import plainly
+from copilot.models.offline.follow.followrecords import is_look_up, limited_again
+from copilot.models.offline.follow.followups import follow_up_of
+from copilot.models.offline.follow.pronouns import found_whom, pointing_back
 from copilot.models.offline.intents import STRONG, call_for, intent_of
-from copilot.models.offline.joined import taken_apart
 from copilot.models.offline.keeping import NOTHING_KEPT, Known, keeping
 from copilot.models.offline.kept import all_kept, nothing_strange
-from copilot.models.offline.language import detect
-from copilot.models.offline.lengths import with_lengths_named
-from copilot.models.offline.lexicon import lexicon
-from copilot.models.offline.lookups import asks_parent, look_up_of
 from copilot.models.offline.meanings import Meaning, as_meant
-from copilot.models.offline.metricreading import MetricReader
-from copilot.models.offline.pastdue import past_due
-from copilot.models.offline.phrases import hint, quoted, said_names, say
-from copilot.models.offline.preface import without_preface
-from copilot.models.offline.pronouns import found_whom, pointing_back
-from copilot.models.offline.queries import calls_of
-from copilot.models.offline.question import read
-from copilot.models.offline.reading import Call, Held, Reading, Turn
-from copilot.models.offline.rivals import Rival
+from copilot.models.offline.metrics.forecasts import forecast_of_some
+from copilot.models.offline.metrics.lookups import asks_parent, look_up_of
+from copilot.models.offline.metrics.metricreading import MetricReader
+from copilot.models.offline.metrics.queries import calls_of
+from copilot.models.offline.metrics.styles import style_of
+from copilot.models.offline.names.rivals import Rival
+from copilot.models.offline.names.segments import SURE_NAME, Names, Question
+from copilot.models.offline.parts.composition import PAST
+from copilot.models.offline.parts.draft import Draft
+from copilot.models.offline.parts.reading import Call, Held, Reading, Turn
 from copilot.models.offline.sayings import is_counted
-from copilot.models.offline.segments import SURE_NAME, Names, Question
-from copilot.models.offline.separable import left_out, put_together
-from copilot.models.offline.spantargets import with_span_targets
-from copilot.models.offline.spelling import own_spelling
-from copilot.models.offline.statements import is_statement
-from copilot.models.offline.styles import style_of
-from copilot.models.offline.tokens import tokenize
-from copilot.models.offline.wholefirst import part_first
+from copilot.models.offline.wording.countbehind import count_first
+from copilot.models.offline.wording.courtesy import without_courtesies
+from copilot.models.offline.wording.joined import taken_apart
+from copilot.models.offline.wording.pastdue import past_due
+from copilot.models.offline.wording.preface import without_preface
+from copilot.models.offline.wording.question import read
+from copilot.models.offline.wording.separable import left_out, put_together
+from copilot.models.offline.wording.wholefirst import part_first
+from copilot.models.offline.words.idioms import plainly
+from copilot.models.offline.words.language import detect
+from copilot.models.offline.words.lexicon import lexicon
+from copilot.models.offline.words.phrases import hint, quoted, said_names, say
+from copilot.models.offline.words.spelling import own_spelling
+from copilot.models.offline.words.statements import is_statement
+from copilot.models.offline.words.tokens import tokenize
 from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES
 from crm_store.metrics.custom import parts_of_field
 

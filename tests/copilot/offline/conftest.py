@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from copilot.models.offline.reading import Reading, Turn
+from copilot.models.offline.parts.reading import Reading, Turn
 from copilot.models.offline.understand import understand
 from crm_store.names import NameIndex
 

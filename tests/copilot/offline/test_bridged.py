@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from copilot.models.offline.bridge import said_as
-from copilot.models.offline.reading import Reading
+from copilot.models.offline.company.bridge import said_as
+from copilot.models.offline.parts.reading import Reading
 from copilot.models.offline.understand import understand
 from crm_store.companywords import CompanyWords, Term
 from crm_store.names import NameIndex

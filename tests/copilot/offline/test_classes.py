@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from copilot.models.offline.metricreading import MetricReader
+from copilot.models.offline.metrics.metricreading import MetricReader
 from tests.copilot.offline.conftest import Ask
 
 

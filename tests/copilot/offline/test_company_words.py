@@ -2,7 +2,7 @@
 
 import pytest
 
-from copilot.models.offline.reading import Reading
+from copilot.models.offline.parts.reading import Reading
 from crm_store.names import NameIndex
 from tests.copilot.offline.conftest import NAMES, TODAY, Ask
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from copilot.models.offline.reading import Reading
+from copilot.models.offline.parts.reading import Reading
 from copilot.models.offline.understand import understand
 from crm_store.names import NameIndex
 from tests.copilot.offline.conftest import NAMES, TODAY, Ask

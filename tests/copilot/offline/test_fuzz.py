@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from copilot.models.offline.lexicon import concepts
-from copilot.models.offline.reading import Reading
+from copilot.models.offline.parts.reading import Reading
+from copilot.models.offline.words.lexicon import concepts
 from prompts import languages, load
 from tests.copilot.offline.conftest import NAMES, Ask
 

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from copilot.models.offline.lexicon import concepts
+from copilot.models.offline.words.lexicon import concepts
 from prompts import languages, load
 from tests.copilot.offline.conftest import NAMES, Ask
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from copilot.models.offline.idioms import PART, expression, plainly
-from copilot.models.offline.lexicon import lexicon
-from copilot.models.offline.preface import without_preface
-from copilot.models.offline.question import read
+from copilot.models.offline.wording.preface import without_preface
+from copilot.models.offline.wording.question import read
+from copilot.models.offline.words.idioms import PART, expression, plainly
+from copilot.models.offline.words.lexicon import lexicon
 from crm_store.names import NameIndex
 from prompts import languages, load
 from tests.copilot.offline.conftest import TODAY, Ask

@@ -7,7 +7,7 @@ import pytest
 
 from copilot.models.offline.keeping import Known
 from copilot.models.offline.meanings import Meaning
-from copilot.models.offline.reading import Call, Reading, Turn
+from copilot.models.offline.parts.reading import Call, Reading, Turn
 from copilot.models.offline.understand import understand
 from crm_store.names import NameIndex
 

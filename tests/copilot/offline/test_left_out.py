@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from copilot.models.offline.phrasing import phrase_table
+from copilot.models.offline.reply.phrasing import phrase_table
 from crm_store.metrics.query import MetricQuery
 from crm_store.metrics.run import run_metrics
 from crm_store.store import Store

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from copilot.models.offline.formats import Format
+from copilot.models.offline.reply.formats import Format
 from tests.copilot.offline.conftest import Ask
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import update
 
-from copilot.models.offline.namecache import CHANGES, NameCache
+from copilot.models.offline.names.namecache import CHANGES, NameCache
 from crm_store import audit
 from crm_store.schema import Account
 from crm_store.store import Store

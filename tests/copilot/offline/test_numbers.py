@@ -2,9 +2,9 @@
 
 import pytest
 
-from copilot.models.offline.lexicon import lexicon
-from copilot.models.offline.numbers import find_numbers
-from copilot.models.offline.tokens import tokenize
+from copilot.models.offline.words.lexicon import lexicon
+from copilot.models.offline.words.numbers import find_numbers
+from copilot.models.offline.words.tokens import tokenize
 
 MONEY, SHARE = "money", "share"
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from copilot.models.offline.phrasing import phrase_table
+from copilot.models.offline.reply.phrasing import phrase_table
 from tests.copilot.offline.conftest import Ask
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from copilot.models.offline.reading import Reading
+from copilot.models.offline.parts.reading import Reading
 from copilot.models.offline.understand import understand
 from crm_store.companywords import CompanyWords, Term
 from crm_store.names import NameIndex

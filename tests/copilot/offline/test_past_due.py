@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from copilot.models.offline.pastdue import past_due
 from copilot.models.offline.understand import understand
+from copilot.models.offline.wording.pastdue import past_due
 from crm_store.companywords import CompanyWords, Term
 from crm_store.names import NameIndex
 from tests.copilot.offline.conftest import NAMES, TODAY

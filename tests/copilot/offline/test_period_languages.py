@@ -9,10 +9,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from copilot.models.offline.lexicon import lexicon
-from copilot.models.offline.numbers import find_numbers
-from copilot.models.offline.periods import PeriodFinder
-from copilot.models.offline.tokens import tokenize
+from copilot.models.offline.times.periods import PeriodFinder
+from copilot.models.offline.words.lexicon import lexicon
+from copilot.models.offline.words.numbers import find_numbers
+from copilot.models.offline.words.tokens import tokenize
 from prompts import languages
 from tests.copilot.offline.calendar_by_days import (
     ONE,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from copilot.models.offline.lexicon import lexicon
-from copilot.models.offline.question import read
+from copilot.models.offline.wording.question import read
+from copilot.models.offline.words.lexicon import lexicon
 from crm_store.names import NameIndex
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "periods.md"

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copilot.models.offline.lexicon import lexicon
-from copilot.models.offline.numbers import find_numbers, parse_number
-from copilot.models.offline.periods import PeriodFinder
-from copilot.models.offline.tokens import tokenize
+from copilot.models.offline.times.periods import PeriodFinder
+from copilot.models.offline.words.lexicon import lexicon
+from copilot.models.offline.words.numbers import find_numbers, parse_number
+from copilot.models.offline.words.tokens import tokenize
 
 Test = Callable[[date], bool]
 TODAYS = st.dates(date(2012, 1, 1), date(2030, 12, 31))

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from copilot.models.offline.formats import Format
-from copilot.models.offline.notes import notes
-from copilot.models.offline.phrasing import phrase_table
-from copilot.models.offline.reading import Reading
-from copilot.models.offline.report import Report
-from copilot.models.offline.scope import period_words
+from copilot.models.offline.parts.reading import Reading
+from copilot.models.offline.reply.formats import Format
+from copilot.models.offline.reply.notes import notes
+from copilot.models.offline.reply.phrasing import phrase_table
+from copilot.models.offline.reply.report import Report
+from copilot.models.offline.reply.scope import period_words
 from prompts import languages
 
 Q2 = {"start": "2017-04-01", "end": "2017-06-30"}

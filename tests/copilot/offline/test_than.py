@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from copilot.models.offline.phrasing import phrase_table
+from copilot.models.offline.reply.phrasing import phrase_table
 from crm_store.errors import InvalidQuery, NotComputable
 from crm_store.metrics.compared import settled
 from crm_store.metrics.query import Having, MetricQuery

@@ -2,7 +2,7 @@
 
 import pytest
 
-from copilot.models.offline.unitnames import unit_terms
+from copilot.models.offline.company.unitnames import unit_terms
 from crm_store.companywords import Term
 
 MENGE, SIZE, WEIGHT, TARE = "deal_number_menge_t", "account_number_size_ha", "deal_number_weight", "deal_number_tare"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from copilot.models.offline.phrasing import phrase_table
+from copilot.models.offline.reply.phrasing import phrase_table
 from crm_store.metrics.query import RecordQuery
 from crm_store.metrics.run import run_records
 from crm_store.store import Store

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from copilot.models.offline.formats import Format
-from copilot.models.offline.phrases import quoted
-from copilot.models.offline.phrasing import phrase_table
-from copilot.models.offline.reading import Reading
-from copilot.models.offline.scope import tidy
+from copilot.models.offline.parts.reading import Reading
+from copilot.models.offline.reply.formats import Format
+from copilot.models.offline.reply.phrasing import phrase_table
+from copilot.models.offline.reply.scope import tidy
+from copilot.models.offline.words.phrases import quoted
 from crm_store.metrics.catalogue import METRICS
 from prompts import languages
 from tests.copilot.offline.test_sentences import COUNT, MONEY, Q2, RATE, REGION, said

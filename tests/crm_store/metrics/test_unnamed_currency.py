@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from copilot.models.offline.notes import notes
-from copilot.models.offline.report import Report
+from copilot.models.offline.reply.notes import notes
+from copilot.models.offline.reply.report import Report
 from crm_store.errors import InvalidQuery
 from crm_store.metrics.query import MetricQuery, MetricResult, RecordQuery
 from crm_store.metrics.run import run_metrics, run_records

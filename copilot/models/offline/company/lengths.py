@@ -1,0 +1,84 @@
+"""Lengths of time before a noun: "36-month contracts" are deals whose "Contract Term (Months)" is 36."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from copilot.models.offline.company.ownnouns import our_word
+from copilot.models.offline.names.segments import Names
+from copilot.models.offline.words.lexicon import Lexicon, lexicon, phrase_words
+from copilot.models.offline.words.tokens import fold
+from crm_store.metrics.custom import parts_of_field
+from prompts import languages
+
+_SAID = re.compile(r"(?<![\w-])(?P<number>\d+)-(?P<unit>[^\W\d_]+)(?:[-\s]+(?P<noun>[^\W\d_]+))?")
+_LEAST = 4
+"""Letters that a word and the field's name, or a unit and what is grown onto it, begin with or have at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A field of the deals that holds a number of `unit`, under one of its names."""
+
+    field: str
+    phrase: str
+    unit: str
+
+
+def with_lengths_named(text: str, code: str, names: Names) -> str:
+    """`text` with such a length put as the number of the one field of the deals that counts in its unit."""
+    if not _SAID.search(text) or not (fields := _fields(names)):
+        return text
+    words = lexicon(code)
+    return _SAID.sub(lambda found: _named(found, fields, words), text)
+
+
+def _named(found: re.Match[str], fields: Sequence[_Counted], words: Lexicon) -> str:
+    unit, grown = _unit_of(found["unit"], words)
+    noun = fold(grown or found["noun"] or "")
+    meant = [one for one in fields if one.unit == unit]
+    if not noun or len({one.field for one in meant}) != 1:
+        return found[0]
+    field = f"{meant[0].phrase} {found['number']}"
+    behind = f" {found['noun']}" if grown and found["noun"] else ""
+    if _sells(noun, words):
+        return f"{our_word('deal', words)} {words.table('words')['shows'][0]} {field}{behind}"
+    own = any(noun[:_LEAST] == word[:_LEAST] for one in meant for word in phrase_words(one.phrase))
+    return f"{field}{behind}" if own else found[0]
+
+
+def _sells(noun: str, words: Lexicon) -> bool:
+    """Whether a noun is one for deals, or for what they come to ("contracts")."""
+    table = words.table("words")
+    ours = [fold(word) for word in (*words.table("form").get("sold_as", ()), *table["measure"]["deal"])]
+    return any(words.is_grown(noun, word) for word in ours)
+
+
+def _unit_of(word: str, words: Lexicon) -> tuple[str, str]:
+    """The unit a word says, and what is grown onto it ("Monatsverträge"); empty for none."""
+    said = fold(word)
+    table = {fold(one): unit for unit, forms in words.table("words")["unit"].items() for one in forms}
+    if said in table:
+        return table[said], ""
+    begun = [one for one in table if len(one) >= _LEAST and said.startswith(one) and len(said) - len(one) >= _LEAST]
+    longest = max(begun, key=len, default="")
+    return table.get(longest, ""), said[len(longest) :] if longest else ""
+
+
+def _fields(names: Names) -> list[_Counted]:
+    """The numbers of the deals that are headed by a unit of time."""
+    out = []
+    for term in names.words.terms:
+        if parts_of_field(term.field) and (parts_of_field(term.field) or ())[:2] == ("deal", "number"):
+            units = {unit for word in phrase_words(term.phrase) if (unit := _time_units().get(word))}
+            out += [_Counted(term.field, term.phrase, unit) for unit in units]
+    return out
+
+
+@lru_cache(maxsize=1)
+def _time_units() -> dict[str, str]:
+    """What each language calls a unit of time, in one word."""
+    tables = [lexicon(code).table("words")["unit"] for code in languages()]
+    pairs = ((fold(word), unit) for table in tables for unit, said in table.items() for word in said)
+    return {word: unit for word, unit in pairs if " " not in word and len(word) >= _LEAST}

@@ -1,0 +1,1 @@
+"""Questions that edit the report before them."""

@@ -1,0 +1,1 @@
+"""Of what: conditions on records and on their figures."""

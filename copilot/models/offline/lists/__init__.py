@@ -1,0 +1,1 @@
+"""Lists of records: whether one is wanted, with which columns, in what order."""

@@ -1,0 +1,1 @@
+"""From the segments of a question to the arguments of a tool call."""

@@ -1,0 +1,1 @@
+"""What a question is cut into, and the names of records and values found in it."""

@@ -1,0 +1,1 @@
+"""Time: the calendar and every expression for a period of it."""

@@ -1,0 +1,1 @@
+"""Words: cutting a question into them, the lexicon of each language, numbers and sentences of its files."""
