@@ -44,8 +44,8 @@ def on(frame: Rows, **wanted: str) -> Rows:
 
 
 def largest(frame: Rows, many: int) -> Item:
-    """The amounts of the largest deals, so that it does not matter which of two that tie is shown."""
-    return rows([[amount] for amount in frame.amount.nlargest(many)], ordered=True)
+    """The amounts of the largest deals, all that tie with the last one included."""
+    return rows([[amount] for amount in frame.amount.nlargest(many, keep="all")], ordered=True)
 
 
 def best(table: list[list[Any]], many: int, *, lowest: bool = False) -> Item:
