@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from copilot.models.offline.candidates import best
@@ -71,21 +73,14 @@ def understand(
     `fiscal_start` is the month our fiscal year begins with; `known` are the names of what the asker has kept,
     `meanings` what they mean by their words.
     """
-    text = re.sub(r"\s+", " ", question[: MAX_CHARACTERS + 1]).strip()
     if len(question.strip()) > MAX_CHARACTERS:
-        code = detect(tokenize(text[:400]), preferred=[language])
+        code = detect(tokenize(question[:400]), preferred=[language])
         return _held(code, Held("clarification", "too_long", limit=str(MAX_CHARACTERS)))
-    tokens = tokenize(text)
+    text = re.sub(r"\s+", " ", question).strip()
     preferred = [previous.language, language] if previous else [language]
+    tokens = tokenize(text)
     text, code = own_spelling(text, tokens, detect(tokens, preferred=preferred))
-    text = put_together(text, tokenize(text), code)
-    text = with_span_targets(left_out(text, tokenize(text), code), code, names)
-    apart = taken_apart(text, tokenize(text), code, names)
-    text = without_courtesies(apart, code, names, corrects=previous is not None)
-    text = past_due(without_preface(text, code), code, names)
-    text = part_first(plainly(text, code), code)
-    text = with_dates_named(with_flags_named(text, code, names), code, names)
-    text = with_lengths_named(text, code, names)
+    text = _put_plainly(text, code, names, corrects=previous is not None)
     if not any(c.isalnum() for c in text):
         return _held(code, Held("clarification", "empty_question"))
     kept = keeping(text, [code, *preferred], previous, known)
@@ -93,36 +88,75 @@ def understand(
         return kept.reading
     if is_statement(text):
         return _held(code, Held("refused", "statement"))
-
-    def reads(part: str) -> Reading:
-        def cut(left_out: frozenset[Rival]) -> tuple[Question, Reading]:
-            asked = read(part, lexicon(code), names, today, left_out=left_out, fiscal_start=fiscal_start)
-            try:
-                return asked, all_kept(asked, _understand(asked, code, today, previous, names))
-            except Held as held:
-                return asked, _held(code, held, names=names)
-
-        reading, undecided = best(cut)
-        for rival in undecided:
-            return _held(code, Held("clarification", "name_or_word", name=rival.value, kind=rival.kind))
-        return reading
-
-    def answered(words: str) -> Reading:
-        return chosen(reads(words), both(words, code, reads), words)
-
-    def segments_of(words: str) -> Question:
-        return read(words, lexicon(code), names, today, fiscal_start=fiscal_start)
-
-    reading = as_meant(answered, segments_of, text, code, meanings)
-    if reading.outcome != "call" and (counted := count_first(text, code)):
-        other = as_meant(answered, segments_of, counted, code, meanings)
-        reading = other if other.outcome == "call" else reading
+    asking = _Asking(code, names, today, previous, fiscal_start, meanings)
+    reading = asking.answered(text)
     if kept is None or reading.outcome == "call":
         return reading
     runs = bool(kept.reading.calls) and kept.reading.calls[0].tool == "run_report"
     named = str(kept.reading.calls[0].arguments.get("name", "")) if runs else ""
-    whole = as_meant(answered, segments_of, named, code, meanings) if named else reading  # "run won revenue by region"
+    whole = asking.meant(named) if named else reading  # "run won revenue by region"
     return whole if whole.outcome == "call" else kept.reading
+
+
+def _put_plainly(text: str, code: str, names: Names, *, corrects: bool) -> str:
+    """A question without what is no part of it, and what is said roundabout in the words the lexicon knows.
+
+    The order matters: what is written as one or torn apart is settled first, what is said around the question is taken
+    off next, and the company's own columns are looked for in what is left.
+    """
+    text = put_together(text, tokenize(text), code)
+    text = with_span_targets(left_out(text, tokenize(text), code), code, names)
+    text = taken_apart(text, tokenize(text), code, names)
+    text = without_courtesies(text, code, names, corrects=corrects)
+    text = past_due(without_preface(text, code), code, names)
+    text = part_first(plainly(text, code), code)
+    text = with_dates_named(with_flags_named(text, code, names), code, names)
+    return with_lengths_named(text, code, names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What every way of reading one question shares: who asks of which names, in which language, on which day."""
+
+    code: str
+    names: Names
+    today: date
+    previous: Turn | None
+    fiscal_start: int
+    meanings: Sequence[Meaning]
+
+    def answered(self, text: str) -> Reading:
+        """The reading of `text`, or of what it counts at its end where it cannot be read as it is."""
+        reading = self.meant(text)
+        if reading.outcome == "call" or not (counted := count_first(text, self.code)):
+            return reading
+        other = self.meant(counted)
+        return other if other.outcome == "call" else reading
+
+    def meant(self, text: str) -> Reading:
+        """The reading of `text` with what the asker means by their words put in its place."""
+        return as_meant(self._whole_or_parts, self._cut, text, self.code, self.meanings)
+
+    def _whole_or_parts(self, text: str) -> Reading:
+        return chosen(self._best(text), both(text, self.code, self._best), text)
+
+    def _best(self, text: str) -> Reading:
+        """The best of the readings where words are names as well; which is meant is asked on a close call."""
+        reading, undecided = best(partial(self._cut_and_read, text))
+        for rival in undecided:
+            return _held(self.code, Held("clarification", "name_or_word", name=rival.value, kind=rival.kind))
+        return reading
+
+    def _cut_and_read(self, text: str, left_out: frozenset[Rival]) -> tuple[Question, Reading]:
+        asked = self._cut(text, left_out)
+        try:
+            return asked, all_kept(asked, _understand(asked, self.code, self.today, self.previous, self.names))
+        except Held as held:
+            return asked, _held(self.code, held, names=self.names)
+
+    def _cut(self, text: str, left_out: frozenset[Rival] = frozenset()) -> Question:
+        words = lexicon(self.code)
+        return read(text, words, self.names, self.today, left_out=left_out, fiscal_start=self.fiscal_start)
 
 
 def _held(code: str, held: Held, *, names: Names | None = None) -> Reading:

@@ -46,8 +46,22 @@ class Figures(CountedBeside, HowMuch, CameTo, Nouns, OwnFigures, OwnRecords, Ove
         settled = self._settled(direct, measures, states, aggregates, idle_deals=self._idle_deals(measures))
         if measures and not settled and set(measures) <= {"value", "days"} and not states:
             measures = []
+        parts = self._parts(measures, states, aggregates, settled)
+        self.measures, self.states, self.aggregates = measures, states, aggregates
+        self._averaged_over(measures, aggregates, counts_deals=self._counts_deals())
+        self.draft.metrics = self._came_to_be(states) or self._in_order(compose(parts))
+        if self.often and set(self.draft.metrics) <= {"won_revenue", "customers", "deals", "lost_value", self.often}:
+            self.draft.metrics = [self.often]
+        self._of_which(states, aggregates, named=bool(measures or direct))
+        self.named_deals = "deal" in measures
+        self.named_figure = bool(measures or direct)
+        if "distinct" in states and self.draft.metrics == ["accounts"] and {"bought", "won", "sold"} & set(states):
+            self.draft.metrics = ["customers"]
+
+    def _parts(self, measures: list[str], states: list[str], aggregates: list[str], settled: tuple[str, ...]) -> Parts:
+        """What is said of figures, for the rules that put them together."""
         ranked = [self.draft.rank] if self.draft.rank else []
-        parts = Parts(
+        return Parts(
             measures=measures,
             states=states,
             aggregates=aggregates,
@@ -68,11 +82,9 @@ class Figures(CountedBeside, HowMuch, CameTo, Nouns, OwnFigures, OwnRecords, Ove
             timed=bool(self.stretches),
             direct=settled,
         )
-        self.measures, self.states, self.aggregates = measures, states, aggregates
-        self._averaged_over(measures, aggregates, counts_deals=self._counts_deals())
-        self.draft.metrics = self._came_to_be(states) or self._in_order(compose(parts))
-        if self.often and set(self.draft.metrics) <= {"won_revenue", "customers", "deals", "lost_value", self.often}:
-            self.draft.metrics = [self.often]
+
+    def _of_which(self, states: list[str], aggregates: list[str], *, named: bool) -> None:
+        """Make the figures those of the people, places, stages and values that are spoken of."""
         self._and_what_they_came_to()
         self._where_most()
         self._size_of_team()
@@ -81,14 +93,10 @@ class Figures(CountedBeside, HowMuch, CameTo, Nouns, OwnFigures, OwnRecords, Ove
         self._in_open_stage()
         self._of_some_deals()
         self._attained(states, aggregates)
-        self._of_values(states, bool(measures or direct))
+        self._of_values(states, named)
         if self.draft.metrics == ["new_customers"] and not aggregates and not self.draft.groups:
             asked = self.roles.any("ask", "which") or self.roles.any("ask", "who") or self.roles.any("ask", "list")
             self.draft.groups = ["account"] if asked else []  # "which customers are new"
-        self.named_deals = "deal" in measures
-        self.named_figure = bool(measures or direct)
-        if "distinct" in states and self.draft.metrics == ["accounts"] and {"bought", "won", "sold"} & set(states):
-            self.draft.metrics = ["customers"]
 
     def _summed_up(self) -> None:
         """ "The total amount of won deals" is money, while a bare "amount of deals" is their number."""

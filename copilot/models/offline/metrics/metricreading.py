@@ -70,6 +70,25 @@ class MetricReader(
     """Reads one question. `read()` gives the draft; `unused()` afterwards the words that found no part in it."""
 
     def read(self) -> Draft:
+        """The draft of what the question asks for.
+
+        The steps build on each other, so their order matters: what is said in passing first, then the limits and the
+        rank, whose words are no figures; the groups; the figures; what both are limited by; and last what all of it
+        comes to.
+        """
+        self._asides()
+        self._limits_said()
+        self._groups_said()
+        self._figures_said()
+        self._conditions_said()
+        self._shape_said()
+        self._as_a_whole()
+        if len(self.draft.groups) > MAX_GROUPS:
+            raise Held("clarification", "too_many_groups", count=str(len(self.draft.groups)), limit=str(MAX_GROUPS))
+        return self.draft
+
+    def _asides(self) -> None:
+        """What is meant in passing, and when: reasons, next steps, the last time, shares, periods."""
         self._told_as_reasons()
         self._next_steps()
         self._last_time()
@@ -85,6 +104,9 @@ class MetricReader(
         self._addressed()
         self._founded()
         self._contrasts()
+
+    def _limits_said(self) -> None:
+        """Limits on dates, numbers and records, the order of rows, columns and ranks."""
         self.conditions = self.roles.conditions()
         self._of_own_dates()
         self._of_own_numbers()
@@ -98,6 +120,9 @@ class MetricReader(
         self._ordinal()
         self._rank()
         self._as_many_as_there_are()
+
+    def _groups_said(self) -> None:
+        """What is named, and by what the report is cut."""
         self.uses = self.roles.names()
         self._named_by_verbs()
         self._flags()
@@ -107,6 +132,9 @@ class MetricReader(
         self._negation()
         self._grain()
         self._when_most()
+
+    def _figures_said(self) -> None:
+        """Which figures, and of what."""
         self._limit_nouns()
         self._of_ours()
         self._dated()
@@ -119,6 +147,9 @@ class MetricReader(
         self._contributes()
         self._how_is_it()
         self._directed()
+
+    def _conditions_said(self) -> None:
+        """Names, conditions on groups and figures, and states, as filters."""
         self._names()
         self._conditions()
         self._lasts()
@@ -129,6 +160,9 @@ class MetricReader(
         self._adjectives()
         self._values()
         self._restated()
+
+    def _shape_said(self) -> None:
+        """Shares, comparisons, ranks and lists."""
         self._share_of_time()
         self._comparison()
         self._tendency()
@@ -144,6 +178,9 @@ class MetricReader(
         self._over_all()
         self._listing()
         self._list_order()
+
+    def _as_a_whole(self) -> None:
+        """What only the whole tells: what is denied, left out, held back, or made one figure."""
         self._asked_when()
         self._outweighed()
         self._keep_rank()
@@ -159,9 +196,6 @@ class MetricReader(
         self._hold_back()
         self._placed()
         self._folded()
-        if len(self.draft.groups) > MAX_GROUPS:
-            raise Held("clarification", "too_many_groups", count=str(len(self.draft.groups)), limit=str(MAX_GROUPS))
-        return self.draft
 
     def settle(self) -> None:
         """Choose what only a question of its own needs: the period of a comparison that names none."""
