@@ -3,7 +3,7 @@
 Written without looking at what the engine understands; the answers are computed with pandas from what the files hold.
 """
 
-from tests.evals.odd1_companies import Books
+from tests.evals.new3_companies import Books
 from tests.evals.questions_elsewhere import between, cycle, months, on, rate, rev
 from tests.evals.reckoning import (
     NOTHING,
@@ -73,7 +73,7 @@ def charge_unseen(data: Books) -> list[Item]:
         ("several", "stuck in utility review: how many, and what are they worth?", has(count(on(o, stage="Utility Review")), rev(on(o, stage="Utility Review")))),
         ("own", "how many open deals don't need a grid upgrade", val(count(on(o, grid="false")))),
         ("own", "How many won deals get energized in December 2026?", val(count(per(w, "2026-12-01", "2026-12-31", "later")))),
-        ("list", "Biggest deal Caleb ever closed?", listed(on(w, seller="Caleb Whitaker"), 1, ["account", "amount"], "amount")),
+        ("list", "Biggest deal Caleb ever closed?", val(on(w, seller="Caleb Whitaker").amount.max())),
         ("median", "median deal size? the ones we won I mean", val(w.amount.median())),
         ("by", "show me lost deals by reason, just the counts", rows(by(l, "reason", count))),
         ("follow-up", "and Hank's?", val(rate(on(c, seller="Hank Osterman"))), "What's Priya's win rate?"),
