@@ -1,21 +1,19 @@
 """From a question to a Reading: tool calls, or one sentence that asks back or says why not. Pure; no tool is called."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
 from copilot.models.offline.candidates import best
-from copilot.models.offline.company.dateverbs import with_dates_named
-from copilot.models.offline.company.flagverbs import with_flags_named
-from copilot.models.offline.company.lengths import with_lengths_named
-from copilot.models.offline.company.spantargets import with_span_targets
+from copilot.models.offline.checking import check_used, is_complete
 from copilot.models.offline.compound import both, chosen
 from copilot.models.offline.follow.followrecords import is_look_up, limited_again
 from copilot.models.offline.follow.followups import follow_up_of
 from copilot.models.offline.follow.pronouns import found_whom, pointing_back
+from copilot.models.offline.held import held_back
 from copilot.models.offline.intents import STRONG, call_for, intent_of
 from copilot.models.offline.keeping import NOTHING_KEPT, Known, keeping
 from copilot.models.offline.kept import all_kept, nothing_strange
@@ -32,22 +30,15 @@ from copilot.models.offline.parts.draft import Draft
 from copilot.models.offline.parts.reading import Call, Held, Reading, Turn
 from copilot.models.offline.sayings import is_counted
 from copilot.models.offline.wording.countbehind import count_first
-from copilot.models.offline.wording.courtesy import without_courtesies
-from copilot.models.offline.wording.joined import taken_apart
-from copilot.models.offline.wording.pastdue import past_due
-from copilot.models.offline.wording.preface import without_preface
+from copilot.models.offline.wording.plain import put_plainly
 from copilot.models.offline.wording.question import read
-from copilot.models.offline.wording.separable import left_out, put_together
-from copilot.models.offline.wording.wholefirst import part_first
-from copilot.models.offline.words.idioms import plainly
 from copilot.models.offline.words.language import detect
 from copilot.models.offline.words.lexicon import lexicon
-from copilot.models.offline.words.phrases import hint, quoted, said_names, say
+from copilot.models.offline.words.phrases import hint, say
 from copilot.models.offline.words.spelling import own_spelling
 from copilot.models.offline.words.statements import is_statement
 from copilot.models.offline.words.tokens import tokenize
 from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES
-from crm_store.metrics.custom import parts_of_field
 
 MAX_CHARACTERS = 4_000
 _NUMBER = re.compile(r"(?<![\w-])[^\W\d_]{1,5}-\d{4}-\d{2,6}(?![\w-])")
@@ -75,19 +66,19 @@ def understand(
     """
     if len(question.strip()) > MAX_CHARACTERS:
         code = detect(tokenize(question[:400]), preferred=[language])
-        return _held(code, Held("clarification", "too_long", limit=str(MAX_CHARACTERS)))
+        return held_back(code, Held("clarification", "too_long", limit=str(MAX_CHARACTERS)))
     text = re.sub(r"\s+", " ", question).strip()
     preferred = [previous.language, language] if previous else [language]
     tokens = tokenize(text)
     text, code = own_spelling(text, tokens, detect(tokens, preferred=preferred))
-    text = _put_plainly(text, code, names, corrects=previous is not None)
+    text = put_plainly(text, code, names, corrects=previous is not None)
     if not any(c.isalnum() for c in text):
-        return _held(code, Held("clarification", "empty_question"))
+        return held_back(code, Held("clarification", "empty_question"))
     kept = keeping(text, [code, *preferred], previous, known)
     if kept is not None and kept.sure:
         return kept.reading
     if is_statement(text):
-        return _held(code, Held("refused", "statement"))
+        return held_back(code, Held("refused", "statement"))
     asking = _Asking(code, names, today, previous, fiscal_start, meanings)
     reading = asking.answered(text)
     if kept is None or reading.outcome == "call":
@@ -96,22 +87,6 @@ def understand(
     named = str(kept.reading.calls[0].arguments.get("name", "")) if runs else ""
     whole = asking.meant(named) if named else reading  # "run won revenue by region"
     return whole if whole.outcome == "call" else kept.reading
-
-
-def _put_plainly(text: str, code: str, names: Names, *, corrects: bool) -> str:
-    """A question without what is no part of it, and what is said roundabout in the words the lexicon knows.
-
-    The order matters: what is written as one or torn apart is settled first, what is said around the question is taken
-    off next, and the company's own columns are looked for in what is left.
-    """
-    text = put_together(text, tokenize(text), code)
-    text = with_span_targets(left_out(text, tokenize(text), code), code, names)
-    text = taken_apart(text, tokenize(text), code, names)
-    text = without_courtesies(text, code, names, corrects=corrects)
-    text = past_due(without_preface(text, code), code, names)
-    text = part_first(plainly(text, code), code)
-    text = with_dates_named(with_flags_named(text, code, names), code, names)
-    return with_lengths_named(text, code, names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +119,7 @@ class _Asking:
         """The best of the readings where words are names as well; which is meant is asked on a close call."""
         reading, undecided = best(partial(self._cut_and_read, text))
         for rival in undecided:
-            return _held(self.code, Held("clarification", "name_or_word", name=rival.value, kind=rival.kind))
+            return held_back(self.code, Held("clarification", "name_or_word", name=rival.value, kind=rival.kind))
         return reading
 
     def _cut_and_read(self, text: str, left_out: frozenset[Rival]) -> tuple[Question, Reading]:
@@ -152,43 +127,11 @@ class _Asking:
         try:
             return asked, all_kept(asked, _understand(asked, self.code, self.today, self.previous, self.names))
         except Held as held:
-            return asked, _held(self.code, held, names=self.names)
+            return asked, held_back(self.code, held, names=self.names)
 
     def _cut(self, text: str, left_out: frozenset[Rival] = frozenset()) -> Question:
         words = lexicon(self.code)
         return read(text, words, self.names, self.today, left_out=left_out, fiscal_start=self.fiscal_start)
-
-
-def _held(code: str, held: Held, *, names: Names | None = None) -> Reading:
-    own = {term.field: term.phrase for term in reversed(names.words.terms)} if names else {}
-    values = dict(held.values)
-    if "candidates" in values:
-        candidates = values.pop("candidates")
-        values["names"] = said_names(code, candidates)
-        values["suggestions"] = say(code, "suggestions", names=values["names"]) if candidates else ""
-    if "kinds" in values:
-        kinds = [_called(code, kind, own) for kind in values["kinds"]]
-        values["kinds"] = said_names(code, kinds, join="and")
-    if values.get("names") and not isinstance(values["names"], str):
-        values["names"] = said_names(code, list(values["names"]), join="and")
-    if "kind" in values:
-        values["kind"] = _called(code, values["kind"], own)
-    if "metric" in values:
-        values["metric"] = say(code, values["metric"], part="metric")
-    if held.key == "average_per":
-        values["words"] = say(code, values["words"], part="dimension")
-    if isinstance(values.get("words"), list | tuple):
-        unused = tuple(values["words"])
-        values["words"] = said_names(code, quoted(code, unused), join="and")
-    else:
-        unused = ()
-    text = say(code, held.key, hint=hint(code), **values)
-    return Reading(held.outcome, code, text=text.strip(), reason=held.key, unused=unused)
-
-
-def _called(code: str, field: str, own: Mapping[str, str]) -> str:
-    """What a field is called: the company's own by its own name."""
-    return own[field] if parts_of_field(field) and field in own else say(code, field, part="dimension")
 
 
 def _understand(asked: Question, code: str, today: date, previous: Turn | None, names: Names) -> Reading:
@@ -239,7 +182,7 @@ def _looked_up(asked: Question, code: str, call: Call) -> Reading:
 
 def _of_a_record(asked: Question, code: str, reader: MetricReader, previous: Turn | None) -> Reading | None:
     """A question that names a record, where it is one of its properties or a follow-up ("and who is second?")."""
-    look_up = None if _complete(reader.draft) else look_up_of(asked, reader, reader.draft)
+    look_up = None if is_complete(reader.draft) else look_up_of(asked, reader, reader.draft)
     if look_up is not None and not reader.unused(over="intent"):
         return _looked_up(asked, code, look_up)
     back = None if any(s.names for s in asked.segments) else follow_up_of(asked, reader, previous)
@@ -259,17 +202,17 @@ def _report(
     if pronoun is not None and not found_whom(asked, follow_up, previous.calls if previous else ()):
         raise Held("clarification", "unused_words", words=[pronoun.text])
     if follow_up is not None:
-        _check(reader, reader.unused(), draft, names, follow_up=True)
+        check_used(reader, reader.unused(), draft, names, follow_up=True)
         style = "look_up" if is_look_up(follow_up) else ""
         return _called_for(asked, code, follow_up, focus=draft.focus, style=style)
     parent = asks_parent(reader, draft)
-    listed = _complete(draft) and not _cannot_list(draft) and not parent
+    listed = is_complete(draft) and not _cannot_list(draft) and not parent
     look_up = None if listed else look_up_of(asked, reader, draft, more=["parent_account"] if parent else [])
-    _check(reader, reader.unused() if look_up else unused, draft, names)
+    check_used(reader, reader.unused() if look_up else unused, draft, names)
     reader.settle()
     if look_up is not None:
         return _looked_up(asked, code, look_up)
-    if not _complete(draft):
+    if not is_complete(draft):
         raise Held("refused", "no_metric")
     return Reading(
         "call",
@@ -325,7 +268,7 @@ def _figures_asked(draft: Draft, reader: MetricReader, intent: str, held: bool) 
         *draft.groups,
         *draft.columns,
     }:
-        return _complete(draft) and not held and not reader.unused()
+        return is_complete(draft) and not held and not reader.unused()
     if intent == "customer_brief" and not draft.metrics and any(use.field in _BRIEFED for use in reader.uses):
         return False  # "who is Konex" asks about them, not for sellers
     if intent in ("forecast", "suggest_next_steps"):
@@ -333,7 +276,7 @@ def _figures_asked(draft: Draft, reader: MetricReader, intent: str, held: bool) 
     if intent == "search_messages":
         ranked = bool(draft.rank) and not held and not reader.unused()  # "who raised the most tickets"
         return bool(draft.metrics) and ("count" in reader.aggregates or ranked)
-    return _complete(draft) and not held and not reader.unused()
+    return is_complete(draft) and not held and not reader.unused()
 
 
 def _sureness(asked: Question) -> float:
@@ -352,10 +295,6 @@ def _sureness(asked: Question) -> float:
     return round(1 - doubtful / len(telling), 2) if not doubtful else round(min(0.9, 1 - doubtful / len(telling)), 2)
 
 
-def _complete(draft: Draft) -> bool:
-    return bool(draft.metrics) or draft.listing
-
-
 def _cannot_list(draft: Draft) -> bool:
     """Whether the records listed are no property of what filters them: "who owns Bioholding" is the account's owner."""
     if not draft.listing or draft.metrics or draft.entity not in ENTITIES:
@@ -371,48 +310,3 @@ def _typos(asked: Question) -> tuple[str, ...]:
         for s in asked.segments
         if s.mistyped and s.roles and not s.names
     )
-
-
-def _check(reader: MetricReader, unused: Sequence[str], draft: Draft, names: Names, *, follow_up: bool = False) -> None:
-    """Raise where a word that carries meaning found no place: a figure without it would be another figure."""
-    if reader.described_unknown:
-        kind, word = reader.described_unknown
-        raise Held("clarification", "unknown_name", name=word, kind=kind, candidates=_existing(names, kind, word))
-    if not unused:
-        return
-    segments = reader.roles.segments
-    if any(s.has("other") and s.text in " ".join(unused) for s in segments):
-        raise Held("refused", "no_data_on", words=list(unused))
-    if vague := [s.text for s in segments if s.has("vague") and s.text in " ".join(unused)]:
-        raise Held("clarification", "vague_period", words=vague)
-    near = _near_names(unused, segments, names)
-    if near:
-        raise near
-    complete = _complete(draft) or follow_up
-    raise Held(
-        "clarification" if complete else "refused", "unused_words" if complete else "not_understood", words=list(unused)
-    )
-
-
-def _near_names(unused: Sequence[str], segments: Sequence[Any], names: Names) -> Held | None:
-    """A word written like a name that we do not hold: asked back with the nearest names."""
-    for words in unused:
-        first = next((i for i, s in enumerate(segments) if words.startswith(s.text) and s.unknown), None)
-        if first is None or not segments[first].capital or first == 0:
-            continue
-        matches = list(names.lookup(words))[:3]
-        if not matches:
-            return Held("clarification", "unknown_thing", name=words, candidates=[])
-        if any(match.how == "exact" for match in matches):
-            continue  # it is no unknown name, only of no use here
-        return Held(
-            "clarification", "unknown_name", name=words, kind=matches[0].kind, candidates=[m.value for m in matches]
-        )
-    return None
-
-
-def _existing(names: Names, kind: str, word: str) -> list[str]:
-    known = list(dict.fromkeys(value for what, value, _ in names.values if what == kind))
-    if 0 < len(known) <= 12:
-        return known
-    return [m.value for m in names.lookup(word, kinds=[kind])][:5]

@@ -129,16 +129,47 @@ def test_a_figure_of_a_customer_or_product_is_told_of_it() -> None:
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("en", "That makes won revenue of **$1,200**, **1** won deal and win rate of **50.0%** in Q2 2017."),
-        ("de", "Das sind **1.200 $** gewonnener Umsatz, **1** gewonnener Deal und **50,0 %** Gewinnquote "
-               "im zweiten Quartal 2017."),
-        ("fr", "Cela fait **1 200 $US** en chiffre d'affaires gagné, **1** affaire gagnée et **50,0 %** en taux de "
-               "réussite au deuxième trimestre 2017."),
+        ("en", "That makes won revenue of **$1,200** and win rate of **50.0%** in Q2 2017."),
+        ("de", "Das sind **1.200 $** gewonnener Umsatz und **50,0 %** Gewinnquote im zweiten Quartal 2017."),
+        ("fr", "Cela fait **1 200 $US** en chiffre d'affaires gagné et **50,0 %** en taux de réussite au deuxième "
+               "trimestre 2017."),
     ],
 )  # fmt: skip
 def test_several_figures_are_one_sentence(code: str, words: str) -> None:
-    query = {"metrics": ["won_revenue", "won_deals", "win_rate"], "period": Q2}
-    assert plain(said([MONEY, COUNT, RATE], [[1200.0, 1, 0.5]], query, code)) == words
+    query = {"metrics": ["won_revenue", "win_rate"], "period": Q2}
+    assert plain(said([MONEY, RATE], [[1200.0, 0.5]], query, code)) == words
+
+
+@pytest.mark.parametrize(
+    ("code", "ours", "hers"),
+    [
+        ("en", "We won **$1,200** in **1** deal in Q2 2017, **50.0%** of those that closed.",
+         "Ada won **$1,200** in **1** deal in Q2 2017, **50.0%** of those that closed."),
+        ("de", "Wir haben im zweiten Quartal 2017 **1.200 $** in **1** Deal gewonnen, **50,0 %** der abgeschlossenen.",
+         "Ada hat im zweiten Quartal 2017 **1.200 $** in **1** Deal gewonnen, **50,0 %** der abgeschlossenen."),
+        ("es", "Hemos ganado **1.200 US$** en **1** oportunidad en el segundo trimestre de 2017, el **50,0 %** de las "
+         "cerradas.", "Ada ha ganado **1.200 US$** en **1** oportunidad en el segundo trimestre de 2017, el **50,0 %** "
+         "de las cerradas."),
+    ],
+)  # fmt: skip
+def test_how_it_goes_is_told_as_people_tell_it(code: str, ours: str, hers: str) -> None:
+    query: dict[str, Any] = {"metrics": ["won_revenue", "won_deals", "win_rate"], "period": Q2}
+    table = ([MONEY, COUNT, RATE], [[1200.0, 1, 0.5]])
+    assert plain(said(*table, query, code)) == ours
+    assert plain(said(*table, query | {"filters": [{"field": "owner", "value": "Ada"}]}, code)) == hers
+
+
+@pytest.mark.parametrize(
+    ("field", "op", "value", "words"),
+    [
+        ("employees", ">", 5000, "We won **$1,200** from accounts with over 5,000 employees."),
+        ("founded_year", "<=", 1989, "We won **$1,200** from accounts founded in 1989 or earlier."),
+        ("annual_revenue", ">=", 1_000_000, "We won **$1,200** from accounts with annual revenue at least $1,000,000."),
+    ],
+)
+def test_a_limit_on_what_accounts_are_is_said_of_accounts(field: str, op: str, value: int, words: str) -> None:
+    query = {"metrics": ["won_revenue"], "filters": [{"field": field, "op": op, "value": value}]}
+    assert said([MONEY], [[1200.0]], query) == words
 
 
 def _kept(code: str, having: dict[str, Any], rows: list[list[Any]], column: dict[str, Any] = COUNT) -> str:

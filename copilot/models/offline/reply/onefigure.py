@@ -11,6 +11,8 @@ from copilot.models.offline.words.phrases import phrase, said_names, say
 _BARE = {"won_deals": "deals", "lost_deals": "deals", "open_deals": "deals", "customers": "buyers",
          "new_customers": "buyers", "products_sold": "products"}  # fmt: skip
 """What is counted, where the sentence itself says what became of it."""
+_USUAL = ("won_revenue", "won_deals", "win_rate")
+"""How things go, told in one sentence."""
 _LONG_HOURS = 72
 """Hours from which on people think in days."""
 _SUBJECTS = ("owner", "account", "product")
@@ -64,7 +66,21 @@ def _subjects(r: Report) -> Mapping[str, str]:
 
 
 def _several(r: Report) -> str:
+    usual, whom = _usual(r, {m: r.place(m) for m in r.metrics}), _subjects(r)
+    if usual and "owner" in whom:
+        return told(r, "usual_of", **usual, owner=whom["owner"], scope=scope(r, without=["owner"]))
+    if usual:
+        return told(r, "usual", **usual, scope=scope(r))
     return told(r, "values", pairs=_pairs(r, {m: r.place(m) for m in r.metrics}), scope=scope(r))
+
+
+def _usual(r: Report, places: Mapping[str, int]) -> Mapping[str, str]:
+    """How it goes in one sentence: revenue, wins and win rate by their places in it; empty where one is not known."""
+    row = r.rows[0]
+    if set(places) != set(_USUAL) or any(place < 0 or row[place] is None for place in places.values()):
+        return {}
+    revenue, wins, rate = (places[metric] for metric in _USUAL)
+    return {"revenue": r.cell(row, revenue), "deals": r.form.numbered("deals", row[wins]), "rate": r.cell(row, rate)}
 
 
 def _pairs(r: Report, places: Mapping[str, int]) -> str:
@@ -106,4 +122,6 @@ def _before(r: Report) -> str:
     known = {m: place for m, place in places.items() if place >= 0 and row[place] is not None}
     if not known:
         return told(r, "no_before", when=when)
+    if usual := _usual(r, known):
+        return told(r, "usual_before", **usual, scope=when)
     return told(r, "values_before", pairs=_pairs(r, known), scope=when)

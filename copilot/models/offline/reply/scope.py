@@ -11,6 +11,7 @@ from babel.dates import format_date
 from copilot.models.offline.reply.formats import Format
 from copilot.models.offline.reply.report import Report, unit_of
 from copilot.models.offline.words.phrases import phrase, said_names, say
+from crm_store.metrics.catalogue import DIMENSIONS, METRICS
 
 _GAPS = re.compile(r" {2,}")
 _BEFORE_STOP = {"fr": re.compile(r" +([.,])")}
@@ -28,6 +29,8 @@ _SPANS: dict[str, Callable[[Any], dict[str, Any]]] = {
 }
 """The days a filter on a date leaves, as a Period's fields."""
 _BOUNDS = {"<": "before", ">": "after"}
+_BUYERS = frozenset({"customers", "new_customers"})
+"""Accounts counted by their deals."""
 
 
 def tidy(code: str, text: str) -> str:
@@ -77,8 +80,29 @@ def where(r: Report, condition: Mapping[str, Any]) -> str:
         if op == "!=" and phrase(r.code, own, "where"):
             return say(r.code, own, part="where")
         return say(r.code, "except", part="where", value=value)
+    return _limited(r, name, op, value)
+
+
+def _limited(r: Report, field: str, op: str, value: str) -> str:
+    """A limit on a number or the like: "with over 5,000 employees", of what is no account "from accounts with …"."""
     told = say(r.code, op, part="operator", value=value)
-    return say(r.code, "other", part="where", label=label, value=told)
+    own = next((key for key in (f"{field}_{op}", f"{field}_number") if phrase(r.code, key, "where")), "")
+    label = r.form.dimension(field)
+    if own:
+        said = say(r.code, own, part="where", label=label, value=value, told=told)
+    else:
+        said = say(r.code, "other", part="where", label=label, value=told)
+    return said if _of_accounts(r) or not _is_accounts(field) else say(r.code, "of_accounts", part="where", value=said)
+
+
+def _of_accounts(r: Report) -> bool:
+    """Whether accounts themselves are listed or counted."""
+    counted = {METRICS[m].measure.entity for m in r.metrics if m in METRICS and m not in _BUYERS}
+    return counted <= {"account"} and (bool(r.metrics) or r.query.get("entity") == "account")
+
+
+def _is_accounts(field: str) -> bool:
+    return field in DIMENSIONS and DIMENSIONS[field].part == "account"
 
 
 def filter_words(r: Report, condition: Mapping[str, Any]) -> str:
