@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from crm_store.importers.language import language_shares
-from retrieval.embedder import BUNDLED_NAME, Vector
+from retrieval.embedder import BUNDLED_NAME, Vector, demand_size
 
 ANY = ""
 """Stands for every language: the mean of texts whose language is not known."""
@@ -143,10 +143,12 @@ def from_text(text: str) -> Any:
 
 
 def _off(vector: Vector, mean: Any) -> Vector:
-    """`vector` without `mean`, of length one; as it was where nothing would be left."""
+    """`vector` without `mean`, of length one; as it was where nothing would be left. Raises IndexUnavailable where they
+    are not equally long."""
     import numpy as np
 
     whole = np.asarray(vector, dtype=np.float32)
+    demand_size(len(whole), len(mean))
     rest = whole - mean
     length = float(np.linalg.norm(rest))
     centred: Any = rest / length if length > _FLAT else whole

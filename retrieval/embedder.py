@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
+from crm_store.errors import IndexUnavailable
+
 if TYPE_CHECKING:
     from retrieval.e5_model import E5Model
 
@@ -36,6 +38,15 @@ class Embedder(Protocol):
     def embed_passages(self, texts: Sequence[str]) -> Sequence[Vector]:
         """The vectors to be found, in the order of `texts`."""
         ...
+
+
+def demand_size(given: int, held: int) -> None:
+    """Raises IndexUnavailable where a model gives vectors of another length than an index holds."""
+    if given != held:
+        raise IndexUnavailable(
+            f"The embedding model gives vectors of {given} numbers, the index holds such of {held}. Run "
+            "`crm-copilot index --rebuild`, or choose the model it was built with."
+        )
 
 
 class BundledEmbedder:

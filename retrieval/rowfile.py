@@ -11,6 +11,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from retrieval.embedder import demand_size
+
 BLOCK = 16_384
 """Rows taken out of all to be reckoned with at once, 25 MB of them."""
 NOBODY = 0
@@ -66,12 +68,16 @@ class RowFile:
         return np.flatnonzero(np.isin(self.owners(), owners_of(keys)))
 
     def cosines(self, vector: Any, ids: Any = None) -> Any:
-        """The product of `vector` with each row, or with those of `ids`, ascending; 0 where there is none."""
+        """The product of `vector` with each row, or with those of `ids`, ascending; 0 where there is none.
+
+        Raises IndexUnavailable for a vector that is not as long as the rows.
+        """
         import numpy as np
 
         rows, asked = self.rows(), np.asarray(vector, dtype=np.float32)
         if not len(rows):
             return np.zeros(0 if ids is None else len(ids), dtype=np.float32)
+        demand_size(len(asked), self.size)
         if ids is None:
             # At once: it takes no memory but for what is made, and numpy's threads wait for each other after every
             # call, which on a busy machine takes ten times as long as the reckoning.

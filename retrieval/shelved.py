@@ -9,11 +9,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from crm_store.errors import IndexUnavailable
 from crm_store.store import Store
 from retrieval import inuse
 from retrieval.chroma import told_in_words
-from retrieval.embedder import Vector
+from retrieval.embedder import Vector, demand_size
 from retrieval.generations import BUILDING
 from retrieval.index import CENTRED, SIZE, Entry, Index, Mended
 from retrieval.inuse import InUse
@@ -151,11 +150,7 @@ class ShelvedIndex(Index):
         if not self._rows.size:
             self._note({**(self._collection.metadata or {}), SIZE: size})
             self._rows.size = size
-        if size != self._rows.size:
-            raise IndexUnavailable(
-                f"The embedding model gives vectors of {size} numbers, the index at {self.url} holds such of "
-                f"{self._rows.size}. Run `crm-copilot index --rebuild`, or choose the model it was built with."
-            )
+        demand_size(size, self._rows.size)
 
 
 class Compared:

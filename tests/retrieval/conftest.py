@@ -21,17 +21,17 @@ START = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 
 class HashingEmbedder:
-    """A bag of words thrown into SIZE buckets: the same text, the same vector; shared words, near vectors."""
+    """A bag of words thrown into `size` buckets: the same text, the same vector; shared words, near vectors."""
 
     unrelated = 0.0
 
-    def __init__(self, name: str = "hashing-64") -> None:
-        self.name = name
+    def __init__(self, name: str = "hashing-64", size: int = SIZE) -> None:
+        self.name, self.size = name, size
 
     def embed_query(self, text: str) -> list[float]:
-        vector = [0.0] * SIZE
+        vector = [0.0] * self.size
         for word in tokens(text) or ["nothing"]:
-            vector[zlib.crc32(word.encode()) % SIZE] += 1.0
+            vector[zlib.crc32(word.encode()) % self.size] += 1.0
         length = math.sqrt(sum(value * value for value in vector))
         return [value / length for value in vector]
 

@@ -23,6 +23,7 @@ from retrieval.scope import Scope
 from retrieval.search import Searcher
 from retrieval.sync import sync
 from tests.retrieval.conftest import START, HashingEmbedder
+from tests.services.chroma_server import chroma_server
 
 TOPICS = ("price", "delivery", "contract", "цена", "доставка")
 NOTES, PEOPLE = 60, 9
@@ -67,6 +68,20 @@ def test_everybody_finds_what_they_may_see_and_nothing_else(sqlite_store: Store,
             viewer = viewer_by_email(session, address)
         for topic in TOPICS:
             assert_brute_force(store, searcher, viewer, topic)
+
+
+def test_a_server_is_asked_for_no_more_than_may_be_seen(sqlite_store: Store, tmp_path: Path) -> None:
+    """The same over Chroma's own search, which knows of nobody's rights."""
+    people = company(sqlite_store, seed=4)
+    with chroma_server(tmp_path / "server") as url:
+        sync(sqlite_store, url, embedder=HashingEmbedder())
+        searcher = Searcher.open(sqlite_store, url, HashingEmbedder())
+        for address in people:
+            with sqlite_store.session() as session:
+                viewer = viewer_by_email(session, address)
+            for topic in TOPICS:
+                assert_brute_force(sqlite_store, searcher, viewer, topic)
+        searcher.close()
 
 
 def assert_brute_force(store: Store, searcher: Searcher, viewer: Viewer, topic: str) -> None:

@@ -127,6 +127,25 @@ def test_another_model_is_refused_until_the_index_is_rebuilt(sqlite_store: Store
     assert sync(sqlite_store, index_url, embedder=HashingEmbedder("new"), rebuild=True).embedded == 1
 
 
+@pytest.mark.parametrize("texts", [1, 40])
+def test_vectors_of_another_length_are_refused_until_the_index_is_rebuilt(
+    sqlite_store: Store, index_url: str, texts: int
+) -> None:
+    """A server may put another model behind the same name; 40 texts have a mean of their language, one has none."""
+    for number in range(texts):
+        create_note(sqlite_store, f"They want a discount of {number} percent on the pump.")
+    sync(sqlite_store, index_url, embedder=HashingEmbedder())
+    create_note(sqlite_store, "Another note")
+    shorter = HashingEmbedder(size=32)
+    with pytest.raises(IndexUnavailable, match=r"of 32 numbers, .* of 64.* index --rebuild"):
+        sync(sqlite_store, index_url, embedder=shorter)
+    searcher = Searcher.open(sqlite_store, index_url, shorter)
+    with pytest.raises(IndexUnavailable, match=r"of 32 numbers"):
+        searcher.search(Viewer.operator(), "discount")
+    sync(sqlite_store, index_url, embedder=shorter, rebuild=True)
+    assert searcher.search(Viewer.operator(), "discount").hits
+
+
 def test_a_second_writer_is_told_to_wait(sqlite_store: Store, index_url: str, embedder: HashingEmbedder) -> None:
     Path(index_url).mkdir()
     with FileLock(Path(index_url) / "writer.lock"), pytest.raises(IndexUnavailable, match="Another process"):
