@@ -25,7 +25,8 @@ class CompanyWords:
 
     `called` are the kinds of records it says ours are ({"deal": "quote"}), `alike` its own fields that words for a
     dimension, or for pieces, mean too, by that dimension, `nouns` (kind of record, what its files call it),
-    `fractions` its own fields of numbers that hold parts of one (0.15 for 15 %).
+    `fractions` its own fields of numbers that hold parts of one (0.15 for 15 %), `same` the (field, field, value) where
+    two fields select the same records by one value.
     """
 
     terms: Sequence[Term] = ()
@@ -33,6 +34,7 @@ class CompanyWords:
     alike: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     nouns: Sequence[tuple[str, str]] = ()
     fractions: frozenset[str] = frozenset()
+    same: frozenset[tuple[str, str, str]] = frozenset()
 
 
 def read_company_words(session: Session) -> CompanyWords:

@@ -54,6 +54,7 @@ def named_segments(
         else:
             groups.append((i, i + 1))
     spelled = [bare(span_text(text, tokens, start, end), endings) for start, end in groups]
+    typed = list(spelled)
     for at, (start, _) in enumerate(groups):
         if start in strange and (head := named_by_adjective(spelled[at], names, adjectives)):
             spelled[at] = head
@@ -61,6 +62,7 @@ def named_segments(
             spelled[at] = uncased(spelled, at, names, endings)
         elif noun_capitals and tokens[start].capital and start > 0:
             spelled[at] = genitive(spelled[at], names, endings)
+    _keep_whole_names(typed, spelled, names)
     small = noun_capitals and any(token.capital for token in tokens[1:])
     out = []
     for first, last, matches in names.spans(spelled):
@@ -83,6 +85,16 @@ def named_segments(
                 )
             )
     return out
+
+
+def _keep_whole_names(typed: Sequence[str], spelled: list[str], names: Names) -> None:
+    """Puts back the words that lost an ending within a name of several words that is held just as it was typed: the
+    account "Saltmarsh Feeds" where "Feed" is a value too."""
+    if typed == spelled:
+        return
+    for first, last, matches in names.spans(typed):
+        if last - first > 1 and matches[0].how == "exact":
+            spelled[first:last] = typed[first:last]
 
 
 def begun_segments(text: str, tokens: Sequence[Token], names: Names, found: Sequence[Segment]) -> list[Segment]:

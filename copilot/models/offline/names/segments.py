@@ -116,6 +116,8 @@ class Question:
     """Other ways to cut it, where words are a name as well."""
     fractions: frozenset[str] = frozenset()
     """The company's own fields of numbers that hold parts of one (0.15 for 15 %)."""
+    same: frozenset[tuple[str, str, str]] = frozenset()
+    """(field, field, value) where two fields select the same records by one value."""
 
     def slice(self, first: Segment, last: Segment) -> str:
         """The text as typed from one segment through another."""

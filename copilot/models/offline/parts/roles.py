@@ -158,10 +158,16 @@ class Roles(NumberParts):
         ours = all(m is reason or parts_of_field(m.kind) for m in s.names)
         if reason is not None and ours and self.any("state", "lost"):
             return reason  # a column that tells why and more besides is kept as the company's own too
-        others = [m.kind for m in s.names if m.score >= match.score - 0.02 and not related(m.kind, match.kind)]
+        rivals = [m for m in s.names if m.score >= match.score - 0.02 and not related(m.kind, match.kind)]
+        others = [m.kind for m in rivals if not self._same_rows(match, m)]
         if others and match.score >= _EXACT:
             raise Held("clarification", "two_meanings", name=s.text, kinds=[match.kind, *dict.fromkeys(others)])
         return match
+
+    def _same_rows(self, one: Match, other: Match) -> bool:
+        """Whether two matches select the same records, as a city that is its own region."""
+        first, second = sorted((one.kind, other.kind))
+        return one.value == other.value and (first, second, one.value) in self.question.same
 
     def _choose(self, i: int, matches: tuple[Match, ...]) -> Match:
         near = self._described(i)

@@ -189,6 +189,7 @@ def _question(found: _Found, chosen: tuple[Segment, ...], today: date, rivals: t
         tuple(names.of_kind("lost_reason")),
         rivals,
         names.words.fractions,
+        names.words.same,
     )
 
 
