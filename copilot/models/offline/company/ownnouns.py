@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from copilot.models.offline.company.tradenouns import trade_nouns
 from copilot.models.offline.names.kinds import ASIDE
 from copilot.models.offline.names.segments import Names
 from copilot.models.offline.words.lexicon import EXACT, Hit, Lexicon, lexicon, phrase_words
@@ -37,7 +38,7 @@ def in_our_words(tokens: Sequence[Token], names: Names, words: Lexicon) -> list[
     pairs = words.table("form").get("digraphs", {}).items()
     nouns = [(kind, said) for kind, noun in names.words.nouns if kind in _ENTRIES for said in _spelled(noun, pairs)]
     nouns += [(kind, same) for kind, noun in nouns for same in _translated(noun, words.code)]
-    nouns += [*_sold_as(names, words), *_flagged(names, words)]
+    nouns += [*_sold_as(names, words), *_flagged(names, words), *trade_nouns(tokens, names, words)]
     named = _in_field_names(tokens, names, words) if nouns else set()
     return [token if not nouns or i in named else _replaced(token, nouns, words) for i, token in enumerate(tokens)]
 
