@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from copilot.models.offline.figures.overgroups import OverGroups
 from copilot.models.offline.figures.timeshares import TimeShares
+from copilot.models.offline.figures.wholes import Wholes
 from copilot.models.offline.names.segments import Segment
 from copilot.models.offline.parts.composition import COUNTED, SHARES
 from copilot.models.offline.parts.ownrecords import is_flag
@@ -24,7 +25,7 @@ _OF_LOST = ("lost_reason",)
 """What only lost deals have, of which a share is therefore one of the lost deals."""
 
 
-class Shares(OverGroups, TimeShares):
+class Shares(OverGroups, TimeShares, Wholes):
     """Reads what is a share of what."""
 
     def _shares_of(self) -> None:
@@ -125,7 +126,7 @@ class Shares(OverGroups, TimeShares):
         self.roles.used.update(places)
         if not self.draft.metrics and not self.limits_accounts:
             self._of_the_records(places[0])
-        if (not self._state_apart() and self._by_flag()) or self._known_as_rate(places[0]):
+        if self._part_of_some(places[0]) or (not self._state_apart() and self._by_flag()) or self._known_as_rate(places[0]):
             return
         nothing = not (self.draft.groups or self.draft.grain or self.uses or self.subjects)
         if (nothing and self.draft.metrics) or self._of_other_deals(places[0]):
