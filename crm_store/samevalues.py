@@ -6,7 +6,6 @@ a lead's country) and no deal of these accounts has a region of its own: then bo
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -43,18 +42,16 @@ def same_values(
     found: set[tuple[str, str, str]] = set()
     for value in shared if len(shared) <= _MOST else ():
         kinds = sorted(kind for kind in columns if (kind, value) in known)
-
-        @cache
-        def accounts(kind: str, value: str = value) -> frozenset[int]:
-            return frozenset(session.scalars(select(Account.id).where(visible(Account, viewer), columns[kind] == value)))
-
-        if _stands_apart(session, viewer, value):
-            found |= {
-                (one, other, value)
-                for one, other in combinations(kinds, 2)
-                if accounts(one) == accounts(other) and not _regions_of_deals(session, viewer, columns[one] == value)
-            }
+        if len(kinds) > 1 and _stands_apart(session, viewer, value):
+            meant = {kind: columns[kind] == value for kind in kinds}
+            held = {kind: _accounts(session, viewer, condition) for kind, condition in meant.items()}
+            alike = [pair for pair in combinations(kinds, 2) if held[pair[0]] == held[pair[1]]]
+            found |= {(one, two, value) for one, two in alike if not _regions_of_deals(session, viewer, meant[one])}
     return frozenset(found)
+
+
+def _accounts(session: Session, viewer: Viewer, condition: ColumnElement[bool]) -> frozenset[int]:
+    return frozenset(session.scalars(select(Account.id).where(visible(Account, viewer), condition)))
 
 
 def _own(session: Session) -> Iterator[tuple[str, ColumnElement[Any]]]:

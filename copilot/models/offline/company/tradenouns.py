@@ -1,7 +1,7 @@
 """What sellers of any trade call deals though their files do not: "jobs we won", "projets perdus", "contracts signed".
 
-Only where the question says what became of them as of deals, and nothing the company keeps is called so: neither a field
-nor a record nor a value. A contract that was lost may be one that ran out, so contracts are deals where they were won.
+Only where the question says what became of them as of deals, and nothing the company keeps is called so: neither a
+field nor a record nor a value. A contract lost may be one that ran out, so contracts are deals where they were won.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -44,7 +44,9 @@ def _is_kept(at: int, tokens: Sequence[Token], hits: Sequence[Hit], names: Names
     """Whether the word at a place is part of a longer expression, or of what the company calls something it keeps."""
     if any(hit.start <= at < hit.end and hit.end - hit.start > 1 for hit in hits):
         return True
-    if any(words.are_forms(word, tokens[at].norm, _LEAST) for phrase in _called(names) for word in phrase_words(phrase)):
+    if any(
+        words.are_forms(word, tokens[at].norm, _LEAST) for phrase in _called(names) for word in phrase_words(phrase)
+    ):
         return True
     spans = ((at, at + 1), (at, at + 2), (at - 1, at + 1))
     said = (" ".join(token.text for token in tokens[max(start, 0) : end]) for start, end in spans)

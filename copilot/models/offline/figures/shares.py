@@ -126,7 +126,11 @@ class Shares(OverGroups, TimeShares, Wholes):
         self.roles.used.update(places)
         if not self.draft.metrics and not self.limits_accounts:
             self._of_the_records(places[0])
-        if self._part_of_some(places[0]) or (not self._state_apart() and self._by_flag()) or self._known_as_rate(places[0]):
+        if (
+            self._part_of_some(places[0])
+            or (not self._state_apart() and self._by_flag())
+            or self._known_as_rate(places[0])
+        ):
             return
         nothing = not (self.draft.groups or self.draft.grain or self.uses or self.subjects)
         if (nothing and self.draft.metrics) or self._of_other_deals(places[0]):

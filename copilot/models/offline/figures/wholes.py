@@ -24,7 +24,7 @@ class Wholes(ReaderState):
             return False
         flags = [] if parts else self._flags_behind(end)
         place = parts[0].at if parts else flags[0] if flags else -1
-        if noun < 0 or place < 0 or not self._is_so_before(i, end, place, certain=bool(flags)):
+        if noun < 0 or place < 0 or not self._is_so_before(i, end, place):
             return False
         self._cut_by_part(parts, place)
         return True
@@ -42,13 +42,13 @@ class Wholes(ReaderState):
         other = next((j for j, s in behind if not (s.names or s.idle)), -1)
         return other if other > 0 and self.roles.segments[other].has("state", *_STATES) else noun
 
-    def _is_so_before(self, i: int, end: int, place: int, *, certain: bool) -> bool:
+    def _is_so_before(self, i: int, end: int, place: int) -> bool:
         """Whether won, lost or open is said of the whole: before its noun, or right behind it with a verb before the
         part ("the deals we won are in the East", not "of the deals did we win in the East")."""
         states = [j for j in self.roles.all("state", *_STATES) if i < j <= end]
         if any(j < end for j in states):
             return True
-        return bool(states) and (certain or self._tells_between(end, place))
+        return bool(states) and self._tells_between(end, place)
 
     def _tells_between(self, one: int, other: int) -> bool:
         segments = self.roles.segments
