@@ -1,5 +1,5 @@
-"""Of which deals a share is: in "share of won fire alarm deals that came from the website" the whole are the won deals on
-fire alarms, and the website is the part; no rate of winning is asked for."""
+"""Of which deals a share is: in "share of won fire alarm deals that came from the website" the whole are the won deals
+on fire alarms, and the website is the part; no rate of winning is asked for."""
 
 from copilot.models.offline.parts.draft import ReaderState
 from copilot.models.offline.parts.ownrecords import is_flag
@@ -37,7 +37,7 @@ class Wholes(ReaderState):
         return places if len(held) == len(places) == 1 else []
 
     def _end_of_whole(self, noun: int) -> int:
-        """The place of the noun, or of what became of the deals behind it and their names ("affaires Alarme gagnées")."""
+        """The place of the noun, or of what became of the deals behind it and names ("affaires Alarme gagnées")."""
         behind = list(enumerate(self.roles.segments))[noun + 1 :]
         other = next((j for j, s in behind if not (s.names or s.idle)), -1)
         return other if other > 0 and self.roles.segments[other].has("state", *_STATES) else noun
