@@ -1,7 +1,8 @@
 """Values of several fields that select the same accounts: a city that is its own region, as Bremen and Singapore are.
 
 Which of the fields is meant is then no question. It holds only where no other record bears the value (a seller's
-region, a lead's country) and no deal of these accounts has a region of its own: then both fields tell the same of every row.
+region, a lead's country) and no deal of these accounts has a region of its own: then both fields tell the same of every
+row.
 """
 
 from collections import Counter
