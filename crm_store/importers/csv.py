@@ -13,7 +13,7 @@ from crm_store.importers.csv_records import MAKERS, Values
 from crm_store.importers.fields import Fields, midnight
 from crm_store.importers.learnt import learn_words
 from crm_store.importers.links import Links
-from crm_store.importers.mapping import Understood, understand_all, without_states
+from crm_store.importers.mapping import Understood, doubts, understand_all, without_states
 from crm_store.importers.named import adopt, make_named
 from crm_store.importers.nearest import bare
 from crm_store.importers.orderlines import joined
@@ -60,6 +60,8 @@ class CsvImporter:
             left = {header: why for header, why in columns.left.items() if header not in target_columns(file)}
             ledger.mapping(file.report({c.header: c.kind for c in columns.kept}, left, target_columns(file)))
             _note_reading(file, ledger)
+            if doubt := doubts(file, context.mapping):
+                ledger.note(doubt)
             _write(session, self.name, file, columns.kept, links, ledger)
             learn_words(session, file, columns.kept)
             links.refresh()

@@ -5,10 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from crm_store.importers.shortened import parts_of, shortened, shortenings
 from crm_store.importers.wordings import CODED, DATES, FLAGS, NUMBERS, code_for, fields_of, fold, words_of
 
 _NEAR = 91.0
 _SHORTEST_TYPO = 5
+_IN_PARTS = 12
+"""The tier of a header read from parts of words: whatever is said more plainly goes before it."""
 _SHORTEST_STEM = 3
 _SAMPLE = 200
 _FEW = 0.3
@@ -149,19 +152,30 @@ def near(entity: str, header: str, position: int) -> Iterator[Fit]:
             for field, rank in known.get(ending, ()) if len(ending) >= _SHORTEST_TYPO else ():
                 if (entity, field) not in _WHOLE:
                     yield Fit(4 + start, rank, position, header, field)
+    yield from _in_parts(entity, header, position)
+
+
+def _in_parts(entity: str, header: str, position: int) -> Iterator[Fit]:
+    """Fields whose wording the header is written in parts of: "BelegNr", "Est Close Dt"."""
+    plain = _CUSTOM.sub("", header)
+    if (_guards() - shortenings()).isdisjoint(parts_of(plain)):
+        for field, rank in shortened(entity, plain, _prefixes(entity)):
+            yield Fit(_IN_PARTS, rank, position, header, field)
 
 
 def _shortened(entity: str, header: str, position: int) -> Iterator[Fit]:
-    """Fields whose wording the header shortens: "Vorauss. Abschluss", "Erw. Umsatz"."""
+    """The field whose wording the header shortens: "Vorauss. Abschluss"; none where it may be two."""
     parts = _BRACKETS.sub(" ", header).split()
     if not any(part.endswith(".") and len(part) > _SHORTEST_STEM for part in parts):
         return
     stems = [fold(part) for part in parts]
+    found: list[Fit] = []
     for field, words in fields_of(entity).items():
         for rank, word in enumerate(words):
             whole = fold(word).split()
             if len(whole) == len(stems) and all(w.startswith(s) for w, s in zip(whole, stems, strict=True)):
-                yield Fit(4, rank, position, header, field)
+                found.append(Fit(4, rank, position, header, field))
+    yield from found if len({fit.field for fit in found}) == 1 else ()
 
 
 def holds(entity: str, field: str, values: Sequence[str]) -> bool:

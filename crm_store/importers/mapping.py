@@ -7,13 +7,14 @@ from functools import cache
 from pathlib import Path
 
 from crm_store.errors import InvalidFile, UnknownName, near_names
+from crm_store.importers.disguised import LISTS, doubt_of, repeats, without_disguised
 from crm_store.importers.headers import Fit, fits, has_own_name, holds, near
 from crm_store.importers.naming import LISTED, REFERS, listing_headers
 from crm_store.importers.report import ColumnMapping
 from crm_store.importers.saleslists import lists_sales
 from crm_store.importers.tabular import Table
 from crm_store.importers.targetspans import span_of
-from crm_store.importers.unnamed import with_unnamed
+from crm_store.importers.unnamed import status_in, with_unnamed
 from crm_store.importers.wordings import ENTITIES, NEEDED, TELLING, fields_of, fold, words_of
 
 OWN = "own"
@@ -23,7 +24,6 @@ _OWN_WORD_WEIGHT = 2.0
 _TELLING_WEIGHT = 1.0
 _REPEATED_WEIGHT = -6.0
 _FEWEST_COLUMNS = 2
-_DISTINCT = 0.8
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*")
 _UNIT = re.compile(r"[(\[][^()\[\]]+[)\]]\s*$")
 _LINKING = frozenset(("external_id", "name", "email", "phone"))
@@ -106,6 +106,15 @@ def understand(table: Table, chosen: Mapping[str, str], named: Mapping[str, str]
     return Understood(table, entity, columns, unwanted, own)
 
 
+def doubts(file: Understood, chosen: Mapping[str, str]) -> str:
+    """What to say of a file that was read as a list and may hold deals; empty where nothing leaves a doubt."""
+    listed = file.entity in LISTS and not any("." in field for field in _mine(file.table, chosen).values())
+    named = _named(file.entity, file.table.path) and not repeats(file.columns.get("name"), file.table)
+    if not listed or named or not file.table.rows:
+        return ""
+    return doubt_of(file.columns, _columns("deal", file.table, {}, {}), file.table)
+
+
 def _mine(table: Table, chosen: Mapping[str, str]) -> dict[str, str]:
     return {header: field for header, field in chosen.items() if header in table.headers}
 
@@ -119,7 +128,15 @@ def _fitting(table: Table, chosen: Mapping[str, str], named: Mapping[str, str]) 
     plain = {field for field in mine.values() if field and field != OWN and "." not in field}
     able = {entity for entity in entities if plain <= fields_of(entity).keys()} or entities
     guesses = {entity: _columns(entity, table, mine, named) for entity in ENTITIES if entity in able}
-    return {entity: columns for entity, columns in guesses.items() if _complete(entity, columns, table)}
+    if "deal" in guesses and not _complete("deal", guesses["deal"], table):
+        guesses["deal"] = _with_status(guesses["deal"], table, mine)
+    complete = {entity: columns for entity, columns in guesses.items() if _complete(entity, columns, table)}
+    return without_disguised(complete, guesses.get("deal", {}), table, mine)
+
+
+def _with_status(columns: Mapping[str, str], table: Table, mine: Collection[str]) -> dict[str, str]:
+    header = status_in(columns, table, mine)
+    return {**columns, "stage": header} if header else dict(columns)
 
 
 def _last(choice: str) -> str:
@@ -237,10 +254,4 @@ def _score(entity: str, columns: Mapping[str, str], table: Table) -> float:
     telling = len(TELLING.get(entity, frozenset()) & columns.keys())
     score = len(columns) + _OWN_WORD_WEIGHT * own + _TELLING_WEIGHT * telling
     score += _FILE_NAME_WEIGHT if _named(entity, table.path) else 0.0
-    return score + (_REPEATED_WEIGHT if entity in _NAMED_ONCE and _repeats(columns, table) else 0.0)
-
-
-def _repeats(columns: Mapping[str, str], table: Table) -> bool:
-    header = columns.get("name")
-    names = [value for value in table.column(header) if value] if header else []
-    return len(set(names)) < _DISTINCT * len(names)
+    return score + (_REPEATED_WEIGHT if entity in _NAMED_ONCE and repeats(columns.get("name"), table) else 0.0)

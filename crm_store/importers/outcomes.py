@@ -71,7 +71,7 @@ def _read(
     chances = {row.chance for row in members}
     chance = chances.pop() if len(chances) == 1 else None
     outcome = sure[name] or _by_rows(name, members, chance, sure, named)
-    understood = outcome is not None or _group(name) is not None or _says("outcome", "closing", name)
+    understood = outcome is not None or place_of(name) is not None or _says("outcome", "closing", name)
     return StageRead(name, outcome or "open", chance, understood or _says("status", "open", name))
 
 
@@ -108,12 +108,13 @@ def _place(stage: StageRead, names: Sequence[str]) -> tuple[float, ...]:
     number = _NUMBERED.match(stage.name)
     if number and all(numbers):
         return (ending, float(number[1]), names.index(stage.name))
-    group = _group(stage.name)
+    group = place_of(stage.name)
     chance = stage.chance if stage.chance is not None else -1.0
     return (ending, _MIDDLE if group is None else group, chance, names.index(stage.name))
 
 
-def _group(name: str) -> int | None:
+def place_of(name: str) -> int | None:
+    """Where in a sales process a stage of this name stands, from 0; None when its words do not tell."""
     groups = [at for at, key in enumerate(words_of("stages")["order"]) if _says("order", key, name)]
     return groups[-1] if groups else None
 

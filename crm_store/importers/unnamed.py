@@ -1,4 +1,5 @@
-"""Fields of a deal that no header names in words we know, told by what its columns hold: its amount, number and name.
+"""Fields of a deal that no header names in words we know, told by what its columns hold: its amount, number, name and
+status.
 
 A company says "Charter Fee" or "Jahresprämie" for what a deal is worth, and heads the deals' numbers "Charter No".
 """
@@ -8,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from crm_store.importers.headers import fits, holds, near
+from crm_store.importers.outcomes import outcome_of, place_of
 from crm_store.importers.tabular import Table
 from crm_store.importers.wordings import fold, says_percent, words_of
 
@@ -16,6 +18,9 @@ _OURS = frozenset(("amount", "price", "expected_amount"))
 _MOST = 0.6
 _FEWEST = 5
 _SHORTEST_ENDING = 5
+_MOST_STAGES = 25
+_NEARLY_ALL = 0.9
+_DAYS = frozenset(("opened_on", "closed_on", "expected_close_on"))
 
 
 def with_unnamed(columns: Mapping[str, str], table: Table, chosen: Collection[str] = ()) -> dict[str, str]:
@@ -32,6 +37,26 @@ def with_unnamed(columns: Mapping[str, str], table: Table, chosen: Collection[st
         if "name" not in found and (name := next(named, None)):
             found["name"] = name
     return found
+
+
+def status_in(columns: Mapping[str, str], table: Table, chosen: Collection[str] = ()) -> str:
+    """The header of the one column that says of dated amounts which are won, which lost, by its values; else ""."""
+    if "amount" not in columns or _DAYS.isdisjoint(columns):
+        return ""
+    free = [header for header in table.headers if header not in {*columns.values(), *chosen}]
+    telling = [header for header in free if _tells_outcomes(table.column(header))]
+    return telling[0] if len(telling) == 1 else ""
+
+
+def _tells_outcomes(column: Sequence[str]) -> bool:
+    """Whether nearly all rows say one of few words, some of them won and some lost, and most of them known."""
+    some = [value for value in column if value]
+    words = set(some)
+    if len(words) > _MOST_STAGES or len(some) < max(_FEWEST, _NEARLY_ALL * len(column)):
+        return False
+    outcomes = {word: outcome_of(word) for word in words}
+    known = sum(outcome is not None or place_of(word) is not None for word, outcome in outcomes.items())
+    return {"won", "lost"} <= set(outcomes.values()) and known >= _MOST * len(words)
 
 
 def priced_in_own_words(columns: Mapping[str, str]) -> list[str]:
