@@ -3,19 +3,30 @@
 import itertools
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from copilot.models.offline.parts.reading import Call, Reading
+from copilot.models.offline.halves import GoesOn, is_report, readings_of, restates, stands
+from copilot.models.offline.parts.reading import Call, Held, Reading
 from copilot.models.offline.wording.wholefirst import opens_a_whole
 from copilot.models.offline.words.language import detect
-from copilot.models.offline.words.lexicon import lexicon
+from copilot.models.offline.words.lexicon import STEMMED, lexicon
 from copilot.models.offline.words.tokens import tokenize
 
 _END = re.compile(r"(?<=[?.!;])\s+(?=\S)|\s*,\s+(?=\S)")
 _MOST = 3
 _LEAST_WORDS = 2
 Reads = Callable[[str], Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """The parts of a message read one by one: their calls, the parts that ask and nobody could read, and the reading
+    that answers all of them, None where not all were read."""
+
+    calls: tuple[Call, ...]
+    unread: tuple[str, ...] = ()
+    whole: Reading | None = None
 
 
 def parts_of(text: str, code: str) -> list[str]:
@@ -32,7 +43,7 @@ def _joined(text: str, code: str) -> list[int]:
     tokens, words = tokenize(text), lexicon(code)
     out = []
     for i in range(1, len(tokens) - 1):
-        joins = any(h.kind == "and" and h.end == i + 1 for h in words.hits([tokens[i]]))
+        joins = any(h.kind == "and" for h in words.hits([tokens[i]]))
         if joins and "," not in text[tokens[i - 1].end : tokens[i].start] and _asks(text[tokens[i].end :], code):
             out.append(tokens[i].start)
     return out
@@ -45,29 +56,36 @@ def _asks(rest: str, code: str) -> bool:
         return False
     hits = lexicon(code).hits(tokens)
     first = 1 if any(h.kind == "and" and (h.start, h.end) == (0, 1) for h in hits) else 0
-    return any(
-        h.start == first and ((h.kind == "ask" and h.key in ("which", "who")) or h.kind == "how_many") for h in hits
-    )
+    exact = [h for h in hits if h.start == first and h.quality >= STEMMED]  # "wenn" is no form of "wen"
+    return any((h.kind == "ask" and h.key in ("which", "who")) or h.kind == "how_many" for h in exact)
 
 
 def _asks_anywhere(part: str, code: str) -> bool:
     return any(h.kind in ("ask", "how_many", "aggregate") for h in lexicon(code).hits(tokenize(part)))
 
 
-def both(text: str, language: str, reads: Reads) -> Reading | None:
-    """The calls of every part where each is a report by itself, one behind the other; None where one is not."""
+def both(text: str, language: str, reads: Reads, goes_on: GoesOn) -> Apart | None:
+    """What the parts of `text` ask for, one by one; None where it is one question."""
     code = detect(tokenize(text), preferred=[language])
     parts = parts_of(text, code)
     if len(parts) < 2 or (opens_a_whole(parts[0], code) and not _asks_anywhere(parts[0], code)):
         return None  # "of our ten largest customers, who …" is one question
-    readings = [reads(part) for part in parts]
-    if any(r.outcome != "call" or len(r.calls) != 1 for r in readings):
+    readings = readings_of(parts, code, reads, goes_on)
+    kept = [
+        (p, r)
+        for i, (p, r) in enumerate(zip(parts, readings, strict=True))
+        if not i or not restates(p, code, readings[0], r)
+    ]
+    parts, readings = [p for p, _ in kept], [r for _, r in kept]
+    if len(parts) == 1:
         return None
-    if any(call.tool not in ("query_metrics", "list_records") for r in readings for call in r.calls):
-        return None
+    if not all(map(is_report, readings)):
+        unread = [p for p, r in zip(parts, readings, strict=True) if not is_report(r) and _asks(p, code)]
+        return Apart(tuple(r.calls[0] for r in readings if is_report(r)), tuple(unread))
     calls = _told_once(_shared([call for r in readings for call in r.calls], parts, code))
     read_as = tuple(dict.fromkeys(word for r in readings for word in r.read_as))
-    return replace(readings[0], calls=calls, read_as=read_as, focus="", style="")
+    focus = next((r.focus for r in readings if r.focus), "")
+    return Apart(calls, whole=replace(readings[0], calls=_joined_up(calls), read_as=read_as, focus=focus, style=""))
 
 
 def _shared(calls: list[Call], parts: list[str], code: str) -> tuple[Call, ...]:
@@ -76,7 +94,8 @@ def _shared(calls: list[Call], parts: list[str], code: str) -> tuple[Call, ...]:
     free = [any(h.kind == "always" for h in lexicon(code).hits(tokenize(part))) for part in parts]
     periods = [query["period"] for query in queries if query.get("period")]
     for i, query in enumerate(queries):
-        if len(periods) == 1 and not query.get("period") and not free[i] and not query.get("compare_to"):
+        timed = not (query.get("period") or query.get("compare_to")) and not stands(query)
+        if len(periods) == 1 and timed and not free[i]:
             query["period"] = periods[0]
         if i and _each_of_them(parts[i], code) and not query.get("group_by") and queries[0].get("group_by"):
             query["group_by"] = queries[0]["group_by"]
@@ -104,15 +123,49 @@ def _each_of_them(part: str, code: str) -> bool:
     return {"every", "those"} <= kinds
 
 
-def chosen(single: Reading, apart: Reading | None, text: str) -> Reading:
-    """The reading of the whole, or its parts one by one where the whole would mix what belongs to one part only."""
+def chosen(single: Reading, apart: Apart | None, text: str) -> Reading:
+    """The reading of the whole, or its parts one by one where the whole would mix what belongs to one part only, or
+    leave a part out. Raises Held, naming the part, where one that nobody could read was passed over."""
     if apart is None:
         return single
+    if apart.whole is None:
+        passed_over = any(call in apart.calls for call in single.calls)
+        if apart.unread and (passed_over or (apart.calls and single.reason == "unused_words")):
+            raise Held("clarification", "unused_words", words=list(apart.unread))
+        return single
     if single.outcome != "call" or single.calls[0].tool != apart.calls[0].tool:
-        return apart
+        return apart.whole
     first, *others = (call.arguments["query"] for call in apart.calls)
     mixed = any(_cut(query) != _cut(first) for query in others) or any(mark in text[:-1] for mark in "?!;")
-    return apart if mixed else single
+    return single if not mixed and all(_told_in(call, single.calls[0]) for call in apart.calls) else apart.whole
+
+
+def _told_in(part: Call, whole: Call) -> bool:
+    """Whether a table that answers the whole shows what a part asks for: its figures, of its rows and time."""
+    a, b = part.arguments["query"], whole.arguments["query"]
+    figures = set(a.get("metrics", ())) <= set(b.get("metrics", ()))
+    when = a.get("period") in (b.get("period"), b.get("compare_to") or b.get("period"))
+    return (figures and when and (a.get("filters") or []) == (b.get("filters") or [])) or _is_a_row(a, b)
+
+
+def _is_a_row(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    """Whether the figures of `a` are those of one of the values that `b` sets side by side ("East and West")."""
+    if a.get("metrics") != b.get("metrics") or a.get("period") != b.get("period"):
+        return False
+    cut = b.get("group_by") or ()
+    listed = {f["field"]: f["value"] for f in b.get("filters") or () if f["op"] == "in" and f["field"] in cut}
+    return any(f["op"] == "=" and f["value"] in listed.get(f["field"], ()) for f in a.get("filters") or ())
+
+
+def _joined_up(calls: tuple[Call, ...]) -> tuple[Call, ...]:
+    """One call for figures of the same rows and time, so that they stand side by side."""
+    queries = [call.arguments["query"] for call in calls]
+    rest = [{name: value for name, value in query.items() if name != "metrics"} for query in queries]
+    alike = all(call.tool == "query_metrics" for call in calls) and all(other == rest[0] for other in rest)
+    if len(calls) < 2 or not alike or rest[0].get("order_by"):
+        return calls
+    metrics = list(dict.fromkeys(name for query in queries for name in query["metrics"]))
+    return (Call("query_metrics", {"query": {**rest[0], "metrics": metrics}}),)
 
 
 def _cut(query: dict[str, Any]) -> tuple[Any, ...]:

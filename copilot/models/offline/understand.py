@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -113,7 +113,15 @@ class _Asking:
         return as_meant(self._whole_or_parts, self._cut, text, self.code, self.meanings)
 
     def _whole_or_parts(self, text: str) -> Reading:
-        return chosen(self._best(text), both(text, self.code, self._best), text)
+        single = self._best(text)
+        try:
+            return chosen(single, both(text, self.code, self._best, self._going_on), text)
+        except Held as held:
+            return held_back(self.code, held)
+
+    def _going_on(self, text: str, turn: Turn | None) -> Reading:
+        """The reading of `text` as said behind `turn`, whatever was said before that."""
+        return replace(self, previous=turn)._best(text)
 
     def _best(self, text: str) -> Reading:
         """The best of the readings where words are names as well; which is meant is asked on a close call."""

@@ -296,3 +296,65 @@ def test_whether_that_is_more_than_then_compares_the_figure_before(
     query = call.arguments["query"]
     assert (query["metrics"], query["compare_to"]["start"]) == (["won_revenue"], compared)
     assert query["period"] == {"start": "2026-01-01", "end": "2026-03-31"}
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "metrics"),
+    [
+        ("en", "how many deals did we lose in May and what were they worth?", ["lost_deals", "lost_value"]),
+        ("en", "how much did we win in May and how much did we lose?", ["won_revenue", "lost_value"]),
+        (
+            "de",
+            "Wie viele Deals sind uns im Mai verloren gegangen und was waren die wert?",
+            ["lost_deals", "lost_value"],
+        ),
+        ("de", "Wie hoch war der Umsatz im Mai, und wie viele Deals waren es?", ["won_revenue", "won_deals"]),
+        (
+            "fr",
+            "Combien d'affaires avons-nous perdues en mai et combien valaient-elles ?",
+            ["lost_deals", "lost_value"],
+        ),
+        ("es", "¿Cuántos negocios perdimos en mayo y cuánto valían?", ["lost_deals", "lost_value"]),
+        ("bg", "Колко сделки загубихме през май и колко струваха?", ["lost_deals", "lost_value"]),
+    ],
+)
+def test_the_second_half_takes_what_it_lacks_from_the_first(
+    ask: Ask, language: str, question: str, metrics: list[str]
+) -> None:
+    query = _query(ask, question, language)
+    assert query["metrics"] == metrics
+    assert query["period"] == {"start": "2026-05-01", "end": "2026-05-31"}
+
+
+def test_both_halves_are_told_where_they_are_of_other_rows(ask: Ask) -> None:
+    all_of_it, some = ask("Wie viel haben wir 2025 verkauft und wie viel war davon Basic?", language="de").calls
+    assert "filters" not in all_of_it.arguments["query"]
+    assert some.arguments["query"]["filters"] == [{"field": "product", "op": "=", "value": "Basic"}]
+    reading = ask("how much did we sell in 2025 and how much of it was Basic?")
+    assert (reading.focus, reading.calls[-1].arguments["query"]["share_of_total"]) == ("Basic", True)
+    ada, boris = ask("how many deals did Ada Berg win and how many did Boris Lind lose?").calls
+    assert ada.arguments["query"] == {
+        "metrics": ["won_deals"],
+        "filters": [{"field": "owner", "op": "=", "value": "Ada Berg"}],
+    }
+    assert boris.arguments["query"]["metrics"] == ["lost_deals"]
+    won, open_now = ask("how many deals did we win in May and how many are open?").calls
+    assert won.arguments["query"]["period"] and "period" not in open_now.arguments["query"]
+
+
+def test_a_half_that_asks_again_for_the_figure_is_none(ask: Ask) -> None:
+    assert _query(ask, "who sold the most this year and how much was it?")["group_by"] == ["owner"]
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "half"),
+    [
+        ("en", "how many deals did we lose in May and what colour were they?", "colour"),
+        ("de", "Wie viele Deals haben wir im Mai verloren und welche Farbe hatten die?", "Farbe"),
+        ("es", "¿Cuántos negocios perdimos en mayo y qué color tenían?", "color"),
+    ],
+)
+def test_a_half_nobody_can_read_is_named_and_holds_all_back(ask: Ask, language: str, question: str, half: str) -> None:
+    reading = ask(question, language=language)
+    assert reading.outcome != "call"
+    assert half in reading.text

@@ -24,8 +24,14 @@ _MEDIANS = {
     "response_time": "median_response_time",
     "time_in_stage": "median_time_in_stage",
 }
-_AMOUNTS = {"won_deals": "won_revenue", "open_deals": "pipeline_value", "lost_deals": "lost_value"}
-_NUMBERS = {amount: number for number, amount in _AMOUNTS.items()} | {
+_AMOUNTS = {
+    "won_deals": "won_revenue",
+    "open_deals": "pipeline_value",
+    "lost_deals": "lost_value",
+    "quotes": "quoted_value",
+}
+_MEAN_AMOUNTS = {"won_deals": "average_deal_size", "open_deals": "average_pipeline_deal", "quotes": "average_quote"}
+NUMBERS = {amount: number for number, amount in _AMOUNTS.items()} | {
     "average_deal_size": "won_deals",
     "median_deal_size": "won_deals",
     "sales_cycle": "won_deals",
@@ -69,13 +75,13 @@ def _swapped(spoken: Spoken, metrics: Sequence[str]) -> list[str]:
     reader, said = spoken.reader, set(spoken.reader.aggregates)
     first = metrics[0] if len(metrics) == 1 else ""
     if reader.draft.metrics == ["deals"]:
-        return [_NUMBERS[first]] if spoken.points_back and first in _NUMBERS else []
+        return [NUMBERS[first]] if spoken.points_back and first in NUMBERS else []
     if first in _LASTING and reader.roles.any("measure", "days"):
         reader.roles.take("measure", "days")
         metric = _LASTING[first]
         return ["median_sales_cycle" if "median" in said and metric == "sales_cycle" else metric]
     named = {key for i in reader.roles.all("measure") for key in reader.roles.segments[i].roles["measure"]}
-    if named - {"value"} or not first:
+    if named - {"value", "size"} or not first:
         return []
     table = _table(said, bool(named))
     return [table[first]] if first in table else []
@@ -86,9 +92,9 @@ def _table(said: set[str], valued: bool) -> dict[str, str]:
     if said == {"median"}:
         return _MEDIANS
     if said == {"average"}:
-        return _AVERAGES
+        return {**_AVERAGES, **_MEAN_AMOUNTS} if valued else _AVERAGES
     if said == {"count"} and not valued:
-        return _NUMBERS
+        return NUMBERS
     return _AMOUNTS if said == {"amount"} or (valued and not said) else {}
 
 

@@ -37,6 +37,7 @@ from copilot.models.offline.wording.fromto import from_to
 from copilot.models.offline.wording.neither import without_still
 from copilot.models.offline.words.lexicon import Hit, Lexicon
 from copilot.models.offline.words.numbers import Number, find_numbers
+from copilot.models.offline.words.smallverbs import without_small_nouns
 from copilot.models.offline.words.tokens import Token, fold, tokenize
 from crm_store.customfields import PIECES, WORTH
 from crm_store.metrics.custom import parts_of_field
@@ -113,7 +114,8 @@ def _found(text: str, words: Lexicon, names: Names) -> _Found:
     """Words and numbers, a company's own nouns and fields read as ours."""
     typed = tokenize(text)
     tokens = in_our_words(typed, names, words)
-    hits = _as_the_company_says(without_still(words.hits(tokens), tokens, words), tokens, words, names)
+    said = without_small_nouns(without_still(words.hits(tokens), tokens, words), tokens, words)
+    hits = _as_the_company_says(said, tokens, words, names)
     hits = without_kinds(hits, typed, tokens, names, words)
     hits += sold(hits, typed, names, words)
     hits = without_clause_grains(in_own_units(hits, tokens, text), tokens, text, words)
