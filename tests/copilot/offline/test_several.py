@@ -339,7 +339,8 @@ def test_both_halves_are_told_where_they_are_of_other_rows(ask: Ask) -> None:
     }
     assert boris.arguments["query"]["metrics"] == ["lost_deals"]
     won, open_now = ask("how many deals did we win in May and how many are open?").calls
-    assert won.arguments["query"]["period"] and "period" not in open_now.arguments["query"]
+    assert won.arguments["query"]["period"]
+    assert "period" not in open_now.arguments["query"]
 
 
 def test_a_half_that_asks_again_for_the_figure_is_none(ask: Ask) -> None:
