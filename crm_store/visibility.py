@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, not_, or_, select, true
 from sqlalchemy.orm import Session, aliased
+from sqlalchemy.sql.visitors import ExternallyTraversible, replacement_traverse
 
 from crm_store.errors import NotAllowed, UnknownName, near_names
 from crm_store.schema import Account, Base, Contact, Deal, File, Passage, Quote, QuoteLine, StageChange, User
@@ -108,6 +109,21 @@ def visible(entity: type[Base], viewer: Viewer, row: Any = None) -> ColumnElemen
     if "owner_id" not in entity.__table__.columns:
         return true()
     return _owned_visible(entity, row, viewer)
+
+
+def hidden(entity: type[Base], viewer: Viewer, row: Any = None) -> ColumnElement[bool]:
+    """The condition under which a row of `entity` is not visible to `viewer`, for asking whether any is.
+
+    The first hidden row answers that, so what visibility hangs on is looked up row by row: PostgreSQL would otherwise
+    first gather every account of the viewer's people.
+    """
+    seen = replacement_traverse(visible(entity, viewer, row), {}, _each_by_itself)
+    return not_(func.coalesce(seen, False))
+
+
+def _each_by_itself(element: ExternallyTraversible, **_: Any) -> Select[Any] | None:
+    """A subquery that PostgreSQL does not turn into one for all rows."""
+    return element.suffix_with("OFFSET 0", dialect="postgresql") if isinstance(element, Select) else None
 
 
 def visible_apart(viewer: Viewer) -> Sequence[ColumnElement[bool]]:

@@ -155,5 +155,4 @@ def _hidden_rows(plan: Plan, part: Part) -> ColumnElement[bool]:
     conditions: list[Any] = kept(plan, part, row, plan.row_filters)[1:]
     if part.time and plan.timed:
         conditions += within(row, part.time, period_of(plan, part))
-    seen = func.coalesce(row.seen_by(plan.viewer), False)
-    return row.joined(select(1)).where(and_(*conditions, not_(seen))).exists()
+    return row.joined(select(1)).where(and_(*conditions, row.hidden_from(plan.viewer))).exists()

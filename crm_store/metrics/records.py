@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, func, not_, select
+from sqlalchemy import ColumnElement, Select, String, func, select
 from sqlalchemy.orm import Session
 
 from crm_store.errors import InvalidQuery, NotComputable, UnknownName, near_names
@@ -54,7 +54,7 @@ def run_records(
         shared = [*_wanted(row, query, made, time), *(link.on(row, viewer) for link in related)]
         paths = [currency_path(entity, _path(entity, d)) if d.unit == "money" else None for d in columns]
         told = [func.coalesce(row(path), currency).label(f"currency_{n}") for n, path in enumerate(paths) if path]
-        statement = _statement(row, query, entity, columns, [_seen(row, viewer), *shared], told)
+        statement = _statement(row, query, entity, columns, [row.seen_by(viewer), *shared], told)
         answer = session.execute(statement)
         rows = _with_ties([tuple(_plain(value) for value in found) for found in answer], query, columns)
         listed = with_currencies([_column(d, currency) for d in columns], rows, paths)
@@ -123,10 +123,6 @@ def _path(entity: Entity, dimension: Dimension) -> str:
     path = dimension.path_from(entity)
     assert path is not None
     return path
-
-
-def _seen(row: BaseRow, viewer: Viewer) -> ColumnElement[bool]:
-    return row.seen_by(viewer)
 
 
 def _wanted(
@@ -200,7 +196,7 @@ def _left_out(
     asked += [(time, list(made), None)] if time else []
     for dimension, others, period in asked:
         row = BaseRow(entity, today, query.period)
-        where = [_seen(row, viewer), *_wanted(row, query, tuple(others), period)]
+        where = [row.seen_by(viewer), *_wanted(row, query, tuple(others), period)]
         path = _path(entity, dimension)
         statement = row.joined(select(func.count()).where(*where, row(path).is_(None)))
         if number := session.scalar(statement):
@@ -211,7 +207,7 @@ def _left_out(
 def _is_cut(session: Session, viewer: Viewer, row: BaseRow, wanted: list[ColumnElement[bool]]) -> bool:
     if viewer.sees_all:
         return False
-    hidden = row.joined(select(1)).where(*wanted, not_(func.coalesce(_seen(row, viewer), False)))
+    hidden = row.joined(select(1)).where(*wanted, row.hidden_from(viewer))
     return bool(session.scalar(select(hidden.exists())))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, not_, or_, select
+from sqlalchemy import ColumnElement, not_, or_, select
 from sqlalchemy.orm import Session
 
 from crm_store.errors import InvalidQuery, UnknownName, near_names
@@ -44,8 +44,7 @@ class Link:
 
     def hidden(self, viewer: Viewer) -> ColumnElement[bool]:
         """Whether related rows exist that `viewer` may not see."""
-        seen = func.coalesce(self.row.seen_by(viewer), False)
-        wanted = [self.row(self.path).is_not(None), *self._met(), not_(seen)]
+        wanted = [self.row(self.path).is_not(None), *self._met(), self.row.hidden_from(viewer)]
         return self.row.joined(select(1)).where(*wanted).exists()
 
     def _met(self) -> list[ColumnElement[bool]]:

@@ -12,7 +12,7 @@ from crm_store.metrics.customsql import custom_value, is_custom
 from crm_store.metrics.days import Day
 from crm_store.metrics.query import Grain, Period
 from crm_store.metrics.types import Entity
-from crm_store.visibility import Viewer, visible
+from crm_store.visibility import Viewer, hidden, visible
 
 
 @cache
@@ -62,6 +62,11 @@ def _seen_by(model: type[schema.Base], name: str, viewer: Viewer) -> ColumnEleme
     return visible(model, viewer, _alias(model, name).c)
 
 
+@lru_cache(maxsize=256)
+def _hidden_from(model: type[schema.Base], name: str, viewer: Viewer) -> ColumnElement[bool]:
+    return hidden(model, viewer, _alias(model, name).c)
+
+
 class BaseRow:
     """The row of `entity` a query aggregates; see `types.Row`. Joins each link once, left, so no row is lost."""
 
@@ -102,6 +107,10 @@ class BaseRow:
     def seen_by(self, viewer: Viewer) -> ColumnElement[bool]:
         """The condition under which `viewer` sees the base row."""
         return _seen_by(self.model, self.entity.name, viewer)
+
+    def hidden_from(self, viewer: Viewer) -> ColumnElement[bool]:
+        """The condition under which `viewer` does not see the base row."""
+        return _hidden_from(self.model, self.entity.name, viewer)
 
     def joined(self, statement: Select[Any]) -> Select[Any]:
         """`statement` with this row's table and every join its paths asked for."""

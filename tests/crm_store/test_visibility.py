@@ -1,14 +1,15 @@
 """Who sees which rows, compared with the rules in words."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from crm_store.errors import NotAllowed, UnknownName
 from crm_store.schema import Account, Base, Contact, Deal, Email, Product, Stage, StageChange, Team, User
 from crm_store.store import Store
-from crm_store.visibility import Viewer, viewer_by_email, visible
+from crm_store.visibility import Viewer, hidden, viewer_by_email, visible
 
 NOW = datetime(2026, 6, 15, tzinfo=UTC)
 
@@ -50,11 +51,17 @@ def _mail(key: int, account: int | None, owner: int | None) -> Email:
     return Email(id=key, account_id=account, owner_id=owner, sent_at=NOW, **words)
 
 
-def ids(store: Store, email: str, entity: type[Base], **knobs: str) -> set[int]:
+def ids(
+    store: Store,
+    email: str,
+    entity: type[Base],
+    rule: Callable[[type[Base], Viewer], ColumnElement[bool]] = visible,
+    **knobs: str,
+) -> set[int]:
     with store.session() as session:
         viewer = viewer_by_email(session, email, **knobs)  # type: ignore[arg-type]
         column = entity.__table__.c.id
-        return set(session.scalars(select(column).select_from(entity).where(visible(entity, viewer))))
+        return set(session.scalars(select(column).select_from(entity).where(rule(entity, viewer))))
 
 
 @pytest.mark.parametrize(
@@ -79,6 +86,15 @@ def test_contacts_and_stage_history_follow_account_and_deal(house: Store) -> Non
     assert ids(house, "ruth@house.example", Contact) == {2}
     assert ids(house, "rob@house.example", Contact) == {2, 3}
     assert ids(house, "ruth@house.example", StageChange) == {2}
+
+
+def test_what_is_not_seen_is_hidden(house: Store) -> None:
+    for entity in (Account, Contact, Deal, Email, Product, StageChange):
+        for who in ("ruth", "rob", "olga", "maya", "dan", "ada"):
+            email = f"{who}@house.example"
+            seen, unseen = ids(house, email, entity), ids(house, email, entity, hidden)
+            assert not seen & unseen, (entity, who)
+            assert seen | unseen == ids(house, "ada@house.example", entity), (entity, who)
 
 
 def test_a_team_may_be_configured_to_share(house: Store) -> None:
