@@ -53,10 +53,16 @@ ROOM = 2 * 2**30
 """Bytes that must be free there, some times what the tests of a run hold at once."""
 
 
+def in_memory() -> Path | None:
+    """The folder whose files are held in memory, where there is one with room."""
+    usable = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM
+    return MEMORY if usable else None
+
+
 def pytest_configure() -> None:
     """Has the tests' files lie in memory where there is room: with small databases most time is waiting for a disk."""
-    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM:
-        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+    if folder := in_memory():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(folder))
 
 
 @pytest.fixture(scope="session")
@@ -96,9 +102,12 @@ def sqlite_store(sqlite_url: str, clock: Clock) -> Iterator[Store]:
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
-    """The URL of a real PostgreSQL server started for this test run: the wheel's, or an installed one."""
+    """The URL of a real PostgreSQL server started for this test run: the wheel's, or an installed one.
+
+    Its files lie in memory where there is room: a test's own database is made twenty times as fast there.
+    """
     # Not under pytest's own folder: the server runs as another user than root, and pytest closes its folder to others.
-    folder = Path(tempfile.mkdtemp(prefix="crm-copilot-postgres-"))
+    folder = Path(tempfile.mkdtemp(prefix="crm-copilot-postgres-", dir=in_memory()))
     folder.chmod(0o755)
     for url in _postgres(folder):
         _hurry(url)
@@ -125,11 +134,12 @@ def _postgres(folder: Path) -> Iterator[str]:
 
 
 def _hurry(url: str) -> None:
-    """Has the server not wait for the disk: what it holds need not outlive the machine."""
+    """Has the server not wait for the disk and keep little of its log: what it holds need not outlive the machine."""
     admin = create_engine(make_url(url).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+        connection.execute(text("ALTER SYSTEM SET max_wal_size = '192MB'"))
         connection.execute(text("SELECT pg_reload_conf()"))
     admin.dispose()
 
