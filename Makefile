@@ -22,6 +22,7 @@ $(STAMP): pyproject.toml constraints.txt
 demo: install ## seed and index the demo company, open the page on http://127.0.0.1:8000
 	$(BIN)/crm-copilot demo --database sqlite:///$(DEMO_DIR)/demo.db --index $(DEMO_DIR)/demo-index
 
+test: export PYTHONDONTWRITEBYTECODE :=
 test: install ## run every test
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
