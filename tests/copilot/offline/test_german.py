@@ -121,3 +121,17 @@ def test_a_share_of_what_is_named_is_not_a_share_of_itself(german: NameIndex) ->
 )  # fmt: skip
 def test_deals_are_as_old_as_the_day_they_were_opened(german: NameIndex, question: str, op: str, day: str) -> None:
     assert {"field": "opened_on", "op": op, "value": day} in query(german, question)["filters"]
+
+
+@pytest.mark.parametrize(
+    ("question", "groups"),
+    [
+        ("Umsatz mit vor 1990 gegründeten Firmen", []),
+        ("Wie viel Umsatz haben wir mit nach 2000 gegründeten Kunden gemacht?", []),
+        ("Umsatz je vor 1990 gegründeter Firma", ["account"]),
+    ],
+)
+def test_those_described_before_their_noun_are_one_group(german: NameIndex, question: str, groups: list[str]) -> None:
+    found = query(german, question)
+    assert found.get("group_by", []) == groups
+    assert [one["field"] for one in found["filters"]] == ["founded_year"]

@@ -106,7 +106,10 @@ class GroupParts(ReaderState):
         asked = any(self.roles.any("ask", word) for word in ("which", "who", "list")) or self.draft.rank
         kinds = ("metric", "measure", *(["state"] if self.roles.any("how_many") else []))
         figures = any(s.has(kind) for s in segments[:i] if not s.idle for kind in kinds)
-        small = i > 0 and segments[i - 1].idle and not segments[i - 1].has("by")
+        j = i - 1
+        while j > 0 and j in self.roles.used and not segments[j].has("by"):
+            j -= 1  # "Umsatz mit vor 1990 gegründeten Firmen"
+        small = j >= 0 and segments[j].idle and not segments[j].has("by")
         return figures and small and not asked and not self.conditions and not self._lacking(i)
 
     def _says_to_whom(self, i: int, key: str) -> bool:

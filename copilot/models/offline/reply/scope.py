@@ -96,7 +96,9 @@ def _limited(r: Report, field: str, op: str, value: str) -> str:
 
 
 def _of_accounts(r: Report) -> bool:
-    """Whether accounts themselves are listed or counted."""
+    """Whether accounts themselves are listed or counted, or the figures cut by them."""
+    if "account" in r.cut_by:
+        return True
     counted = {METRICS[m].measure.entity for m in r.metrics if m in METRICS and m not in _BUYERS}
     return counted <= {"account"} and (bool(r.metrics) or r.query.get("entity") == "account")
 

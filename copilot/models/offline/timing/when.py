@@ -134,6 +134,7 @@ class When(Comparing, LeftOut):
         elif days.end:
             self._filter("founded_year", "<=", days.end.year)
         self.draft.entity = "account"
+        self.limits_accounts = True
 
     def _grain(self) -> None:
         grains = self.roles.take("grain")
