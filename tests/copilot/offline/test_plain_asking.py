@@ -47,7 +47,7 @@ def test_kinds_of_accounts_are_listed(question: str, language: str, limits: set[
     assert {(f["field"], f["value"]) for f in found["filters"]} == limits
 
 
-@pytest.mark.parametrize("question", ["list Texas", "which hotels bought nothing", "which hotels slept well"])
+@pytest.mark.parametrize("question", ["list Texas", "which hotels slept well"])
 def test_a_place_alone_or_another_verb_lists_no_accounts(question: str) -> None:
     assert not ask(question).calls
 

@@ -13,6 +13,7 @@ from crm_store.metrics.custom import parts_of_field
 from prompts import languages
 
 _SAID = re.compile(r"(?<![\w-])(?P<number>\d+)-(?P<unit>[^\W\d_]+)(?:[-\s]+(?P<noun>[^\W\d_]+))?")
+_LONG = frozenset({"week", "month", "quarter", "year"})
 _LEAST = 4
 """Letters that a word and the field's name, or a unit and what is grown onto it, begin with or have at least."""
 
@@ -32,6 +33,13 @@ def with_lengths_named(text: str, code: str, names: Names) -> str:
         return text
     words = lexicon(code)
     return _SAID.sub(lambda found: _named(found, fields, words), text)
+
+
+def counts_time(field: str) -> bool:
+    """Whether a field of the company's own is headed by a long unit of time ("Warranty (years)"): one that nobody
+    adds up, as days and hours are."""
+    parts = parts_of_field(field)
+    return parts is not None and any(_time_units().get(word) in _LONG for word in parts[2].split("_"))
 
 
 def _named(found: re.Match[str], fields: Sequence[_Counted], words: Lexicon) -> str:

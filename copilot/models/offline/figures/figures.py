@@ -135,9 +135,18 @@ class Figures(CountedBeside, HowMuch, CameTo, Nouns, OwnFigures, OwnRecords, Ove
             return
         worth = {"value", "revenue"} & set(self.measures) or {"amount", "total"} & set(self.aggregates)
         if worth and not self.draft.metrics:
+            self._not_of_stages([use.at for use in stages])
             self.draft.metrics = ["pipeline_value"]
         swaps = {"won_revenue": "pipeline_value", "average_deal_size": "average_pipeline_deal"}
         self.draft.metrics = [swaps.get(m, m) for m in self.draft.metrics]
+
+    def _not_of_stages(self, places: list[int]) -> None:
+        """Hold back "how much" right before a stage's name: it asks of what the name says ("how many samples have we
+        sent" where a stage is called "samples sent"), and not what the deals in it are worth."""
+        segments = self.roles.segments
+        for i in places:
+            if i and segments[i - 1].has("how_many") and not set(self.measures) & {"value", "revenue"}:
+                raise Held("clarification", "unused_words", words=[self.question.slice(segments[i - 1], segments[i])])
 
     def _ends_deals(self, stage: str) -> str:
         """won, lost or closed where a stage's name says that its deals are, else empty."""

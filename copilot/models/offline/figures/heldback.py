@@ -20,6 +20,7 @@ class HeldBack(ReaderState):
             *self._first_of_the_first(),
             *self._people_who_are(),
             *self._customers_won(),
+            *self._longest_of_names(),
         ]:
             raise Held("clarification", "unused_words", words=[self.roles.segments[place].text])
 
@@ -61,6 +62,14 @@ class HeldBack(ReaderState):
         head = next((i for i, s in enumerate(self.roles.segments) if not s.idle), -1)
         s = self.roles.segments[head]
         return [head] if s.has("dimension", "account") and not s.names else []
+
+    def _longest_of_names(self) -> list[int]:
+        """ "The longest delivery time" is no money of what has a delivery time's name ("lost for delivery time")."""
+        segments, behind = self.roles.segments, self.rank_at + 1
+        if not self.draft.rank or not segments[self.rank_at].has("measure", "days") or behind >= len(segments):
+            return []
+        value = any(m.id is None for m in segments[behind].names)
+        return [behind] if value and self.draft.metrics == ["won_revenue"] and not self.named_figure else []
 
     def _ranked_by_other(self) -> list[int]:
         """ "The win rate of the agent with the most deals" ranks by another figure than it shows."""

@@ -3,6 +3,7 @@
 "Bottles sold" are those of won deals, "bottles in open quotes" of open ones, and "average bottles" their average.
 """
 
+from copilot.models.offline.company.lengths import counts_time
 from copilot.models.offline.parts.composition import METRIC_RECORDS
 from copilot.models.offline.parts.draft import ReaderState
 from crm_store.metrics.catalogue import METRICS
@@ -58,6 +59,7 @@ class OwnFigures(ReaderState):
             if own and own == draft.metrics:  # "the highest price per bottle"
                 draft.metrics = [self._own(m, _state_of(m), _RANKS[draft.rank]) for m in own]
                 draft.rank, draft.limit = "", None
+        self._longest_of_each()
         state = next((_STATES[s] for s in self.states if s in _STATES), "")
         limited = [h["metric"] for h in draft.having if field_of_figure(h["metric"])]
         if not limited:
@@ -66,6 +68,16 @@ class OwnFigures(ReaderState):
         draft.having = [{**h, "metric": meant.get(h["metric"], h["metric"])} for h in draft.having]
         kept = [m for m in draft.metrics if self.named_figure and m not in meant]
         draft.metrics = list(dict.fromkeys([*kept, *meant.values()]))
+
+    def _longest_of_each(self) -> None:
+        """Rank groups by their longest or shortest length of time, which nobody adds up ("the longest warranty")."""
+        d, segments = self.draft, self.roles.segments
+        if d.rank not in _RANKS or not (d.groups or self.subjects) or self.aggregates:
+            return
+        longest, greatest = segments[self.rank_at].has("measure", "days"), segments[self.rank_at].has("extent")
+        for i, metric in enumerate(d.metrics):
+            if _is_summed(metric) and (longest or (greatest and counts_time(field_of_figure(metric) or ""))):
+                d.metrics[i] = self._own(metric, _state_of(metric), _RANKS[d.rank])
 
     def _counts_pieces(self) -> None:
         """Units are the pieces the company counts by deal, where it does, instead of one a deal."""
@@ -120,3 +132,7 @@ class OwnFigures(ReaderState):
 
 def _state_of(metric: str) -> str:
     return (parts_of_figure(metric) or ("", "", ""))[0]
+
+
+def _is_summed(metric: str) -> bool:
+    return (parts_of_figure(metric) or ("", "", ""))[1] == "sum"

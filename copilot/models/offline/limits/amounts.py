@@ -5,6 +5,8 @@ from dataclasses import replace
 from copilot.models.offline.parts.composition import COUNTED
 from copilot.models.offline.parts.draft import ReaderState
 from copilot.models.offline.parts.roles import Condition
+from copilot.models.offline.wording.wholefirst import partitive
+from copilot.models.offline.words.tokens import fold
 
 _SOLD = ("won", "sold", "bought")
 _WITH_DEALS = {"account": "customers", "product": "products_sold"}
@@ -54,7 +56,7 @@ class Amounts(ReaderState):
         heads = list(self.roles.all("dimension"))
         for i in self.roles.all("rank"):
             s = self.roles.segments[i]
-            j = self.roles.right(i) if s.has("most") else i + 1  # "most of our customers"
+            j = self._behind_most(i) if s.has("most") else i + 1  # "most of our customers"
             headed = j in heads[1:] and heads[0] < i
             who = j in heads[:1] and self.roles.any("most") and self._asked_before(i, "ask", "who")
             if s.has("extent") or not s.has("rank", "top", "bottom") or not (headed or who):
@@ -67,6 +69,15 @@ class Amounts(ReaderState):
                 self.counted = key
                 self.roles.used.add(j)
                 self.roles.apart.add(j)
+
+    def _behind_most(self, i: int) -> int:
+        """The place of what "most" is of, past the names that describe it behind "of" ("most of our gym customers")."""
+        segments, tokens = self.roles.segments, self.question.tokens
+        j = self.roles.right(i)
+        of = segments[i].end < len(tokens) and tokens[segments[i].end].norm == fold(partitive(self.question.words.code))
+        while of and 0 <= j < len(segments) - 1 and segments[j].names and not segments[j].has("dimension"):
+            j = self.roles.right(j)
+        return j
 
     def _sold_to(self, i: int, j: int) -> bool:
         """Whether the noun at place `j`, behind the rank at `i`, says to whom something was sold: "which reps sold the

@@ -1,13 +1,10 @@
 """Accounts asked for by what they are: "which hotels do we have in Texas", "Stammkunden in Bayern auflisten"."""
 
 from copilot.models.offline.parts.draft import ReaderState
+from copilot.models.offline.parts.ownrecords import is_kind_of_account
 from copilot.models.offline.parts.roles import NameUse
 from copilot.models.offline.words.tokens import fold
 from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES
-from crm_store.metrics.custom import parts_of_field
-
-_KINDS = frozenset({"industry", "tier", "account_status"})
-"""What accounts are, besides fields of the company's own."""
 
 
 class AccountKinds(ReaderState):
@@ -25,5 +22,4 @@ class AccountKinds(ReaderState):
 
     def _said_of_many(self, use: NameUse) -> bool:
         """Whether the name of a kind of account is said in another form than it is kept in: its plural."""
-        kind = use.field in _KINDS or (parts_of_field(use.field) or ("",))[0] == "account"
-        return kind and fold(self.roles.segments[use.at].text) != fold(use.value)
+        return is_kind_of_account(use.field) and fold(self.roles.segments[use.at].text) != fold(use.value)

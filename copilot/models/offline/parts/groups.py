@@ -2,9 +2,12 @@
 
 from copilot.models.offline.parts.composition import COUNTED_AS, RECORDS
 from copilot.models.offline.parts.groupparts import GroupParts
+from copilot.models.offline.parts.ownrecords import is_kind_of_account
 from copilot.models.offline.parts.reading import Held
 from copilot.models.offline.words.tokens import fold
 from crm_store.metrics.catalogue import DIMENSIONS
+
+_BOUGHT = {"product", "series"}
 
 
 class Groups(GroupParts):
@@ -73,6 +76,7 @@ class Groups(GroupParts):
         self._of_each()
         self._asks_for_boss()
         self._counts_values()
+        self._asks_for_kinds()
         each = bool(self.draft.rank) and set(self.draft.groups) <= self.grouped_by
         counted = self.counted and not self.draft.rank
         if self._asks_who() and (each or not self.draft.groups) and not counted and not self.subjects:
@@ -93,6 +97,22 @@ class Groups(GroupParts):
             counts = use.at > 0 and self.roles.segments[use.at - 1].has("aggregate", "count")
             if counts and not self.counted and use.field in COUNTED_AS and not self.roles.any("metric"):
                 self.counted = COUNTED_AS[use.field]
+
+    def _asks_for_kinds(self) -> None:
+        """ "Which gyms have open deals" asks for accounts: those of a kind, where "which" stands right before it and
+        the deals are not its noun ("which retail deals are open")."""
+        if self.subjects or self.draft.groups or self.contexts or self.counted or self.contrast:
+            return
+        if any(not use.excluded and is_kind_of_account(use.field) and self._does(use.at) for use in self.uses):
+            self.subjects.append("account")
+
+    def _does(self, i: int) -> bool:
+        """Whether "which" stands right before place `i` and a verb right behind it."""
+        if not 0 < i < len(self.roles.segments) - 1:
+            return False
+        before, s, behind = self.roles.segments[i - 1 : i + 2]
+        verb = behind.idle or behind.has("negation") or behind.has("state", "bought")
+        return before.has("ask", "which") and verb and not (behind.has("measure") or self.question.parted(s, behind))
 
     def _only_qualifies(self, i: int, key: str) -> bool:
         """Whether the noun at place `i` only says whose the dimension beside it is ("by account country")."""
@@ -196,7 +216,17 @@ class Groups(GroupParts):
         if before is None or not before.has("dimension") or before.names:
             return False
         key = before.key("dimension")
-        if key in self.contexts and not self.subjects:
+        if key in self.contexts and not self.subjects and not self._only_described(i):
             self.contexts.remove(key)
             self.subjects.append(key)
         return True
+
+    def _only_described(self, i: int) -> bool:
+        """Whether "who" at place `i` only tells which ones a figure is of ("revenue from customers who are in retail"):
+        nothing is then cut by them. What they bought is left to be told of each."""
+        segments, left = self.roles.segments, self.roles.left(i - 1, over=("span",))
+        figure = left >= 0 and (segments[left].has("measure") or segments[left].has("metric"))
+        small = i > 1 and segments[i - 2].idle and not segments[i - 2].has("by")
+        asked = any(s.has("ask") for s in segments[:i]) or self.draft.rank or self.conditions or self.limits_accounts
+        told = [use for use in self.uses if use.at > i]
+        return figure and small and not asked and bool(told) and not {use.field for use in told} & _BOUGHT

@@ -13,12 +13,19 @@ COUNTS = {
     "case": "cases",
 }
 """The figure that counts each kind of record with fields of the company's own."""
+_KINDS_OF_ACCOUNTS = frozenset({"industry", "tier", "account_status"})
+"""What accounts are, besides fields of the company's own."""
 _ASKING = ("by", "ask", "sorting")
 
 
 def is_flag(field: str) -> bool:
     """Whether a dimension is a field of the company's own that says yes or no."""
     return parts_of_field(field) is not None and DIMENSIONS[field].kind == "bool"
+
+
+def is_kind_of_account(field: str) -> bool:
+    """Whether a dimension's values say what accounts are: their industry, or a field of the company's own."""
+    return field in _KINDS_OF_ACCOUNTS or (parts_of_field(field) or ("",))[0] == "account"
 
 
 class OwnRecords(ReaderState):

@@ -21,11 +21,16 @@ def part_first(text: str, code: str) -> str:
     for at in range(opened + 1, len(tokens)):
         length = _longest(asks, tokens, at)
         if length and at + length < len(tokens):
-            of = load(code, PART)["whole_first"]["openers"][0]
-            whole = f"{of} {text[tokens[opened].start : tokens[at].start]}".rstrip(" ,:;-–¿")
+            whole = f"{partitive(code)} {text[tokens[opened].start : tokens[at].start]}".rstrip(" ,:;-–¿")
             asked = text[tokens[at].start : tokens[at + length - 1].end]
             return f"{asked} {whole} {text[tokens[at + length].start :]}"
     return text
+
+
+def partitive(code: str) -> str:
+    """The language's "of" before a whole ("of our customers")."""
+    of: str = load(code, PART)["whole_first"]["openers"][0]
+    return of
 
 
 def opens_a_whole(text: str, code: str) -> bool:
