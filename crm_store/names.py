@@ -27,6 +27,7 @@ from crm_store.namevalues import (
     read_values,
 )
 from crm_store.namewords import Vocabulary, latin_words, other_spellings, sounds_of, words_of
+from crm_store.samedeals import same_deal_values
 from crm_store.samevalues import same_values
 from crm_store.store import Store
 from crm_store.visibility import Viewer
@@ -84,7 +85,7 @@ class NameIndex:
         """The index of every name `viewer` may see."""
         with store.session() as session:
             values, words = read_values(session, viewer), read_company_words(session)
-            same = same_values(session, viewer, values)
+            same = same_values(session, viewer, values) | same_deal_values(session, viewer, values)
             words = replace(words, fractions=fractions(session, viewer), same=same)
             return cls(values, words, read_currencies(session, viewer))
 

@@ -1,5 +1,7 @@
 """What can be named in a question: the records and values a viewer may see, kind by kind."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -105,7 +107,17 @@ def read_values(
         found += [(TITLES, title, None) for title in sorted(titles) if len(titles) <= MOST_TITLES]
     if kinds is None:
         found += [(kind, value, None) for kind, value in customfields.listed_values(session, viewer)]
+        found = _without_deals_called_as_products(found)
     return found
+
+
+def _without_deals_called_as_products(
+    found: Sequence[tuple[str, str, int | None]],
+) -> list[tuple[str, str, int | None]]:
+    """The names without those that several deals bear because they have none but their product's."""
+    products = {value for kind, value, _ in found if kind == "product"}
+    borne = Counter(value for kind, value, _ in found if kind == "deal")
+    return [one for one in found if not (one[0] == "deal" and one[1] in products and borne[one[1]] > 1)]
 
 
 def read_currencies(session: Session, viewer: Viewer) -> list[str]:

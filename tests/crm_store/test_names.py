@@ -6,9 +6,18 @@ import pytest
 
 from crm_store.errors import AmbiguousName, UnknownName
 from crm_store.names import NameIndex, resolve_record
+from crm_store.schema import CustomField
 from crm_store.store import Store
 from crm_store.visibility import Viewer
-from tests.factories import create_account, create_deal, create_stages, create_team, create_user
+from tests.factories import (
+    create,
+    create_account,
+    create_deal,
+    create_product,
+    create_stages,
+    create_team,
+    create_user,
+)
 
 VALUES = [
     ("account", "Kan-code", 1),
@@ -243,3 +252,25 @@ def test_a_name_in_another_script_is_found_by_ear(heard: str, value: str) -> Non
 def test_an_ordinary_word_in_another_script_sounds_like_nobody(word: str) -> None:
     people = ("Darcel Schlecht", "Celia Rouche", "Melvin Marxen", "Rocco Neubert", "Hayden Neloms", "Moses Frase")
     assert NameIndex([("owner", name, n) for n, name in enumerate(people)]).lookup(word) == []
+
+
+def test_deals_without_a_name_but_their_products_do_not_hide_it(store: Store) -> None:
+    stages = create_stages(store)
+    product = create_product(store, "Caustic Soda")
+    for _ in range(15):
+        create_deal(store, None, stages["Won"], name="Caustic Soda", product_id=product)
+    create_deal(store, None, stages["Won"], name="Rollout for Nordwind")
+    index = NameIndex.build(store, Viewer.operator())
+    assert [match.kind for match in index.lookup("Caustic Soda")] == ["product"]
+    assert index.lookup("Rollout for Nordwind")[0].kind == "deal"
+
+
+def test_fields_of_deals_that_a_value_selects_alike_are_known(store: Store) -> None:
+    stages = create_stages(store)
+    for key in ("document", "pile"):
+        create(store, CustomField(entity="deal", key=key, label=key.title(), kind="text", listed=True))
+    create_deal(store, None, stages["Won"], custom={"document": "Won", "pile": "Won"})
+    create_deal(store, None, stages["Lost"], custom={"document": "Offer", "pile": "Won"})
+    same = NameIndex.build(store, Viewer.operator()).words.same
+    assert ("deal_text_document", "stage", "Won") in same
+    assert ("deal_text_pile", "stage", "Won") not in same
