@@ -19,6 +19,19 @@ def test_two_named_are_shown_side_by_side_not_as_a_list_of_deals(ask: Ask, quest
     assert (asked["metrics"], asked["group_by"]) == (["won_deals"], ["region"])
 
 
+@pytest.mark.parametrize(
+    ("question", "style"),
+    [
+        ("did North win more deals than South?", "ahead North"),
+        ("Hat Süd weniger Umsatz gemacht als Nord?", "ahead South"),
+        ("did North or South win more deals?", ""),
+        ("did we win more deals than last year?", ""),
+    ],
+)
+def test_who_is_said_to_have_more_is_known(ask: Ask, question: str, style: str) -> None:
+    assert ask(question).style.removeprefix("claims later") == style
+
+
 def test_each_figure_of_a_list_stands_for_itself(ask: Ask) -> None:
     assert query(ask, "deals won, deals lost and win rate by region")["metrics"] == [
         "won_deals",

@@ -15,6 +15,7 @@ from prompts import languages
 
 Q2 = {"start": "2017-04-01", "end": "2017-06-30"}
 MONEY = {"name": "won_revenue", "label": "Won revenue", "unit": "money", "currency": "USD"}
+OWNER = {"name": "owner", "label": "Sales agent", "unit": "text"}
 COUNT = {"name": "won_deals", "label": "Won deals", "unit": "count"}
 RATE = {"name": "win_rate", "label": "Win rate", "unit": "share"}
 REGION = {"name": "region", "label": "Region", "unit": "text"}
@@ -129,6 +130,23 @@ def test_yes_or_no_is_said_of_the_time_spoken_of() -> None:
     assert first_word([4, 6, -2], "claims earlier") == "Yes."
     assert first_word([5, 5, 0], "claims earlier") == "No."
     assert first_word([6, 4, 2], "claims neither") == "We"
+
+
+@pytest.mark.parametrize(
+    ("question", "rows", "answer"),
+    [
+        ("Did Ada win more than Ben?", [["Ada", 6], ["Ben", 4]], "Yes."),
+        ("Did Ada win more than Ben?", [["Ben", 6], ["Ada", 4]], "No."),
+        ("Did Ada win fewer than Ben?", [["Ben", 6], ["Ada", 4]], "Yes."),
+        ("Did Ada win more than Ben?", [["Ada", 4], ["Ben", 4]], "No."),
+        ("Did Ada win more than Ben?", [["Ada", 4]], "**Ada**"),
+    ],
+)
+def test_yes_or_no_is_said_of_the_one_named_first(question: str, rows: list[list[Any]], answer: str) -> None:
+    query = {"metrics": ["won_deals"], "group_by": ["owner"], "filters": [{"field": "owner", "value": ["Ada", "Ben"]}]}
+    assert said([OWNER, COUNT], rows, query, question=question, style="ahead Ada").split(" ")[0] == answer
+    hidden = said([OWNER, COUNT], rows, query, question=question, style="ahead Ada", cut=True)
+    assert not hidden.startswith(("Yes", "No"))
 
 
 def test_no_is_never_said_of_what_is_hidden() -> None:

@@ -18,8 +18,22 @@ def style_of(reader: MetricReader, draft: Draft) -> str:
         return f"threshold {reader.threshold}"
     if reader.roles.any("apart") and reader.contrast:
         return "difference"
+    if first := _said_ahead(reader, draft):
+        return f"ahead {first}"
     return f"claims {draft.claimed}" if draft.claimed else ""
 
 
 def _counts_groups(reader: MetricReader, draft: Draft) -> bool:
     return draft.counts or (bool(draft.having) and "count" in reader.aggregates)
+
+
+def _said_ahead(reader: MetricReader, draft: Draft) -> str:
+    """Of two names set against each other with "more than" between them the first, of which it is said; else empty."""
+    if not reader.contrast or len(draft.groups) != 1:
+        return ""
+    pair = [use for use in reader.uses if use.field == draft.groups[0] and not use.excluded]
+    if len(pair) != 2:
+        return ""
+    between = reader.roles.segments[pair[0].at + 1 : pair[1].at]
+    compared = any(s.has("contrast") or s.has("operator", "gt", "lt") for s in between)
+    return pair[0].value if compared and not any(s.has("and") for s in between) else ""

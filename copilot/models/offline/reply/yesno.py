@@ -16,12 +16,17 @@ def yes_or_no(r: Report, question: str, style: str = "") -> str:
     """ "Yes." or "No.": for a comparison by its direction, for a number of things by whether there are any.
 
     A `style` such as "threshold > 300" says what the figure is held against, "claims earlier" that the question speaks
-    of the earlier of two periods.
+    of the earlier of two periods, "ahead West" of which of two groups it says that it has more or less.
     """
     if not asks_yes_or_no(question, r.code):
         return ""
     words, data = plain_words(question), load(r.code, "report").get("question", {})
-    settled = _reached(r, style) if style.startswith("threshold ") else _settled(r, words, data, style)
+    if style.startswith("threshold "):
+        settled = _reached(r, style)
+    elif style.startswith("ahead "):
+        settled = _ahead(r, words, data, style.removeprefix("ahead "))
+    else:
+        settled = _settled(r, words, data, style)
     return "" if settled is None else say(r.code, "yes" if settled else "no", part="reply")
 
 
@@ -30,6 +35,31 @@ def _reached(r: Report, style: str) -> bool | None:
     _, op, limit = style.split()
     value = r.rows[0][r.place(r.metrics[0])] if len(r.rows) == 1 else None
     return _BEYOND[op](value, float(limit)) if isinstance(value, int | float) else None
+
+
+def _ahead(r: Report, words: Sequence[str], data: dict[str, list[str]], name: str) -> bool | None:
+    """Whether of two groups the one of that name has more, or less, as the question says; None where some is hidden."""
+    now = r.place(r.metrics[0]) if len(r.metrics) == 1 else -1
+    values = {str(row[0]): row[now] for row in r.rows}
+    if (
+        r.table.get("cut")
+        or now < 0
+        or len(r.cut_by) != 1
+        or len(values) != 2
+        or name not in values
+        or None in values.values()
+    ):
+        return None
+    claimed = values.pop(name)
+    return _goes(words, data, claimed, *values.values())
+
+
+def _goes(words: Sequence[str], data: dict[str, list[str]], claimed: float, other: float) -> bool | None:
+    """Whether what is `claimed` is more than the other, or less, as the words say; None where they say none or both."""
+    more, less = bool(set(words) & set(data.get("more", ()))), bool(set(words) & set(data.get("less", ())))
+    if more == less:
+        return None
+    return claimed > other if more else claimed < other
 
 
 def _settled(r: Report, words: Sequence[str], data: dict[str, list[str]], style: str) -> bool | None:
@@ -59,8 +89,5 @@ def _direction(r: Report, words: Sequence[str], data: dict[str, list[str]], *, e
     row, now, before = r.rows[0], r.place(r.metrics[0]), r.place("previous")
     if before < 0 or row[now] is None or row[before] is None:
         return None
-    more, less = bool(set(words) & set(data.get("more", ()))), bool(set(words) & set(data.get("less", ())))
-    if more == less:
-        return None
     claimed, other = (row[before], row[now]) if earlier else (row[now], row[before])
-    return bool(claimed > other if more else claimed < other)
+    return _goes(words, data, claimed, other)
