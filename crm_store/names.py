@@ -5,6 +5,7 @@ or with a typing error, and every match says how. Typing errors are looked for w
 letters or more, so that ordinary short words never become somebody's name by accident.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -50,6 +51,7 @@ _SCORES: dict[How, float] = {
 }
 _MIN_PART = 3
 _MIN_MISTYPED_PART = 6
+_NUMBERED = re.compile(r"\s*\d+\s*[-–.:)]")
 _ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "los", "las"})
 _PEOPLE = frozenset({"owner", "manager", "contact"})
 
@@ -165,6 +167,8 @@ class NameIndex:
             self._add_sounds(kind, value, number)
         if kind == "account":
             self._add_bare(words, number)
+        if kind == "stage" and (unnumbered := _unnumbered(value, words)):
+            self._add(self._bare, unnumbered, number)
         return {word for spelled in (words, latin, *others) for word in spelled}
 
     @staticmethod
@@ -312,6 +316,13 @@ def _parts(kind: str, words: tuple[str, ...]) -> set[str]:
     if kind in BY_PART and len(words) > 1:
         runs.add(words[0])
     return {run for run in runs if len(run) >= _MIN_PART and run not in _ARTICLES}
+
+
+def _unnumbered(stage: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a stage that is put in order by a number before it ("4-AHJ Review"), without the number; none where
+    there is no such number, or a single word is left, which may be any word ("5-Close", "3-Propose")."""
+    rest = words[1:] if words and words[0].isdigit() and _NUMBERED.match(stage) else ()
+    return rest if len(rest) > 1 else ()
 
 
 def _heard_as(value: tuple[str, str, int | None]) -> Iterable[str]:

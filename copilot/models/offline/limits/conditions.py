@@ -200,7 +200,10 @@ class Conditions(Denials, Limits, Fitting, Figures, AtOdds, Outdone):
         self._expected_ahead()
         if set(d.metrics) <= _QUOTED and d.metrics and "open" in self.states:
             self._filter("quote_status", "in", ["draft", "sent"])
-        if not self.named_deals:
+        of_deals = (
+            bool(d.metrics) and set(d.metrics) <= _EXPECTED and "overdue" in self.states
+        )  # "open, overdue: total"
+        if not (self.named_deals or of_deals):
             return
         self.wants_records = self.wants_records or bool({"overdue", "due"} & set(self.states))
         if "overdue" in self.states:

@@ -1,10 +1,11 @@
 """A word with several meanings means that of the records asked about: the status of quotes is not that of deals."""
 
 from copilot.models.offline.names.kinds import SIBLINGS
-from copilot.models.offline.names.segments import Match, Segment
+from copilot.models.offline.names.segments import SURE_NAME, Match, Segment
 from copilot.models.offline.parts.composition import COUNTED
 from copilot.models.offline.parts.draft import ReaderState
 from copilot.models.offline.parts.reading import Held
+from copilot.models.offline.words.tokens import fold
 from crm_store.metrics.catalogue import DIMENSIONS, ENTITIES, METRICS
 from crm_store.metrics.custom import parts_of_field
 from crm_store.metrics.types import Entity
@@ -47,6 +48,7 @@ class Fitting(ReaderState):
     def _fit(self) -> None:
         """Put the meaning that belongs to the records asked about first, for dimensions and for names."""
         self._why()
+        self._stuck()
         entity = self._entity()
         if entity is None:
             return
@@ -65,6 +67,25 @@ class Fitting(ReaderState):
         """ "Why do we lose deals" asks for the reasons; of anything else we know none."""
         for i in self.roles.all("why") if self.roles.any("state", "lost") else ():
             self.roles.segments[i].roles = {"dimension": ["lost_reason"], "ask": ["which"]}
+
+    def _stuck(self) -> None:
+        """Deals "stuck in Legal Review" are the open ones in that stage, whenever something was last done about them."""
+        said = {fold(word) for word in self.question.words.table("form").get("stuck", ())}
+        for i, s in enumerate(self.roles.segments):
+            deals = s.has("metric", "stalled_deals")
+            if s.names or self._last_word(s) not in said or not (s.unknown or s.has("state", "stalled") or deals):
+                continue
+            before, behind = self.roles.left(i), self.roles.right(i)
+            if self._is_stage(behind):
+                s.roles = {"state": ["open"]} | ({"measure": ["deal"], "plural": ["plural"]} if deals else {})
+            elif s.unknown and self._is_stage(before):
+                s.roles = {"filler": ["filler"]}  # "steckt in der Prüfung fest"
+
+    def _last_word(self, s: Segment) -> str:
+        return self.question.tokens[s.end - 1].norm
+
+    def _is_stage(self, j: int) -> bool:
+        return j >= 0 and any(m.kind == "stage" and m.score >= SURE_NAME for m in self.roles.segments[j].names)
 
     def _is_reason(self, i: int) -> bool:
         """Whether a word that is also a reason for losing stands in a question about lost deals ("lost on price")."""

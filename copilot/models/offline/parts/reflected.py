@@ -126,6 +126,9 @@ _SHOWN: Mapping[tuple[str, str], _Check] = {
     ("state", "bought"): lambda t: t.won() or t.stated(),
     ("state", "stalled"): lambda t: t.named("stalled"),
     ("state", "overdue"): lambda t: t.named("overdue") or bool(t.fields & {"expected_close_on", "due_on"}),
+    ("saying", "unsettled"): lambda t: (
+        t.named("overdue", "unanswered") or bool(t.fields & {"expected_close_on", "due_on"})
+    ),
     ("state", "due"): lambda t: bool(t.fields & {"expected_close_on", "due_on"}) or t.named("open_tasks"),
     ("aggregate", "count"): lambda t: t.counts(),
     ("aggregate", "amount"): lambda t: t.amounts(),
