@@ -69,7 +69,7 @@ class Fitting(ReaderState):
             self.roles.segments[i].roles = {"dimension": ["lost_reason"], "ask": ["which"]}
 
     def _stuck(self) -> None:
-        """Deals "stuck in Legal Review" are the open ones in that stage, whenever something was last done about them."""
+        """Deals "stuck in Legal Review" are the open ones in that stage, whenever something was last done."""
         said = {fold(word) for word in self.question.words.table("form").get("stuck", ())}
         for i, s in enumerate(self.roles.segments):
             deals = s.has("metric", "stalled_deals")
