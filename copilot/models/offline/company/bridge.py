@@ -16,7 +16,7 @@ from prompts import DEFAULT_LANGUAGE, languages, load
 
 PART = "business"
 _LEAST_PART = 3
-_LONGEST = 4
+_LONGEST, _MOST_PARTS = 6, 4
 _JOINING = frozenset({"of", "de", "du", "des", "del", "la", "le", "na", "на", "der", "for", "fur", "and", "und", "&"})
 """Small words between two nouns of a heading, which say nothing by themselves."""
 
@@ -98,10 +98,17 @@ def said_as(phrase: str, code: str) -> tuple[Phrase, ...]:
     return tuple(one for one in found if one != words)
 
 
+@lru_cache(maxsize=64)
+def said_values(choices: tuple[tuple[str, str], ...], code: str) -> frozenset[str]:
+    """The single words of language `code` that say one of the values of any column, and the values of one word."""
+    own = {words[0] for _, value in choices if len(words := phrase_words(value)) == 1}
+    return frozenset(own | {said[0] for _, value in choices for said in said_as(value, code) if len(said) == 1})
+
+
 def _put_together(words: Phrase, asked: Business) -> Iterator[str]:
     """How a name made of two parts is said, each part by all its words."""
     telling = tuple(word for word in words if word not in _JOINING)
-    for code in languages():
+    for code in languages() if len(telling) <= _MOST_PARTS else ():
         for one, other in business(code).parts(telling):
             pairs = product(_all(one, asked), _all(other, asked))
             yield from (joined.format(first=a, second=b) for a, b in pairs for joined in asked.joined)

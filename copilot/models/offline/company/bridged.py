@@ -28,6 +28,12 @@ _BRIDGED = frozenset(
         "campaign_kind",
         "stage",
         "contact_title",
+        "series",
+        "product",
+        "account_status",
+        "lead_status",
+        "case_status",
+        "outcome",
     }
 )
 """Columns of ours whose values are words of business rather than names."""
@@ -46,11 +52,11 @@ def bridged_terms(terms: tuple[Term, ...], code: str) -> tuple[Term, ...]:
     taken = {tuple(phrase_words(term.phrase)) for term in terms}
     fields: dict[Phrase, dict[str, None]] = {}
     for term in terms:
-        for said in said_as(term.phrase, code) if parts_of_field(term.field) else ():
+        for said in said_as(term.phrase, code):
             fields.setdefault(said, {})[term.field] = None
     out = []
     for said, named in fields.items():
-        kinds = [(parts_of_field(field) or ("",))[0] for field in named]
+        kinds = [(parts_of_field(field) or (field,))[0] for field in named]
         if said not in taken and len(set(kinds)) == len(kinds):
             out += [Term(field, " ".join(said)) for field in named]
     return tuple(out)
@@ -105,8 +111,19 @@ def without_said(hits: Sequence[Hit], segments: Sequence[Segment]) -> list[Hit]:
 
 
 def _stands(phrase: Phrase, tokens: Sequence[Token], words: Lexicon) -> bool:
-    pairs = zip(phrase, (token.norm for token in tokens), strict=False)
-    return len(tokens) == len(phrase) and all(words.is_grown(typed, word, _STEM) for word, typed in pairs)
+    pairs = list(zip(phrase, (token.norm for token in tokens), strict=False))
+    *described, _ = pairs or [("", "")]
+    grown = [
+        words.is_grown(typed, word, _STEM) or ((word, typed) in described and _agree(word, typed, words))
+        for word, typed in pairs
+    ]
+    return len(tokens) == len(phrase) and all(grown)
+
+
+def _agree(word: str, typed: str, words: Lexicon) -> bool:
+    """Whether two words are one adjective in two cases ("kurze Haltbarkeit", "wegen kurzer Haltbarkeit")."""
+    heads = {word.removesuffix(one) for one in words.suffixes if word.endswith(one)}
+    return any(len(head) >= _STEM and words.is_grown(typed, head) for head in heads)
 
 
 def _is_meant(

@@ -14,6 +14,7 @@ from prompts import languages
 
 _SAID = re.compile(r"(?<![\w-])(?P<number>\d+)-(?P<unit>[^\W\d_]+)(?:[-\s]+(?P<noun>[^\W\d_]+))?")
 _LONG = frozenset({"week", "month", "quarter", "year"})
+_STEM = 3
 _LEAST = 4
 """Letters that a word and the field's name, or a unit and what is grown onto it, begin with or have at least."""
 
@@ -72,6 +73,13 @@ def _unit_of(word: str, words: Lexicon) -> tuple[str, str]:
     begun = [one for one in table if len(one) >= _LEAST and said.startswith(one) and len(said) - len(one) >= _LEAST]
     longest = max(begun, key=len, default="")
     return table.get(longest, ""), said[len(longest) :] if longest else ""
+
+
+def counts_in(field: str, said: str) -> bool:
+    """Whether the name of a field holds a unit, in whichever language ("Wochen" for "Rhythm (Weeks)")."""
+    typed = fold(said)
+    unit = _time_units().get(typed)
+    return any(w.startswith(typed[:_STEM]) or (unit and _time_units().get(w) == unit) for w in field.split("_"))
 
 
 def _fields(names: Names) -> list[_Counted]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from copilot.models.offline.company.bridge import said_as, said_values
 from copilot.models.offline.company.tradenouns import trade_nouns
 from copilot.models.offline.names.kinds import ASIDE
 from copilot.models.offline.names.segments import Names
@@ -38,6 +39,7 @@ def in_our_words(tokens: Sequence[Token], names: Names, words: Lexicon) -> list[
     pairs = words.table("form").get("digraphs", {}).items()
     nouns = [(kind, said) for kind, noun in names.words.nouns if kind in _ENTRIES for said in _spelled(noun, pairs)]
     nouns += [(kind, same) for kind, noun in nouns for same in _translated(noun, words.code)]
+    nouns += _bridged(nouns, names, words.code)
     nouns += [*_sold_as(names, words), *_flagged(names, words), *trade_nouns(tokens, names, words)]
     named = _in_field_names(tokens, names, words) if nouns else set()
     return [token if not nouns or i in named else _replaced(token, nouns, words) for i, token in enumerate(tokens)]
@@ -182,6 +184,13 @@ def _translated(noun: str, code: str) -> tuple[str, ...]:
         meant = [key for key, said in known.items() if any(_is_form(noun, fold(word), lexicon(other)) for word in said)]
         found += [fold(word) for key in meant for word in load(code, "words").get("record_nouns", {}).get(key, ())]
     return tuple(dict.fromkeys(found))
+
+
+def _bridged(nouns: Sequence[tuple[str, str]], names: Names, code: str) -> list[tuple[str, str]]:
+    """The nouns by the words of business of the language asked in ("Makler" for "Broker"), but for those of values."""
+    said = [(kind, one[0]) for kind, noun in nouns for one in said_as(noun, code) if len(one) == 1]
+    values = said_values(tuple(names.choices), code) if said else frozenset()
+    return [(kind, word) for kind, word in dict.fromkeys(said) if word not in values and len(word) >= _SHORTEST]
 
 
 def _is_form(word: str, noun: str, words: Lexicon) -> bool:

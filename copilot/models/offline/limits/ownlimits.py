@@ -1,16 +1,15 @@
 """Limits on numbers of the company's own: "a rental of more than 30 days", "terms of 60 days", "a fee of 25%"."""
 
+from copilot.models.offline.company.lengths import counts_in
 from copilot.models.offline.parts.draft import ReaderState
 from copilot.models.offline.parts.ownrecords import COUNTS
 from copilot.models.offline.parts.reading import Held
 from copilot.models.offline.parts.roles import Condition
-from copilot.models.offline.words.tokens import fold
 from crm_store.metrics.custom import figure_name, parts_of_field
 
 _HUNDRED = 100
 _NOUNS = {"measure": {"deal": "deal"}, "metric": {metric: kind for kind, metric in COUNTS.items()}}
 _SHARE = "share"
-_STEM = 3
 
 
 class OwnLimits(ReaderState):
@@ -61,10 +60,10 @@ class OwnLimits(ReaderState):
 
     def _counted_in(self, i: int) -> str:
         """The one field of numbers whose name holds the unit said at place `i`, empty for none or several."""
-        unit = fold(self.roles.segments[i].text)[:_STEM]
+        unit = self.roles.segments[i].text
         named = {term.field: parts_of_field(term.field) for term in self.question.terms}
         numbers = [field for field, parts in named.items() if parts and parts[1] == "number"]
-        fields = [field for field in numbers if any(word.startswith(unit) for word in field.split("_")[2:])]
+        fields = [field for field in numbers if counts_in(field.split("_", 2)[2], unit)]
         return fields[0] if len(fields) == 1 else ""
 
     def _is_noun_of(self, i: int, field: str) -> bool:
@@ -106,8 +105,7 @@ class OwnLimits(ReaderState):
 
     def _holds(self, i: int, j: int) -> bool:
         """Whether the name of the field at place `i` holds the unit at place `j`."""
-        said = fold(self.roles.segments[j].text)[:_STEM]
-        return any(word.startswith(said) for word in self._own_number(i).split("_"))
+        return counts_in(self._own_number(i), self.roles.segments[j].text)
 
     def _own_number(self, i: int) -> str:
         """The field of numbers the words at place `i` name, empty for none."""
@@ -190,9 +188,7 @@ class OwnLimits(ReaderState):
     def _in_its_unit(self, i: int) -> bool:
         """Whether the field's name holds every length of time that is said with a number beside it: 2 months are no
         number of days."""
-        words = self._own_number(i).split("_")
-        said = [fold(self.roles.segments[j].text)[:_STEM] for j in self._units_behind(i)]
-        return all(any(word.startswith(unit) for word in words) for unit in said)
+        return all(self._holds(i, j) for j in self._units_behind(i))
 
     def _said_again(self, i: int) -> set[int]:
         """The places right behind a number that name the same field by its unit ("over 500 ha")."""

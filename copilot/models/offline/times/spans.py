@@ -115,8 +115,11 @@ class SpanFinder(PointFinder):
         return i < len(self.tokens) and (self.tokens[i].glued or bool(self.form.get("ordinal_dot")))
 
     def _numbers_weeks(self, i: int) -> bool:
-        """Whether a number before a unit is its ordinal; tied by a hyphen it is mostly a length ("36-week")."""
-        return i < len(self.tokens) and (not self.tokens[i].glued or bool(self.form.get("ordinal_hyphen")))
+        """Whether a number before a unit is its ordinal; tied by a hyphen it is mostly a length ("36-week"), and before
+        several it counts them ("4 Wochen")."""
+        if i >= len(self.tokens) or self.tokens[i].norm in self.form.get("counted_units", ()):
+            return False
+        return not self.tokens[i].glued or bool(self.form.get("ordinal_hyphen"))
 
     def _numbered(self, end: int, number: int) -> Points:
         for after, year in self._year_at(self._skip(end)):
