@@ -16,6 +16,7 @@ from crm_store.importers.links import Links
 from crm_store.importers.mapping import Understood, doubts, understand_all, without_states
 from crm_store.importers.named import adopt, make_named
 from crm_store.importers.nearest import bare
+from crm_store.importers.numbered import document_doubt
 from crm_store.importers.orderlines import joined
 from crm_store.importers.ownfields import OwnColumn, own_columns
 from crm_store.importers.ownvalues import with_own
@@ -60,7 +61,7 @@ class CsvImporter:
             left = {header: why for header, why in columns.left.items() if header not in target_columns(file)}
             ledger.mapping(file.report({c.header: c.kind for c in columns.kept}, left, target_columns(file)))
             _note_reading(file, ledger)
-            if doubt := doubts(file, context.mapping):
+            for doubt in filter(None, (doubts(file, context.mapping), _doubt_of_days(file, context.mapping))):
                 ledger.note(doubt)
             _write(session, self.name, file, columns.kept, links, ledger)
             learn_words(session, file, columns.kept)
@@ -74,6 +75,11 @@ def _files(paths: Sequence[Path]) -> list[Path]:
         inside = sorted(p for p in path.iterdir() if p.suffix.casefold() in SUFFIXES) if path.is_dir() else [path]
         files += [file for file in inside if file not in files]
     return files
+
+
+def _doubt_of_days(file: Understood, chosen: Mapping[str, str]) -> str:
+    columns = {field: header for field, header in file.columns.items() if header not in chosen}
+    return document_doubt(columns, file.table.path.name) if file.entity == "deal" else ""
 
 
 def _note_reading(file: Understood, ledger: Ledger) -> None:

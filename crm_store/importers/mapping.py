@@ -10,6 +10,7 @@ from crm_store.errors import InvalidFile, UnknownName, near_names
 from crm_store.importers.disguised import LISTS, doubt_of, repeats, without_disguised
 from crm_store.importers.headers import Fit, fits, has_own_name, holds, near
 from crm_store.importers.naming import LISTED, REFERS, listing_headers
+from crm_store.importers.numbered import made_or_closed, names_that_are_keys, with_numbers_apart
 from crm_store.importers.report import ColumnMapping
 from crm_store.importers.saleslists import lists_sales
 from crm_store.importers.tabular import Table
@@ -46,6 +47,10 @@ class Understood:
     unwanted: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
 
+    def values(self, field: str) -> list[str]:
+        """What the column of a field holds, nothing where there is none."""
+        return list(self.table.column(self.columns[field])) if field in self.columns else []
+
     @property
     def unmapped(self) -> tuple[str, ...]:
         """The headers of columns that are no field, in the file's order."""
@@ -75,7 +80,12 @@ def understand_all(tables: Sequence[Table], chosen: Mapping[str, str]) -> list[U
     for table in tables:
         if not _fitting(table, chosen, {}):
             named |= _told_by_others(table, tables, chosen)
-    return [understand(table, chosen, named) for table in tables]
+    files = [understand(table, chosen, named) for table in tables]
+    keys = {key for file in files if file.entity == "account" for key in file.values("external_id")}
+    return [
+        file if file.entity == "account" else replace(file, columns=names_that_are_keys(file.columns, file.table, keys))
+        for file in files
+    ]
 
 
 def _told_by_others(table: Table, tables: Sequence[Table], chosen: Mapping[str, str]) -> dict[str, str]:
@@ -173,7 +183,8 @@ def _columns(entity: str, table: Table, chosen: Mapping[str, str], named: Mappin
     _take(entity, columns, sorted(f for h, at in free.items() if h not in spoken for f in near(entity, h, at)), table)
     if entity == "deal" and "stage" not in columns and "status" in columns:
         columns["stage"] = columns.pop("status")
-    return _priced(columns)
+    columns = with_numbers_apart(entity, columns, table, known, chosen)
+    return _priced(made_or_closed(columns, table) if entity == "deal" else columns)
 
 
 def _priced(columns: dict[str, str]) -> dict[str, str]:

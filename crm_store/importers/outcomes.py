@@ -71,8 +71,9 @@ def _read(
     chances = {row.chance for row in members}
     chance = chances.pop() if len(chances) == 1 else None
     outcome = sure[name] or _by_rows(name, members, chance, sure, named)
-    understood = outcome is not None or place_of(name) is not None or _says("outcome", "closing", name)
-    return StageRead(name, outcome or "open", chance, understood or _says("status", "open", name))
+    understood = place_of(name) is not None or _says("outcome", "closing", name) or _says("status", "open", name)
+    ended = _ended(members) > _NOT_ENDED  # though its name says that it goes on
+    return StageRead(name, outcome or "open", chance, outcome is not None or (understood and not ended))
 
 
 def _by_rows(
@@ -83,7 +84,10 @@ def _by_rows(
     named: Mapping[str, Sequence[Said]],
 ) -> Outcome | None:
     told = {row.told for row in members}
-    if len(told) == 1 and None not in told:
+    if {"won", "lost"} <= told:
+        return None  # where deals end either way, another column says how
+    goes_on = place_of(name) is not None and not _says("outcome", "closing", name)
+    if len(told) == 1 and None not in told and not goes_on:
         return told.pop()
     closing, others = _says("outcome", "closing", name), [r for n, rows in named.items() if n != name for r in rows]
     running = [row for row in others if sure.get(row.stage or "") not in ("won", "lost")]
