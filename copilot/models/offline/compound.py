@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from copilot.models.offline.halves import GoesOn, is_report, readings_of, restates, stands
+from copilot.models.offline.halves import GoesOn, goes_on_from, is_report, readings_of, restates, stands
 from copilot.models.offline.parts.reading import Call, Held, Reading
 from copilot.models.offline.wording.wholefirst import opens_a_whole
 from copilot.models.offline.words.language import detect
@@ -54,8 +54,12 @@ def _asks(rest: str, code: str) -> bool:
     tokens = tokenize(rest)[:4]
     if not tokens:
         return False
-    hits = lexicon(code).hits(tokens)
+    words = lexicon(code)
+    hits = words.hits(tokens)
     first = 1 if any(h.kind == "and" and (h.start, h.end) == (0, 1) for h in hits) else 0
+    form = words.table("form")
+    if not first and form.get("verb_last") and tokenize(rest)[-1].norm in form.get("are", ()):
+        return False  # "mit dem, was gewonnen ist": a clause
     exact = [h for h in hits if h.start == first and h.quality >= STEMMED]  # "wenn" is no form of "wen"
     return any((h.kind == "ask" and h.key in ("which", "who")) or h.kind == "how_many" for h in exact)
 
@@ -80,7 +84,11 @@ def both(text: str, language: str, reads: Reads, goes_on: GoesOn) -> Apart | Non
     if len(parts) == 1:
         return None
     if not all(map(is_report, readings)):
-        unread = [p for p, r in zip(parts, readings, strict=True) if not is_report(r) and _asks(p, code)]
+        unread = [
+            p
+            for p, r in zip(parts, readings, strict=True)
+            if not is_report(r) and _asks(p, code) and goes_on_from(p, code)
+        ]
         return Apart(tuple(r.calls[0] for r in readings if is_report(r)), tuple(unread))
     calls = _told_once(_shared([call for r in readings for call in r.calls], parts, code))
     read_as = tuple(dict.fromkeys(word for r in readings for word in r.read_as))

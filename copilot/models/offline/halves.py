@@ -56,6 +56,8 @@ def stands(query: dict[str, Any]) -> bool:
 
 def _other(part: str, code: str, turn: Turn | None, goes_on: GoesOn) -> Reading:
     own = goes_on(part, None)
+    if not goes_on_from(part, code):
+        return own  # "with what is won": a clause, which asks nothing
     lacks = is_report(own) and _lacks_figure(own, part, code)
     if turn is None or (is_report(own) and not lacks and not _of_those(part, code)):
         return own
@@ -71,6 +73,13 @@ def _as_it_stands(behind: Reading, turn: Turn) -> Reading:
     if stands(query) and set(before.get("metrics", ())) <= PAST and query.get("period") == before.get("period"):
         query.pop("period", None)
     return replace(behind, calls=(Call(behind.calls[0].tool, {"query": query}),))
+
+
+def goes_on_from(part: str, code: str) -> bool:
+    """Whether a part opens as a question behind another does: with "and", with a capital, with "how many"."""
+    tokens = tokenize(part)
+    opens = {h.kind for h in lexicon(code).hits(tokens[:3]) if h.start == 0}
+    return bool(tokens) and (tokens[0].capital or bool(opens & {"and", "follow_up", "how_many"}))
 
 
 def _of_its_deals(own: Reading, turn: Turn) -> Reading | None:

@@ -359,3 +359,8 @@ def test_a_half_nobody_can_read_is_named_and_holds_all_back(ask: Ask, language: 
     reading = ask(question, language=language)
     assert reading.outcome != "call"
     assert half in reading.text
+
+
+def test_a_clause_is_no_second_question(ask: Ask) -> None:
+    reading = ask("Wie viel Umsatz bringt uns Nordwind mit dem, was gewonnen ist?", language="de")
+    assert len(reading.calls) < 2

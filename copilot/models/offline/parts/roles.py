@@ -159,7 +159,8 @@ class Roles(NumberParts):
         if reason is not None and ours and self.any("state", "lost"):
             return reason  # a column that tells why and more besides is kept as the company's own too
         rivals = [m for m in s.names if m.score >= match.score - 0.02 and not related(m.kind, match.kind)]
-        others = [m.kind for m in rivals if not self._same_rows(match, m)]
+        worded = s.has("measure")  # "Auftrag" is a deal as well: not one value that two fields tell alike
+        others = [m.kind for m in rivals if worded or not self._same_rows(match, m)]
         if others and match.score >= _EXACT:
             raise Held("clarification", "two_meanings", name=s.text, kinds=[match.kind, *dict.fromkeys(others)])
         return match
