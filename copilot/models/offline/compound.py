@@ -11,7 +11,7 @@ from copilot.models.offline.parts.reading import Call, Held, Reading
 from copilot.models.offline.wording.wholefirst import opens_a_whole
 from copilot.models.offline.words.language import detect
 from copilot.models.offline.words.lexicon import STEMMED, lexicon
-from copilot.models.offline.words.tokens import tokenize
+from copilot.models.offline.words.tokens import fold, tokenize
 
 _END = re.compile(r"(?<=[?.!;])\s+(?=\S)|\s*,\s+(?=\S)")
 _MOST = 3
@@ -31,7 +31,8 @@ class Apart:
 
 def parts_of(text: str, code: str) -> list[str]:
     """`text` cut where a sentence ends, or where a comma or "and" is followed by a question word."""
-    cuts = [0, *(m.end() for m in _END.finditer(text) if _asks(text[m.end() :], code) or text[m.start() - 1] in "?!;")]
+    ends = [m for m in _END.finditer(text) if _asks(text[m.end() :], code) or text[m.start() - 1] in "?!;"]
+    cuts = [0, *(m.end() for m in ends if not _leads_to_clause(text[: m.start()], code))]
     cuts += _joined(text, code)
     places = sorted({*cuts, len(text)})
     parts = [text[a:b].strip(" ,;") for a, b in itertools.pairwise(places)]
@@ -62,6 +63,13 @@ def _asks(rest: str, code: str) -> bool:
         return False  # "mit dem, was gewonnen ist": a clause
     exact = [h for h in hits if h.start == first and h.quality >= STEMMED]  # "wenn" is no form of "wen"
     return any((h.kind == "ask" and h.key in ("which", "who")) or h.kind == "how_many" for h in exact)
+
+
+def _leads_to_clause(before: str, code: str) -> bool:
+    """Whether the words end in one that the clause behind its comma is about ("mit dem, was gewonnen ist")."""
+    last = tokenize(before)[-1:]
+    about = {fold(word) for word in lexicon(code).table("form").get("antecedents", ())}
+    return before[-1:] not in "?!;" and any(token.norm in about for token in last)
 
 
 def _asks_anywhere(part: str, code: str) -> bool:

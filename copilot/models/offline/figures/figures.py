@@ -12,6 +12,7 @@ from copilot.models.offline.parts.composition import COUNTED, RANKED_BY, Parts, 
 from copilot.models.offline.parts.nouns import Nouns
 from copilot.models.offline.parts.ownrecords import OwnRecords
 from copilot.models.offline.parts.reading import Held
+from copilot.models.offline.words.idioms import expression, matches
 from copilot.models.offline.words.lexicon import lexicon
 from copilot.models.offline.words.tokens import tokenize
 from prompts import DEFAULT_LANGUAGE
@@ -80,8 +81,16 @@ class Figures(CountedBeside, HowMuch, CameTo, Nouns, OwnFigures, OwnRecords, Ove
             either=self._either(),
             counts_wins=self._counts_wins(aggregates),
             timed=bool(self.stretches),
+            against=self._against_somebody(),
             direct=settled,
         )
+
+    def _against_somebody(self) -> bool:
+        """Whether a competitor is named, or "them" one named before ("and how often did we lose to them")."""
+        tokens = self.question.tokens
+        said = [expression(one) for one in self.question.words.table("form").get("against_them", ())]
+        pointed = any(matches(one, tokens, at) for at in range(len(tokens)) for one in said)
+        return pointed or any(use.field == "competitor" and not use.excluded for use in self.uses)
 
     def _of_which(self, states: list[str], aggregates: list[str], *, named: bool) -> None:
         """Make the figures those of the people, places, stages and values that are spoken of."""

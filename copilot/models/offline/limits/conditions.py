@@ -77,11 +77,12 @@ class Conditions(Denials, Limits, Fitting, Figures, AtOdds, Outdone):
         return joined and ranked and (self.draft.limit or 1) == 1 and not self.draft.grain
 
     def _lost_to(self) -> None:
-        """ "Lost against the competition" compares nothing: the word only leads to why or to whom it was lost."""
+        """ "Lost against the competition" compares nothing: the word only leads to why, or against whom, it was so."""
         for use in self.uses:
             before = self.roles.left(use.at)
             led = before >= 0 and self.roles.segments[before].has("compare", "compare")
-            if led and use.field in ("lost_reason", "competitor") and self.roles.any("state", "lost"):
+            lost = use.field in ("lost_reason", "competitor") and self.roles.any("state", "lost")
+            if led and (lost or (use.field == "competitor" and self.roles.any("state", "won"))):
                 self.roles.used.add(before)
                 self.roles.apart.add(before)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from copilot.models.offline.parts.draft import ReaderState
+from copilot.models.offline.parts.ownrecords import is_flag
 from copilot.models.offline.words.lexicon import phrase_words
 from copilot.models.offline.words.tokens import fold
 from crm_store.metrics.custom import plain_label
@@ -20,6 +21,19 @@ class OwnVerbs(ReaderState):
                 word = fold(self.roles.segments[j].text) if j >= 0 else ""
                 because = use.field == "lost_reason" and j < use.at and word in self._because()
                 if word and (because or said & set(self._stems(word))):
+                    self.roles.used.add(j)
+                    self.roles.apart.add(j)
+
+    def _required(self) -> None:
+        """Uses verbs for having or wanting something beside a field of yes and no ("die ISO 9001 verlangen")."""
+        said = {fold(word) for word in self.question.words.table("form").get("has_it", ())}
+        for i, s in enumerate(self.roles.segments):
+            if not (i in self.roles.used and (key := s.key("dimension")) and is_flag(key)):
+                continue
+            left = self.roles.left(i)
+            denied = left if left >= 0 and self.roles.segments[left].has("negation") else i
+            for j in (self._stranger(denied, -1), self._stranger(i, 1)):
+                if j >= 0 and fold(self.roles.segments[j].text) in said:
                     self.roles.used.add(j)
                     self.roles.apart.add(j)
 

@@ -126,6 +126,7 @@ class MetricReader(
         self.uses = self.roles.names()
         self._named_by_verbs()
         self._flags()
+        self._required()
         self._dimensions()
         self._what_sells()
         self._than()

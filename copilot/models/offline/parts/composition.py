@@ -226,6 +226,8 @@ class Parts:
     """Whether won or lost, no matter which, are meant."""
     counts_wins: bool = False
     """Whether won and lost count deals though no deal is named ("who won fewer than 60")."""
+    against: bool = False
+    """Whether it is said against whom deals were won or lost ("how often did we beat Acme")."""
     direct: Sequence[str] = field(default_factory=tuple)
     """Metrics named outright."""
 
@@ -233,7 +235,7 @@ class Parts:
 def compose(p: Parts) -> list[str]:
     """The metrics, in the order named; empty where the words name none."""
     found = [*p.direct, *_odds(p)]
-    if "rate" in p.aggregates and (found or "count" not in p.aggregates):
+    if "rate" in p.aggregates and not p.against and (found or "count" not in p.aggregates):
         return list(dict.fromkeys(found))
     found.extend(metric for metric in _measured(p) if metric not in found)
     if not found and p.counted:
@@ -245,7 +247,7 @@ def compose(p: Parts) -> list[str]:
 
 def _odds(p: Parts) -> list[str]:
     """ "How often do we win", "our odds of losing": the share of the closed deals."""
-    if "rate" not in p.aggregates:
+    if "rate" not in p.aggregates or (p.against and "count" in p.aggregates):
         return []
     if "lost" in p.states:
         return ["loss_rate"]

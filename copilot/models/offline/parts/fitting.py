@@ -1,5 +1,7 @@
 """A word with several meanings means that of the records asked about: the status of quotes is not that of deals."""
 
+from itertools import pairwise
+
 from copilot.models.offline.names.kinds import SIBLINGS
 from copilot.models.offline.names.segments import SURE_NAME, Match, Segment
 from copilot.models.offline.parts.composition import COUNTED
@@ -36,6 +38,10 @@ def _of_records(names: tuple[Match, ...], entity: Entity) -> tuple[Match, ...]:
     return tuple(m for m in mine if m not in second)
 
 
+def _names_rival(s: Segment) -> bool:
+    return any(m.kind == "competitor" and m.score >= SURE_NAME for m in s.names)
+
+
 def _own(metric: str, fields: list[str]) -> bool:
     """Whether all of `fields` are properties of the records counted themselves."""
     entity = METRICS[metric].measure.entity
@@ -49,6 +55,7 @@ class Fitting(ReaderState):
         """Put the meaning that belongs to the records asked about first, for dimensions and for names."""
         self._why()
         self._stuck()
+        self._beaten()
         entity = self._entity()
         if entity is None:
             return
@@ -80,6 +87,15 @@ class Fitting(ReaderState):
                 s.roles = {"state": ["open"]} | ({"measure": ["deal"], "plural": ["plural"]} if deals else {})
             elif s.unknown and self._is_stage(before):
                 s.roles = {"filler": ["filler"]}  # "steckt in der Prüfung fest"
+
+    def _beaten(self) -> None:
+        """A competitor right behind a verb for beating is whom deals were won against ("did we beat Acme"); who beat us
+        is left alone."""
+        said = {fold(word) for word in self.question.words.table("form").get("beaten", ())}
+        for s, behind in pairwise(self.roles.segments):
+            ours = s.unknown or s.has("operator") or s.has("state")
+            if ours and not s.names and self._last_word(s) in said and _names_rival(behind):
+                s.roles = {"state": ["won"], "measure": ["deal"]}
 
     def _last_word(self, s: Segment) -> str:
         return self.question.tokens[s.end - 1].norm

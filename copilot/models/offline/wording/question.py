@@ -35,6 +35,7 @@ from copilot.models.offline.wording.clauses import without_clause_grains
 from copilot.models.offline.wording.cut import best_cut, count_ones, from_hits, from_numbers, from_stretches
 from copilot.models.offline.wording.fromto import from_to
 from copilot.models.offline.wording.neither import without_still
+from copilot.models.offline.wording.promised import without_promises
 from copilot.models.offline.words.lexicon import Hit, Lexicon
 from copilot.models.offline.words.numbers import Number, find_numbers
 from copilot.models.offline.words.smallverbs import without_small_nouns
@@ -76,6 +77,7 @@ def read(
     ]
     chosen = tuple(best_cut(text, found.tokens, kept(every, left_out)))
     count_ones(chosen, found.tokens, found.form_words("ones"))
+    without_promises(chosen)
     return _question(found, chosen, today, rivals_of(chosen, every))
 
 
