@@ -10,7 +10,7 @@ from crm_store import customfields
 from crm_store.customfields import PIECES, WORTH, Word
 from crm_store.importers.headers import fits
 from crm_store.importers.mapping import Understood
-from crm_store.importers.nouns import noun_before_date, noun_in, noun_listed, noun_numbered
+from crm_store.importers.nouns import noun_before_date, noun_in, noun_listed, noun_numbered, noun_shortened
 from crm_store.importers.ownfields import OwnColumn
 from crm_store.importers.saleslists import lists_sales
 from crm_store.importers.spoken import spoken, titled, without_owner
@@ -75,13 +75,16 @@ def learn_words(session: Session, file: Understood, own: Sequence[OwnColumn]) ->
         customfields.learn_word(session, Word("record", "deal", called))
     headers = file.columns
     dated, numbered = noun_before_date(headers.get("opened_on", "")), noun_numbered(headers.get("external_id", ""))
-    for noun in {noun_in(file.table.path), dated, numbered, noun_listed(file)} - {None}:
+    short = {
+        noun_shortened(headers.get(name, "")) for name in ("stage", "status", "external_id") if file.entity == "deal"
+    }
+    for noun in {noun_in(file.table.path), dated, numbered, noun_listed(file), *short} - {None}:
         customfields.learn_word(session, Word("noun", file.entity, str(noun)))
 
 
 def _plain(header: str) -> str:
-    """A header in words, without what stands in brackets: "Auftragssumme" of "Auftragssumme (EUR)"."""
-    return " ".join(_BRACKETS.sub(" ", spoken(header)).split())
+    """A header in words, without its unit in brackets or behind it: "Auftragssumme" of "Auftragssumme (EUR)"."""
+    return _without_unit(spoken(header), measured=True)
 
 
 def _learn(session: Session, role: str, meaning: str, *words: str) -> None:
@@ -93,9 +96,9 @@ def _bare(file: Understood, column: OwnColumn, label: str) -> set[str]:
     """A label without what stands in brackets ("Mietdauer (Tage)"), or a number's without its unit ("bandwidth mbps"),
     where no other column is called so."""
     measured = column.kind == "number"
-    bare = _without_unit(label, measured)
+    bare = _without_unit(label, measured=measured)
     others = {
-        _without_unit(titled(file.entity, other), measured).casefold()
+        _without_unit(titled(file.entity, other), measured=measured).casefold()
         for other in file.table.headers
         if other != column.header
     }
@@ -107,7 +110,7 @@ def _said_for(file: Understood, column: OwnColumn) -> set[str]:
     return set(fields_of("deal")["discount"]) if column.header == file.columns.get("discount") else set()
 
 
-def _without_unit(label: str, measured: bool) -> str:
+def _without_unit(label: str, *, measured: bool) -> str:
     words = _BRACKETS.sub(" ", label).split()
     return " ".join(words[:-1] if measured and len(words) > 1 and fold(words[-1]) in _signs() else words)
 

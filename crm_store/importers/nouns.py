@@ -8,6 +8,7 @@ from pathlib import Path
 from crm_store.importers.headers import fits
 from crm_store.importers.mapping import Understood
 from crm_store.importers.naming import LISTED
+from crm_store.importers.shortened import parts_of, written_out
 from crm_store.importers.wordings import ENTITIES, fold, words_of
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -23,6 +24,14 @@ def noun_in(path: Path) -> str | None:
     if len(words) != 1 or len(words[0]) < _SHORTEST or fold(words[0]).startswith(_ours()):
         return None
     return words[0]
+
+
+def noun_shortened(header: str) -> str | None:
+    """What a record is called by a header that shortens it before its status or number ("VorgStatus"); else None."""
+    first, *rest = parts_of(header) or ("",)
+    known = written_out(first) if len(rest) == 1 and first not in _ids() else ""
+    told = len(known) >= _SHORTEST and fold(known) not in _general() and not fold(known).startswith(_ours())
+    return known if told else None
 
 
 def noun_before_date(header: str) -> str | None:

@@ -35,6 +35,11 @@ def shortenings() -> frozenset[str]:
     return frozenset(_stands_for())
 
 
+def written_out(part: str) -> str:
+    """The first word a part is known to stand for; empty for none."""
+    return next(iter(words_of("short")["parts"].get(part, ())), "")
+
+
 def shortened(entity: str, header: str, own_names: Sequence[str]) -> Iterator[tuple[str, int]]:
     """The fields (with the rank of the wording) a header written in parts of words stands for; none if it may be two.
 

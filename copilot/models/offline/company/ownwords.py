@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from copilot.models.offline.company.amountwords import amount_terms
 from copilot.models.offline.company.bridged import bridged_terms
+from copilot.models.offline.company.partwords import writes_out
 from copilot.models.offline.company.shortnames import before_value, roles_of, shortened
 from copilot.models.offline.company.unitnames import unit_terms
 from copilot.models.offline.names.asheld import kept_field
@@ -142,6 +143,9 @@ def _places(phrase: str, tokens: Sequence[Token], words: Lexicon) -> Iterator[tu
         likeness = [_alike(word, token.norm, words) for word, token in pairs]
         if all(likeness):
             yield start, start + len(wanted), min(likeness)
+    for at, token in enumerate(tokens):
+        if writes_out(phrase, wanted, token.norm):
+            yield at, at + 1, INFLECTED
 
 
 @lru_cache(maxsize=4096)

@@ -18,6 +18,7 @@ _TRADE: Mapping[str, frozenset[str]] = {
     "project": _WON | {"lost"},
     "contract": _WON,
     "mandate": _WON | {"lost"},
+    "transaction": _WON | {"lost"},
 }
 """Nouns for a piece of business, and what has to be said of them to mean deals."""
 

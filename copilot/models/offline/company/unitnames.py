@@ -7,6 +7,7 @@ from functools import lru_cache
 from copilot.models.offline.words.lexicon import Hit
 from copilot.models.offline.words.tokens import Token, fold
 from crm_store.companywords import Term
+from crm_store.importers.wordings import words_of
 from crm_store.metrics.custom import parts_of_field, parts_of_figure
 
 _IN_BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]+?)\s*[)\]]\s*$")
@@ -17,15 +18,28 @@ _SHORTEST = 2
 
 
 def unit_terms(terms: Sequence[Term], code: str) -> list[Term]:
-    """The units in brackets behind the names of fields of numbers, as a language calls them; none of several fields."""
+    """The units behind the names of fields of numbers, as a language calls them; none of several fields."""
     fields: dict[str, set[str]] = {}
     for term in terms:
-        found = _IN_BRACKETS.search(term.phrase)
-        if found and (parts_of_field(term.field) or ("", ""))[1] == "number":
-            fields.setdefault(fold(found[1]), set()).add(term.field)
+        unit = _unit_behind(term.phrase)
+        if unit and (parts_of_field(term.field) or ("", ""))[1] == "number":
+            fields.setdefault(unit, set()).add(term.field)
     known = _unit_names(code) if fields else {}
     alone = {sign: next(iter(found)) for sign, found in fields.items() if len(found) == 1}
     return [Term(field, word) for sign, field in alone.items() for word in known.get(sign, ())]
+
+
+def _unit_behind(phrase: str) -> str:
+    """The unit a name ends with, in brackets or as a sign that is nothing else ("Torbreite mm"); empty for none."""
+    if found := _IN_BRACKETS.search(phrase):
+        return fold(found[1])
+    *before, last = phrase.split()
+    return fold(last) if before and len(last) >= _SHORTEST and fold(last) in _signs() else ""
+
+
+@lru_cache(maxsize=1)
+def _signs() -> frozenset[str]:
+    return frozenset(fold(sign) for sign in words_of("units")["measures"]["signs"])
 
 
 def in_own_units(hits: Sequence[Hit], tokens: Sequence[Token], text: str) -> list[Hit]:

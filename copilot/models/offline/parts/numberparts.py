@@ -1,5 +1,6 @@
 """The numbers of a question as limits on figures, and as how many rows are wanted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from copilot.models.offline.parts.reading import Held
@@ -7,6 +8,7 @@ from copilot.models.offline.parts.walk import Walk
 from crm_store.metrics.query import MAX_ROWS
 
 _HUNDRED = 100
+_NEAR = 4
 _OPS = {"gt": ">", "ge": ">=", "lt": "<", "le": "<=", "eq": "="}
 
 
@@ -51,7 +53,19 @@ class NumberParts(Walk):
             elif (j := self._number_before(i)) >= 0 and not s.idle and any(k in _OPS for k in s.roles["operator"]):
                 op = next(_OPS[k] for k in s.roles["operator"] if k in _OPS)
                 out.append(self._of_what_is_between(j, i, self._condition(op, [j], i)))
+            elif self._says_again(i, out):
+                self.used.add(i)
         return out
+
+    def _says_again(self, i: int, found: Sequence[Condition]) -> bool:
+        """Whether the operator at place `i` repeats the one before the number it stands behind ("ab 50 m Länge
+        aufwärts")."""
+        ops = {_OPS[key] for key in self.segments[i].roles["operator"] if key in _OPS}
+        places = range(i - 1, max(i - _NEAR, 0) - 1, -1)
+        number = next((j for j in places if self.segments[j].number is not None), -1)
+        between = self.segments[number + 1 : i] if number >= 0 else []
+        named = all(s.idle or s.has("attribute") or s.has("unit") or s.has("measure") for s in between)
+        return number in self.used and named and bool(found) and found[-1].op in ops and number >= 0
 
     def _is_length(self, number: int) -> bool:
         """Whether a unit is tied to the number at place `number` by a hyphen, as before a noun."""
@@ -115,7 +129,14 @@ class NumberParts(Walk):
         self.used.update(j for j in range(first, last + 1) if j in (i, *places) or not self.segments[j].unknown)
         values = tuple(n.value * (scale if n is numbers[0] else 1.0) for n in numbers)
         people = last + 1 < len(self.segments) and self.segments[last + 1].has("attribute", "employees")
-        return Condition(op, values, unit, self.left(first), last + 1 if people else self.right(last))
+        return Condition(op, values, unit, self._noun_before(first), last + 1 if people else self.right(last))
+
+    def _noun_before(self, i: int) -> int:
+        """What stands before place `i`, over an "of" that compares nothing ("a rebate of 12 % or more")."""
+        before = self.left(i)
+        s = self.segments[before] if before >= 0 else None
+        leads = s is not None and before == i - 1 and set(s.roles.get("operator", ())) == {"between"}
+        return self.left(before) if leads and before not in self.used else before
 
     def _plain(self, i: int) -> bool:
         """Whether the number at place `i` is small and said without a scale ("1.5")."""
