@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from copilot.models.offline.figures.byvalue import ByValue
 from copilot.models.offline.figures.cameto import CameTo
 from copilot.models.offline.figures.countedbeside import CountedBeside
 from copilot.models.offline.figures.howmuch import HowMuch
@@ -24,7 +25,7 @@ _AGED = {("measure", "deal"), ("measure", "pipeline"), ("state", "open"), ("stat
 """What has an age."""
 
 
-class Figures(CountedBeside, HowMuch, CameTo, Nouns, OwnFigures, OwnRecords, OverGroups, Shortly):
+class Figures(ByValue, CountedBeside, HowMuch, CameTo, Nouns, OwnFigures, OwnRecords, OverGroups, Shortly):
     """Reads metrics and shares."""
 
     def _measures(self) -> None:
@@ -53,6 +54,8 @@ class Figures(CountedBeside, HowMuch, CameTo, Nouns, OwnFigures, OwnRecords, Ove
         self.draft.metrics = self._came_to_be(states) or self._in_order(compose(parts))
         if self.often and set(self.draft.metrics) <= {"won_revenue", "customers", "deals", "lost_value", self.often}:
             self.draft.metrics = [self.often]
+        if self._ranked_by_value(aggregates):
+            self.draft.metrics = ["won_revenue"]
         self._of_which(states, aggregates, named=bool(measures or direct))
         self.named_deals = "deal" in measures
         self.named_figure = bool(measures or direct)
