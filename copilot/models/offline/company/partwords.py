@@ -6,7 +6,7 @@ from functools import lru_cache
 
 _SHORTEST, _FIRST, _STEM = 2, 4, 5
 _TAIL = 8
-"""Letters that may stand behind the last part of a name: the rest of its word, not another one."""
+"""Letters that may stand behind a part of a name: the rest of its word, not another one."""
 
 
 def writes_out(phrase: str, parts: Sequence[str], typed: str) -> bool:
@@ -22,4 +22,4 @@ def _reading(dotted: bool, parts: tuple[str, ...]) -> re.Pattern[str] | None:
         return re.compile(rf"{re.escape(parts[0])}\w{{1,{_TAIL}}}") if dotted and len(parts[0]) >= _STEM else None
     if not parts or len(parts[0]) < _FIRST or min(map(len, parts)) < _SHORTEST:
         return None
-    return re.compile(r"\w*".join(map(re.escape, parts)) + rf"\w{{0,{_TAIL}}}")
+    return re.compile(rf"\w{{0,{_TAIL}}}".join(map(re.escape, parts)) + rf"\w{{0,{_TAIL}}}")

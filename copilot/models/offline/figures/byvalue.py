@@ -9,7 +9,11 @@ class ByValue(ReaderState):
 
     def _ranked_by_value(self, aggregates: list[str]) -> bool:
         """Whether what a deal is worth stands behind "by", of groups; a size, and "average", are of each deal."""
-        if self.draft.metrics != ["average_deal_size"] or aggregates or not {*self.subjects, *self.draft.groups, *self.contexts}:
+        if (
+            self.draft.metrics != ["average_deal_size"]
+            or aggregates
+            or not {*self.subjects, *self.draft.groups, *self.contexts}
+        ):
             return False
         said = (i for i in self.roles.all("measure", "size") if i and self.roles.segments[i - 1].has("by"))
         amounts = self.question.words.table("words")["aggregate"]["amount"]
