@@ -1,5 +1,6 @@
 """Fixtures every test can use: an empty store on each database, a still clock."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
+from copilot.cli.entry import COLLECTED
 from crm_store.clock import Clock
 from crm_store.store import Store
 
@@ -63,6 +65,13 @@ def pytest_configure() -> None:
     """Has the tests' files lie in memory where there is room: with small databases most time is waiting for a disk."""
     if folder := in_memory():
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(folder))
+    gc.set_threshold(*COLLECTED)  # as the program itself does
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded to find the tests stays to the end: no search for garbage needs to look through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -95,7 +95,10 @@ def test_our_search_is_measured_beside_others_with_the_same_filter(
     assert [line for line in shown.splitlines() if "of the exactly nearest" in line and "100.0%" not in line] == []
 
 
-def test_the_usual_reports_are_measured_beside_sql_by_hand(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_usual_reports_are_measured_beside_sql_by_hand(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bench.reports.ROUNDS", 2)
     assert main(["--only", "reports", "--scale", "0.0001"]) == 0
     shown = capsys.readouterr().out
     for report in REPORTS:
