@@ -4,6 +4,7 @@ It reads the conversation only: the last question decides the tool calls, the to
 turn's `ToolContext` comes as the keyword `tool_context`.
 """
 
+import copy
 import re
 import uuid
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +21,7 @@ from pydantic import PrivateAttr
 
 from copilot.models.offline.aside import answer_aside, aside_of, wishes_file
 from copilot.models.offline.keptwords import known_to, meanings_of
+from copilot.models.offline.lastread import LastRead
 from copilot.models.offline.names.namecache import NameCache
 from copilot.models.offline.parts.reading import Reading, Turn
 from copilot.models.offline.reply.replies import reply_of
@@ -34,6 +36,7 @@ class OfflineChatModel(BaseChatModel):
     """Answers by the language files and the tools; needs no key, no network and no weights."""
 
     _names: NameCache = PrivateAttr(default_factory=NameCache)
+    _read: LastRead = PrivateAttr(default_factory=lambda: LastRead(understand))
 
     @property
     def _llm_type(self) -> str:
@@ -53,8 +56,8 @@ class OfflineChatModel(BaseChatModel):
     def read(self, question: str, context: Any, previous: Turn | None = None) -> Reading:
         """What a question asks for, by the names the asker may see; calls no tool."""
         names = self._names.names(context.store, context.viewer)
-        return understand(
-            question,
+        return self._read.read(
+            question=question,
             names=names,
             today=context.today,
             language=context.language or "en",
@@ -127,7 +130,12 @@ class OfflineChatModel(BaseChatModel):
         if known and any(call.tool not in known for call in reading.calls):
             return _said(say(reading.language, "no_metric", hint=hint(reading.language)), "refused", reading.language)
         calls = [
-            {"name": call.tool, "args": call.arguments, "id": f"call_{uuid.uuid4().hex[:12]}", "type": "tool_call"}
+            {
+                "name": call.tool,
+                "args": copy.deepcopy(call.arguments),
+                "id": f"call_{uuid.uuid4().hex[:12]}",
+                "type": "tool_call",
+            }
             for call in reading.calls
         ]
         return AIMessage(content="", tool_calls=calls, additional_kwargs={"language": reading.language})
