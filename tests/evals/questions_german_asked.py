@@ -224,22 +224,27 @@ LAB = """
 
 def asked_in_german(text: str, sheet: Sheet, rest: Sheet | None = None) -> Sheet:
     """The sheet of a company in German, by its English ones."""
+    return said_in("de", text, sheet, rest)
+
+
+def said_in(lang: str, text: str, sheet: Sheet, rest: Sheet | None = None) -> Sheet:
+    """The sheet of a company in the words of `text`, a line a question, in another language than its own sheets."""
 
     def made(data: Any) -> list[Item]:
         halves = {"": sheet(data), "r": rest(data) if rest else []}
-        return [_item(line, halves) for line in text.strip().splitlines()]
+        return [_item(lang, line, halves) for line in text.strip().splitlines()]
 
     return made
 
 
-def _item(line: str, halves: dict[str, list[Item]]) -> Item:
+def _item(lang: str, line: str, halves: dict[str, list[Item]]) -> Item:
     place, _, said = line.partition(" ")
     *after, question = said.split(">>")
     half = halves["r" if place.startswith("r") else ""]
     item = half[int(place.removeprefix("r")) - 1]
     if bool(item.get("after")) != bool(after):
         raise ValueError(f"{item['id']} has other turns than {line!r}")
-    asked = {"id": f"de-{item['id']}{place[0] * (place[0] == 'r')}", "question": question, "lang": "de"}
+    asked = {"id": f"{lang}-{item['id']}{place[0] * (place[0] == 'r')}", "question": question, "lang": lang}
     return item | asked | ({"after": after} if after else {})
 
 
