@@ -11,8 +11,9 @@ from crm_store.names import NameIndex
 from tests.copilot.offline.conftest import NAMES, TODAY
 
 WARRANTY, MACHINES = "deal_number_warranty_years", "deal_number_machines"
-TERMS = [Term(WARRANTY, "Warranty (years)"), Term(MACHINES, "Machines")]
-VALUES = [("industry", "Health Club", None), ("stage", "Muster verschickt", None)]
+BEDS = "account_number_beds"
+TERMS = [Term(WARRANTY, "Warranty (years)"), Term(MACHINES, "Machines"), Term(BEDS, "Beds")]
+VALUES = [("industry", "Health Club", None), ("stage", "Muster verschickt", None), ("lost_reason", "Price", None)]
 INDEX = NameIndex([*NAMES, *VALUES], CompanyWords(terms=TERMS))
 
 
@@ -82,3 +83,27 @@ def test_what_the_customers_are_cuts_nothing() -> None:
 def test_how_much_of_what_a_stage_is_called_is_not_the_worth_of_its_deals() -> None:
     assert not read("Wie viel Muster haben wir verschickt", "de").calls
     assert query("Wie viel steckt in Muster verschickt", "de")["metrics"] == ["pipeline_value"]
+
+
+def test_a_figure_of_the_accounts_that_a_number_of_theirs_limits_is_one_figure() -> None:
+    found = query("revenue from customers with more than 300 beds")
+    assert found["filters"] == [{"field": BEDS, "op": ">", "value": 300}]
+    assert "group_by" not in found
+    assert query("revenue by customer with more than 300 beds")["group_by"] == ["account"]
+
+
+@pytest.mark.parametrize(
+    ("question", "metric"),
+    [
+        ("how often did we lose because of price", "lost_deals"),
+        ("how often do we lose", "loss_rate"),
+        ("total order amount of open deals", "pipeline_value"),
+        ("amount of open deals", "open_deals"),
+    ],
+)
+def test_how_often_for_a_reason_counts_and_an_order_amount_is_money(question: str, metric: str) -> None:
+    assert query(question)["metrics"] == [metric]
+
+
+def test_a_loss_ratio_is_no_rate_of_losing_deals() -> None:
+    assert not read("what was the loss ratio last year").calls

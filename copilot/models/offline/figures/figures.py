@@ -20,7 +20,6 @@ from prompts import DEFAULT_LANGUAGE
 
 _SURELY_MONEY = 1000
 """A bare number from here on is an amount rather than a number of deals."""
-_SUMS = ("total", "average", "median")
 _AGED = {("measure", "deal"), ("measure", "pipeline"), ("state", "open"), ("state", "stalled")}
 """What has an age."""
 
@@ -110,14 +109,6 @@ class Figures(ByValue, CountedBeside, HowMuch, CameTo, Nouns, OwnFigures, OwnRec
             asked = self.roles.any("ask", "which") or self.roles.any("ask", "who") or self.roles.any("ask", "list")
             self.draft.groups = ["account"] if asked else []  # "which customers are new"
 
-    def _summed_up(self) -> None:
-        """ "The total amount of won deals" is money, while a bare "amount of deals" is their number."""
-        segments = self.roles.segments
-        for i in self.roles.all("aggregate", "count"):
-            before = segments[i - 1] if i else None
-            if segments[i].has("attribute", "amount") and before and before.has("aggregate", *_SUMS):
-                segments[i].roles["aggregate"], segments[i].roles["measure"] = ["amount"], ["value"]
-
     def _of_whom(self) -> None:
         """Hold back figures whose words fit others as well, where nothing says of whom: our own staff, his age."""
         metrics, said = set(self.draft.metrics), self.question.words.hits(self.question.tokens)
@@ -151,14 +142,6 @@ class Figures(ByValue, CountedBeside, HowMuch, CameTo, Nouns, OwnFigures, OwnRec
             self.draft.metrics = ["pipeline_value"]
         swaps = {"won_revenue": "pipeline_value", "average_deal_size": "average_pipeline_deal"}
         self.draft.metrics = [swaps.get(m, m) for m in self.draft.metrics]
-
-    def _not_of_stages(self, places: list[int]) -> None:
-        """Hold back "how much" right before a stage's name: it asks of what the name says ("how many samples have we
-        sent" where a stage is called "samples sent"), and not what the deals in it are worth."""
-        segments = self.roles.segments
-        for i in places:
-            if i and segments[i - 1].has("how_many") and not set(self.measures) & {"value", "revenue"}:
-                raise Held("clarification", "unused_words", words=[self.question.slice(segments[i - 1], segments[i])])
 
     def _ends_deals(self, stage: str) -> str:
         """won, lost or closed where a stage's name says that its deals are, else empty."""
@@ -309,4 +292,4 @@ class Figures(ByValue, CountedBeside, HowMuch, CameTo, Nouns, OwnFigures, OwnRec
             out.extend(k for k in keys if k not in out)
         if self.contrast and self.roles.any("apart") and "count" not in out and "amount" not in out:
             out.append("amount")
-        return out
+        return self._times(out)

@@ -5,6 +5,7 @@ from copilot.models.offline.parts.reading import Held
 from copilot.models.offline.words.tokens import fold
 
 _DONE = frozenset({"won", "sold", "bought"})
+_SUMS = ("total", "average", "median")
 _PEOPLE = ("account", "contact", "owner", "team")
 """What there are many of, and never much."""
 
@@ -18,6 +19,27 @@ class HowMuch(ReaderState):
             s = self.roles.segments[i]
             if s.roles["aggregate"] == ["amount"] and s.has("how_many") and self._before_many(i):
                 s.roles["aggregate"] = ["count"]
+
+    def _times(self, aggregates: list[str]) -> list[str]:
+        """ "How often did we lose because of price" counts: of what has a reason no rate tells."""
+        reasons = any(use.field == "lost_reason" for use in self.uses)
+        return [a for a in aggregates if not (a == "rate" and reasons and "count" in aggregates)]
+
+    def _summed_up(self) -> None:
+        """ "The total amount of won deals", "the order amount of …" is money, a bare "amount of deals" their number."""
+        segments = self.roles.segments
+        for i in self.roles.all("aggregate", "count"):
+            before = segments[i - 1] if i and segments[i].has("attribute", "amount") else None
+            if before and (before.has("aggregate", *_SUMS) or before.has("measure", "deal") > before.has("plural")):
+                segments[i].roles["aggregate"], segments[i].roles["measure"] = ["amount"], ["value"]
+
+    def _not_of_stages(self, places: list[int]) -> None:
+        """Hold back "how much" right before a stage's name: it asks of what the name says ("how many samples have we
+        sent" where a stage is called "samples sent"), and not what the deals in it are worth."""
+        segments = self.roles.segments
+        for i in places:
+            if i and segments[i - 1].has("how_many") and not set(self.measures) & {"value", "revenue"}:
+                raise Held("clarification", "unused_words", words=[self.question.slice(segments[i - 1], segments[i])])
 
     def _of_what(self) -> None:
         """Hold back what "how much" asks of where no figure tells of it: work, people, the days we lost."""

@@ -1,7 +1,7 @@
 """Limits on numbers of the company's own: "a rental of more than 30 days", "terms of 60 days", "a fee of 25%"."""
 
 from copilot.models.offline.company.lengths import counts_in
-from copilot.models.offline.parts.draft import ReaderState
+from copilot.models.offline.parts.groupparts import GroupParts
 from copilot.models.offline.parts.ownrecords import COUNTS
 from copilot.models.offline.parts.reading import Held
 from copilot.models.offline.parts.roles import Condition
@@ -12,12 +12,12 @@ _NOUNS = {"measure": {"deal": "deal"}, "metric": {metric: kind for kind, metric 
 _SHARE = "share"
 
 
-class OwnLimits(ReaderState):
+class OwnLimits(GroupParts):
     """Reads a number beside a field of the company's own as a limit on the records that have the field."""
 
     def _of_own_numbers(self) -> None:
         for c in list(self.conditions):
-            place = max(self._field_before(c), self._field_of_unit(c))
+            place = max(self._field_before(c), self._field_of_unit(c), self._of_account(c))
             if place >= 0 and self._is_of_records(place) and self._in_its_unit(place):
                 self.conditions.remove(c)
                 self._limit_own(place, c.op, [self._held(self._own_number(place), value, c.unit) for value in c.values])
@@ -124,6 +124,18 @@ class OwnLimits(ReaderState):
         while place >= 0 and self.roles.segments[place].idle:
             place -= 1
         return place if place >= 0 and self._own_number(place) else -1
+
+    def _of_account(self, c: Condition) -> int:
+        """The place of the account's own field that is counted right behind a limit ("hotels with more than 300 beds"),
+        where a figure is asked of those accounts together; -1 elsewhere."""
+        place = c.after
+        if place < 0 or (parts_of_field(self._own_number(place)) or ("",))[0] != "account" or len(self.conditions) > 1:
+            return -1
+        heads = list(self.roles.all("dimension", "account"))
+        if len(heads) != 1 or not (heads[0] < place and self._only_limited(heads[0], conditions=False)):
+            return -1
+        self.limits_accounts = True
+        return place
 
     def _field_of_unit(self, c: Condition) -> int:
         """The place of the field behind a number and the unit that its name holds ("at least 3 years of warranty"); -1

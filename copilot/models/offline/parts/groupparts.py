@@ -99,9 +99,10 @@ class GroupParts(ReaderState):
         small_before = i > 0 and segments[i - 1].idle and not segments[i - 1].has("ask")
         return "context" if key in CONTEXT and (small_before or i == 0) else "group"
 
-    def _only_limited(self, i: int) -> bool:
+    def _only_limited(self, i: int, *, conditions: bool = True) -> bool:
         """Whether a figure is asked of the accounts at place `i` together: "revenue from accounts with over 200
-        employees" cuts nothing, "which accounts with over 200 employees bought most" does."""
+        employees" cuts nothing, "which accounts with over 200 employees bought most" does. `conditions` that are left
+        would be of the groups."""
         segments = self.roles.segments
         asked = any(self.roles.any("ask", word) for word in ("which", "who", "list")) or self.draft.rank
         kinds = ("metric", "measure", *(["state"] if self.roles.any("how_many") else []))
@@ -110,7 +111,7 @@ class GroupParts(ReaderState):
         while j > 0 and j in self.roles.used and not segments[j].has("by"):
             j -= 1  # "Umsatz mit vor 1990 gegründeten Firmen"
         small = j >= 0 and segments[j].idle and not segments[j].has("by")
-        return figures and small and not asked and not self.conditions and not self._lacking(i)
+        return figures and small and not asked and not (conditions and self.conditions) and not self._lacking(i)
 
     def _says_to_whom(self, i: int, key: str) -> bool:
         """Whether those at place `i`, described by a name or a limit, only bought of the ones who are ranked: "which
