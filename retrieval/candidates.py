@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from retrieval.meaning import Meanings, Meant
@@ -43,6 +44,11 @@ class Candidate:
     @property
     def context(self) -> str:
         return "\n".join(piece.text for piece in self.around)
+
+    @property
+    def words(self) -> list[str]:
+        """Those of the title and of `around`, folded."""
+        return [*self.read.title, *chain.from_iterable(piece.words for piece in self.around)]
 
     @property
     def record(self) -> Record:

@@ -22,11 +22,18 @@ Phrase = tuple[str, ...]
 class Lexicon:
     """`concepts` says for each language what a phrase may mean, `phrases` for each meaning and language how it is said.
 
-    With each phrase whether it stands in the language's file, or is one of its words with an ending.
+    With each phrase whether it stands in the language's file, or is one of its words with an ending. By language too:
+    `small` are the stems of words that tell nothing by themselves, `courtesy` the folded titles that stand beside a
+    name. In the languages of `capitals` a capital letter within a sentence begins a name. `places` says of the stem of
+    a country's name, or of what is its own, how all languages begin it.
     """
 
     concepts: Mapping[str, Mapping[Phrase, tuple[str, ...]]]
     phrases: Mapping[str, Mapping[str, Mapping[Phrase, bool]]]
+    small: Mapping[str, frozenset[str]]
+    courtesy: Mapping[str, frozenset[str]]
+    capitals: frozenset[str]
+    places: Mapping[str, frozenset[str]]
 
     def meant(self, stems: Sequence[str], among: Collection[str]) -> tuple[list[frozenset[str]], list[str]]:
         """What the words of a question in one of the languages `among` mean, in order, the longest phrases first.
@@ -62,8 +69,8 @@ def lexicon() -> Lexicon:
     """The words of all languages; read once, in some 0.15 s."""
     concepts: dict[str, dict[Phrase, tuple[str, ...]]] = {}
     phrases: defaultdict[str, dict[str, dict[Phrase, bool]]] = defaultdict(dict)
-    for code in languages():
-        data = load(code, "lexicon")
+    files = {code: load(code, "lexicon") for code in languages()}
+    for code, data in files.items():
         meaning: defaultdict[Phrase, list[str]] = defaultdict(list)
         for name, words in data.get("words", {}).items():
             said = {form: False for word in words for form in _ended(word, data["endings"])}
@@ -72,7 +79,27 @@ def lexicon() -> Lexicon:
             for phrase in said:
                 meaning[phrase].append(name)
         concepts[code] = {phrase: tuple(names) for phrase, names in meaning.items()}
-    return Lexicon(concepts, dict(phrases))
+    small = {code: frozenset(stem(word) for word in _words(data["small"])) for code, data in files.items()}
+    courtesy = {code: frozenset(_words(data["courtesy"])) for code, data in files.items()}
+    capitals = frozenset(code for code, data in files.items() if data["capitals"])
+    return Lexicon(
+        concepts, dict(phrases), small, courtesy, capitals, _places([data["places"] for data in files.values()])
+    )
+
+
+def _places(files: Sequence[Mapping[str, Sequence[str]]]) -> dict[str, frozenset[str]]:
+    """By the stem of each name of a place the first stems of all its names."""
+    places: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for name in files[0]:
+        stems = frozenset(tokens(word)[0] for data in files for word in data[name])
+        for stem_of in stems:
+            places[stem_of] |= stems
+    return dict(places)
+
+
+def _words(entries: Sequence[str]) -> list[str]:
+    """Folded."""
+    return [word for entry in entries for word in folded(entry).split()]
 
 
 def _ended(entry: str, endings: Sequence[str]) -> list[Phrase]:

@@ -47,15 +47,16 @@ Told = tuple[Phrase, int]
 class Meanings:
     """The meanings of one question: `weights` is how much each tells, `told` by first stem how each may be said.
 
-    `choosing` are the phrases rare enough to choose candidates by, with what each tells. `strange` is how much each of
-    the question's words tells whose meaning is not known: in `told` they are numbered after the meanings.
-    Empty where all texts are in its language.
+    `choosing` are the phrases rare enough to choose candidates by, with what each tells. `strange` are the stems of the
+    question's words whose meaning is not known, and how much each tells: in `told` they are numbered after the
+    meanings. `likely` are the languages it may be in. Empty where all texts are in its language.
     """
 
     weights: Sequence[float] = ()
     told: Mapping[str, Sequence[Told]] = field(default_factory=dict)
     choosing: Mapping[str, float] = field(default_factory=dict)
-    strange: Sequence[float] = ()
+    strange: Mapping[str, float] = field(default_factory=dict)
+    likely: Sequence[str] = ()
 
     @classmethod
     def of(cls, text: str, asked: Mapping[str, float], usage: Usage) -> "Meanings":
@@ -67,7 +68,8 @@ class Meanings:
         if not usage.languages.difference(likely):
             return cls()
         known = lexicon()
-        meant, strange = known.meant(tokens(text[:LONGEST_QUERY])[:MOST_WORDS], likely or known.concepts)
+        likely = likely or [*known.concepts]
+        meant, strange = known.meant(tokens(text[:LONGEST_QUERY])[:MOST_WORDS], likely)
         weights: list[float] = []
         told: defaultdict[str, list[Told]] = defaultdict(list)
         rare: dict[Phrase, int] = {}
@@ -84,7 +86,7 @@ class Meanings:
             told[word].append(((word,), number))
         chosen = _choosing(rare, max(FEWEST, MOST_CHOSEN * usage.size))
         choosing = {" ".join(phrase): usage.weight_of(rare[phrase]) for phrase in chosen}
-        return cls(weights, told, choosing, [*map(usage.weight, strange)])
+        return cls(weights, told, choosing, {word: usage.weight(word) for word in strange}, likely)
 
     @cached_property
     def _of_word(self) -> "_OfWord":
@@ -92,24 +94,26 @@ class Meanings:
 
     @cached_property
     def _weights(self) -> Sequence[float]:
-        return [*self.weights, *self.strange]
+        return [*self.weights, *self.strange.values()]
 
-    def held(self, words: Sequence[str]) -> Meant:
-        """How much of what is meant a text of these folded words says."""
-        if not self.weights:
-            return NOTHING_MEANT
-        said = [
+    def said(self, words: Sequence[str]) -> list[tuple[int, int]]:
+        """Where a text of these folded words says which of the question's meanings and strange words, in order."""
+        return [
             (place, number)
             for place, told in enumerate(map(self._of_word.__getitem__, words))
             for phrase, number in told
             if len(phrase) == 1 or tuple(map(stem, words[place : place + len(phrase)])) == phrase
         ]
+
+    def held(self, words: Sequence[str]) -> Meant:
+        """How much of what is meant a text of these folded words says."""
+        said = self.said(words) if self.weights else ()
         if not said:
             return NOTHING_MEANT
         told = sum(self.weights[number] for number in {n for _, n in said if n < len(self.weights)})
         close = self._close(said)
         total = sum(self.weights) + _PRIOR
-        return Meant(told / total, told, close / (total + sum(self.strange)), close)
+        return Meant(told / total, told, close / (total + sum(self.strange.values())), close)
 
     def _close(self, said: Sequence[tuple[int, int]]) -> float:
         """The most that is told within TOGETHER words; `said` are places and what is said there, in order."""

@@ -20,6 +20,7 @@ from crm_store.store import Store
 from crm_store.visibility import Viewer
 from retrieval import notes
 from retrieval.candidates import Candidate, Cosines, gathered
+from retrieval.covering import Covered, Covering
 from retrieval.embedder import BundledEmbedder, Embedder, Vector
 from retrieval.hits import Filters, Hit, SearchResult
 from retrieval.keyword import query_terms
@@ -57,14 +58,19 @@ REMEMBERED = 256
 class _Found:
     """The records worth ranking; `unknown` is the share of the question's words that none of them holds.
 
-    `weights` says what each word tells, `vectors` are those of the passages by key. `meant`: the words have meanings.
+    `weights` says what each word tells, `vectors` are those of the passages by key. `covering` is what the question
+    asks, where what its words mean was looked for.
     """
 
     candidates: list[Candidate]
     unknown: float
     weights: Mapping[str, float]
     vectors: Mapping[str, Any]
-    meant: bool
+    covering: Covering | None
+
+    def cover(self, numbers: Sequence[int]) -> Covered:
+        """How much of what is asked the best of these candidates covers."""
+        return self.covering.best(self.candidates[number].words for number in numbers) if self.covering else Covered()
 
 
 class _Asked(NamedTuple):
@@ -158,7 +164,7 @@ class Searcher:
         found = self._found(session, text, scope, searched, ahead)
         hits = wanted.hits(found, self._embedder.unrelated)
         opinions = [candidate.opinion for candidate in found.candidates]
-        clear, sure = judged(opinions, found.unknown, self._embedder, meant=found.meant)
+        clear, sure = judged(opinions, found.unknown, self._embedder, cover=found.cover if found.covering else None)
         note = notes.result(hits, searched, cut, waiting(session))
         return SearchResult(tuple(hits), searched, cut, note, clear, round(sure, 4))
 
@@ -189,7 +195,8 @@ class Searcher:
         words = AskedWords.of(text, terms.weights)
         pieces = read(session, [passage.id for passage in found.values()])
         records, unknown = gathered(pieces, opinions, words, meanings)
-        return _Found(records, unknown, terms.weights, theirs, bool(meanings.weights))
+        covering = Covering.of(text, meanings) if meanings.likely else None
+        return _Found(records, unknown, terms.weights, theirs, covering)
 
     def _ahead(self, session: Session, text: str, scope: Scope) -> _Ahead | None:
         """`_begin` before the store has counted; None where the index must be opened anew and that fails."""

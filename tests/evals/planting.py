@@ -17,6 +17,7 @@ _FOLDER = Path(__file__).with_name("planted")
 _FILES = ("facts_west.toml", "facts_east.toml", "more_west.toml", "more_east.toml")
 _HELD = ("held_west.toml", "held_east.toml")
 _OWN = "own_letters.toml"
+_NEAR = "near.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,23 @@ class OwnQuestion:
 
 def own_questions() -> tuple[list[OwnQuestion], list[OwnQuestion]]:
     """Questions that the demo company's own letters and notes answer: to tune on, and to report on."""
-    asked = tomllib.loads((_FOLDER / _OWN).read_text(encoding="utf-8"))["asked"]
-    every = [OwnQuestion(**one | {"answers": tuple(one["answers"])}) for one in asked]
+    every = _own(_OWN)
     return every[::2], every[1::2]
+
+
+def near_questions() -> list[OwnQuestion]:
+    """More such questions, half of which name somebody: all to tune on."""
+    return _own(_NEAR)
+
+
+def near_unanswered() -> list[str]:
+    """Questions near them that nothing answers: all to tune on."""
+    return _nothing(_NEAR)
+
+
+def _own(name: str) -> list[OwnQuestion]:
+    asked = tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))["asked"]
+    return [OwnQuestion(**one | {"answers": tuple(one["answers"])}) for one in asked]
 
 
 def own_unanswered() -> tuple[list[str], list[str]]:
@@ -107,7 +122,8 @@ def own_unanswered() -> tuple[list[str], list[str]]:
 
 
 def _nothing(name: str) -> list[str]:
-    kinds = tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
+    told = tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
+    kinds = told.get("nothing", told)
     return [text for kind in kinds.values() for asked in kind.values() for text in asked]
 
 

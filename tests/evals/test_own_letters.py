@@ -13,7 +13,17 @@ from crm_store.visibility import Viewer
 from retrieval.hits import SearchResult
 from retrieval.search import Searcher
 from retrieval.sync import sync
-from tests.evals.planting import TODAY, OwnQuestion, own_questions, own_unanswered, plant
+from tests.evals.planting import (
+    TODAY,
+    OwnQuestion,
+    held_unanswered,
+    near_questions,
+    near_unanswered,
+    own_questions,
+    own_unanswered,
+    plant,
+    unanswered,
+)
 
 OPERATOR = Viewer.operator()
 
@@ -33,6 +43,10 @@ def test_the_set_is_whole() -> None:
     nothing = [text for half in own_unanswered() for text in half]
     assert len(answered) == len(nothing) == 40
     assert len(set(answered + nothing)) == 80
+    near = [*(question.text for question in near_questions()), *near_unanswered()]
+    assert len(near) >= 200
+    reported = [*nothing, *unanswered()[0], *unanswered()[1], *held_unanswered()]
+    assert len(set(near)) == len(near) == len(set(near).difference(answered, reported))
 
 
 def test_what_a_letter_answers_is_found_and_told_as_found(searcher: Searcher) -> None:
@@ -42,14 +56,21 @@ def test_what_a_letter_answers_is_found_and_told_as_found(searcher: Searcher) ->
     clear = [result for result in found if result.clear]
     print("found:", len(found), "of", len(asked), "told as found:", len(clear))
     assert len(found) >= 0.85 * len(asked), [q.text for q, result in results if not _answers(q, result)]
-    assert len(clear) >= 0.6 * len(found)
+    assert len(clear) >= 0.65 * len(found)
 
 
 def test_what_no_letter_answers_is_told_so(searcher: Searcher) -> None:
     asked = own_unanswered()[1]
     clear = [text for text in asked if searcher.search(OPERATOR, text).clear]
     print("taken for answered:", len(clear), "of", len(asked))
-    assert len(clear) <= 0.35 * len(asked), clear
+    assert len(clear) <= 0.2 * len(asked), clear
+
+
+def test_what_nobody_wrote_is_told_so_among_all_texts(searcher: Searcher) -> None:
+    for asked, most in ((unanswered()[1], 0.1), (held_unanswered(), 0.04)):
+        clear = sum(searcher.search(OPERATOR, text).clear for text in asked)
+        print("taken for answered among all texts:", clear, "of", len(asked))
+        assert clear <= most * len(asked)
 
 
 def _answers(question: OwnQuestion, result: SearchResult) -> bool:

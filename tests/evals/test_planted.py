@@ -80,7 +80,7 @@ def test_the_mail_that_answers_is_found_in_its_own_language(found: list[Answer])
 
 
 def test_what_was_found_is_told_as_found(found: list[Answer]) -> None:
-    for crosses, most in ((False, 0.12), (True, 0.2)):
+    for crosses, most in ((False, 0.13), (True, 0.23)):
         near = [answer for answer in found if answer.place <= 3 and answer.question.crosses == crosses]
         unclear = [answer.question.text for answer in near if not answer.clear]
         print("told as the nearest only:", len(unclear), "of", len(near), "across" if crosses else "in one language")
@@ -96,7 +96,7 @@ def test_the_quote_shows_the_answer(found: list[Answer]) -> None:
 def test_what_nobody_wrote_is_told_so(searcher: Searcher, asked: tuple[list[Question], list[str]]) -> None:
     clear = [question for question in asked[1] if searcher.search(OPERATOR, question).clear]
     print("taken for answered:", len(clear), "of", len(asked[1]))
-    assert len(clear) <= 0.06 * len(asked[1]), clear
+    assert len(clear) <= 0.04 * len(asked[1]), clear
 
 
 def _answer(searcher: Searcher, question: Question) -> Answer:
