@@ -46,7 +46,7 @@ SHARES = {"answered": 0.4, "nothing": 0.2, "hidden": 0.2, "own": 0.1, "own nothi
 """What questions weigh in all: with an answer; written for no mail; those whose mail is hidden; and the same three over
 the company's own letters, which are fitted for what is covered only."""
 LENIENT = 0.4
-"""Where two judgements must find an answer likely, so likely is enough for each: their bases are moved until it is .5."""
+"""Where two judgements must agree, so likely is enough for each: their bases are moved until it is .5."""
 PLAIN_SIGNS = ("plain", "margin", "gap", "held", "near", "whole", "unknown")
 MEANT_SIGNS = ("plain", "margin", "gap", "held", "near", "unknown", "lead", "told", "close")
 COVERED_SIGNS = ("first", "gap", "lead", "asked", "covered", "missed", "unnamed")
