@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.copilot.offline.conftest import Ask
+from copilot.models.offline.understand import understand
+from crm_store.names import NameIndex
+from tests.copilot.offline.conftest import TODAY, Ask
 
 
 def _query(ask: Ask, question: str, language: str = "en") -> dict[str, Any]:
@@ -364,3 +366,25 @@ def test_a_half_nobody_can_read_is_named_and_holds_all_back(ask: Ask, language: 
 def test_a_clause_is_no_second_question(ask: Ask) -> None:
     reading = ask("Wie viel Umsatz bringt uns Nordwind mit dem, was gewonnen ist?", language="de")
     assert len(reading.calls) < 2
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("en", "I'm in the car, how much revenue did we win in May?"),
+        ("de", "So, ich sitz grad im Auto, also, wie viel Umsatz haben wir im Mai an den Mann gebracht?"),
+        ("fr", "Je suis en voiture, quel chiffre d'affaires avons-nous gagné en mai ?"),
+    ],
+)
+def test_where_somebody_asks_from_is_no_part_of_the_question(ask: Ask, language: str, question: str) -> None:
+    query = _query(ask, question, language)
+    assert (query["metrics"], query.get("filters")) == (["won_revenue"], None)
+
+
+def test_a_number_behind_the_noun_of_its_field_is_its_value() -> None:
+    names = NameIndex([("region", "47", None), ("region", "26", None)])
+    for question, code in (("Kunden in der Region 47", "de"), ("accounts in region 47", "en")):
+        reading = understand(question, names=names, today=TODAY, language=code)
+        assert reading.calls[0].arguments["query"]["filters"] == [{"field": "region", "op": "=", "value": "47"}]
+    other = understand("accounts in region 48", names=names, today=TODAY)
+    assert other.outcome != "call"

@@ -33,3 +33,9 @@ def test_a_unit_of_several_fields_or_of_none_of_numbers_names_none() -> None:
     assert unit_terms([Term("deal_text_kind", "Kind (kg)")], "en") == []
     assert unit_terms([Term("deal_number_term", "Term (months)"), Term("deal_number_odd", "Odd (xyzzy)")], "en") == []
     assert unit_terms([], "en") == []
+
+
+@pytest.mark.parametrize(("code", "word"), [("en", "kilos"), ("de", "Kilo"), ("es", "kilos"), ("bg", "кила")])
+def test_a_unit_is_called_as_people_do(code: str, word: str) -> None:
+    weight = Term(WEIGHT, "Weight (kg)")
+    assert word in {term.phrase for term in unit_terms([weight], code)}

@@ -1,10 +1,10 @@
 """What units are called: "Tonnen" for a column headed "Menge (t)", from the names CLDR has for them by way of Babel."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from copilot.models.offline.words.lexicon import Hit
+from copilot.models.offline.words.lexicon import Hit, lexicon
 from copilot.models.offline.words.tokens import Token, fold
 from crm_store.companywords import Term
 from crm_store.importers.wordings import words_of
@@ -24,7 +24,7 @@ def unit_terms(terms: Sequence[Term], code: str) -> list[Term]:
         unit = _unit_behind(term.phrase)
         if unit and (parts_of_field(term.field) or ("", ""))[1] == "number":
             fields.setdefault(unit, set()).add(term.field)
-    known = _unit_names(code) if fields else {}
+    known = _with_said(_unit_names(code), code) if fields else {}
     alone = {sign: next(iter(found)) for sign, found in fields.items() if len(found) == 1}
     return [Term(field, word) for sign, field in alone.items() for word in known.get(sign, ())]
 
@@ -40,6 +40,14 @@ def _unit_behind(phrase: str) -> str:
 @lru_cache(maxsize=1)
 def _signs() -> frozenset[str]:
     return frozenset(fold(sign) for sign in words_of("units")["measures"]["signs"])
+
+
+def _with_said(names: Mapping[str, tuple[str, ...]], code: str) -> dict[str, tuple[str, ...]]:
+    """The names of units with what they are called in speech ("Kilo"), by their signs."""
+    out = dict(names)
+    for word, sign in lexicon(code).table("form").get("units_said", {}).items():
+        out[fold(sign)] = (*out.get(fold(sign), ()), word)
+    return out
 
 
 def in_own_units(hits: Sequence[Hit], tokens: Sequence[Token], text: str) -> list[Hit]:

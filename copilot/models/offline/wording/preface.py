@@ -37,7 +37,9 @@ def without_preface(text: str, code: str) -> str:
 
 def _asked_by(tokens: Sequence[Token], words: Mapping[str, _Words]) -> int:
     """The place behind "my boss wants to know", 0 where the question does not begin so."""
-    at = _longest(words["whole"], tokens, 0)
+    talk = _behind_talk(tokens, 0, words)
+    whole = _longest(words["whole"], tokens, talk)
+    at = _behind_talk(tokens, talk + whole, words) if whole else _longest(words["whole"], tokens, 0)
     start = _behind_talk(tokens, at, words)
     who = _longest(words["askers"], tokens, start)
     does = _longest(words["asks"], tokens, start + who) if who else 0

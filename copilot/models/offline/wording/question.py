@@ -25,6 +25,7 @@ from copilot.models.offline.names.namesegments import (
     without_chance,
     without_titles,
 )
+from copilot.models.offline.names.numbervalues import number_segments
 from copilot.models.offline.names.rivals import Rival, kept, rivals_of
 from copilot.models.offline.names.saidvalues import said_segments
 from copilot.models.offline.names.segments import SURE_NAME, Match, Names, Question, Segment
@@ -146,6 +147,7 @@ def _named(found: _Found) -> tuple[list[Segment], list[Hit]]:
     by_chance = partial(without_chance, hits=hits, tokens=tokens, names=names, words=words)
     named = [s for s in map(by_chance, named) if s.names]
     named += begun_segments(text, tokens, names, named)
+    named += number_segments(text, tokens, hits, names)
     named += plural_segments(tokens, names, plurals, free)
     named += singular_segments(tokens, names, plurals, hits, strange)
     named += said_segments(text, tokens, names, words, strange, named)
