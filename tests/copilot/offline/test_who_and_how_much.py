@@ -13,7 +13,12 @@ from tests.copilot.offline.conftest import NAMES, TODAY
 WARRANTY, MACHINES = "deal_number_warranty_years", "deal_number_machines"
 BEDS = "account_number_beds"
 TERMS = [Term(WARRANTY, "Warranty (years)"), Term(MACHINES, "Machines"), Term(BEDS, "Beds")]
-VALUES = [("industry", "Health Club", None), ("stage", "Muster verschickt", None), ("lost_reason", "Price", None)]
+VALUES = [
+    ("industry", "Health Club", None),
+    ("stage", "Muster verschickt", None),
+    ("lost_reason", "Price", None),
+    ("tier", "A", None),
+]
 INDEX = NameIndex([*NAMES, *VALUES], CompanyWords(terms=TERMS))
 
 
@@ -107,3 +112,17 @@ def test_how_often_for_a_reason_counts_and_an_order_amount_is_money(question: st
 
 def test_a_loss_ratio_is_no_rate_of_losing_deals() -> None:
     assert not read("what was the loss ratio last year").calls
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "limits"),
+    [
+        ("revenue from A customers", "en", [("tier", "A")]),
+        ("Umsatz mit A Kunden", "de", [("tier", "A")]),
+        ("revenue from a customer in Kenya", "en", [("country", "Kenya")]),
+    ],
+)
+def test_a_capital_inside_a_sentence_is_a_value_and_no_article(
+    question: str, language: str, limits: list[tuple[str, str]]
+) -> None:
+    assert [(f["field"], f["value"]) for f in query(question, language)["filters"]] == limits

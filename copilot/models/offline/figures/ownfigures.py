@@ -76,7 +76,8 @@ class OwnFigures(ReaderState):
             return
         longest, greatest = segments[self.rank_at].has("measure", "days"), segments[self.rank_at].has("extent")
         for i, metric in enumerate(d.metrics):
-            if _is_summed(metric) and (longest or (greatest and counts_time(field_of_figure(metric) or ""))):
+            timed = counts_time(field_of_figure(metric) or "")
+            if (timed and (longest or greatest)) or (longest and _is_summed(metric)):
                 d.metrics[i] = self._own(metric, _state_of(metric), _RANKS[d.rank])
 
     def _counts_pieces(self) -> None:

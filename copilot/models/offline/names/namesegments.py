@@ -123,7 +123,7 @@ def without_chance(
     """`s` without names that only chance gives it: a letter or two want their noun beside them ("tier A") or their
     records tied to them ("A-Kunden"), and a word that says what came of an activity ("held") is a word first."""
     beside = {hit.key for hit in hits if hit.kind == "dimension" and (hit.end == s.start or hit.start == s.end)}
-    tied = {hit.key for hit in hits if hit.start == s.end and s.end < len(tokens) and tokens[s.end].glued}
+    tied = {hit.key for hit in hits if hit.start == s.end and _belongs(s, tokens, words)}
     beside |= {m.kind for m in s.names if m.kind in DIMENSIONS and _RECORD.get(DIMENSIONS[m.kind].part) in tied}
     beside |= _called_before(s, tokens, names, words)
     plain = s.end - s.start == 1
@@ -133,6 +133,15 @@ def without_chance(
     idle = any(h.kind == "filler" and h.quality >= EXACT and h.start <= s.start and s.end <= h.end for h in hits)
     done = not idle and any(h.kind == "metric" and h.key in _DONE for h in hits)
     return replace(s, names=tuple(m for m in kept if m.kind != "outcome" or done or not plain))
+
+
+def _belongs(s: Segment, tokens: Sequence[Token], words: Lexicon) -> bool:
+    """Whether the word behind a value is tied to it ("A-Kunden"), or the value is a capital inside a sentence, where
+    no article is one ("revenue from A customers")."""
+    if s.end >= len(tokens):
+        return False
+    titled = tokens[s.end].capital and not words.table("form").get("noun_capitals")
+    return tokens[s.end].glued or bool(s.start and s.capital and not titled)
 
 
 def _called_before(s: Segment, tokens: Sequence[Token], names: Names, words: Lexicon) -> set[str]:
