@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from crm_store.importers.wordings import fold, words_of
@@ -44,7 +45,16 @@ class StageRead:
 
 def outcome_of(name: str) -> Outcome | None:
     """open, won or lost by the words of a stage or status, None when they do not tell."""
-    return next((outcome for words, outcome in _SURE if _says("outcome", words, name)), None)
+    found = next(((words, outcome) for words, outcome in _SURE if _says("outcome", words, name)), None)
+    return None if found is None or (found[0] == "won" and _denied(name)) else found[1]
+
+
+def _denied(name: str) -> bool:
+    """Whether a word for won has one that denies it right before it: "not signed", "noch nicht bezahlt"."""
+    words = fold(name).split()
+    return any(
+        before in _folded("outcome", "denied") and _says("outcome", "won", word) for before, word in pairwise(words)
+    )
 
 
 def told_by(status: str | None) -> Outcome | None:

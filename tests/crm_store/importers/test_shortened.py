@@ -8,6 +8,7 @@ from sqlalchemy import select
 from crm_store.errors import InvalidFile
 from crm_store.importers.base import run_import
 from crm_store.importers.headers import fits, near
+from crm_store.importers.outcomes import outcome_of
 from crm_store.importers.report import ImportReport, report_lines
 from crm_store.schema import Account, Deal
 from crm_store.store import Store
@@ -111,3 +112,23 @@ def test_a_list_that_may_be_of_deals_says_so(sqlite_store: Store, tmp_path: Path
     report = imported(sqlite_store, tmp_path, "liste", lines)
     assert "deal" not in report.counts
     assert '--map "Stage=deal.stage"' in "\n".join(report_lines(report))
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome"),
+    [
+        ("kein Zuschlag", "lost"),
+        ("Not awarded", "lost"),
+        ("hinfällig", "lost"),
+        ("In Auftrag gewandelt", "won"),
+        ("AB erstellt", "won"),
+        ("Converted to order", "won"),
+        ("not signed", None),
+        ("nicht bezahlt", None),
+        ("unsigned", None),
+        ("Signed", "won"),
+        ("noch nicht unterschrieben", "open"),
+    ],
+)
+def test_what_erps_call_won_and_lost(status: str, outcome: str | None) -> None:
+    assert outcome_of(status) == outcome
