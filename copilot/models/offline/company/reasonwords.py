@@ -7,7 +7,7 @@ another language, and in no other reason.
 from collections.abc import Sequence
 from functools import lru_cache
 
-from copilot.models.offline.company.bridge import business, is_scale
+from copilot.models.offline.company.bridge import business, is_scale, said_as
 from copilot.models.offline.words.lexicon import Lexicon, lexicon
 from copilot.models.offline.words.tokens import Token, tokenize
 from prompts import DEFAULT_LANGUAGE, languages
@@ -20,7 +20,18 @@ _STEM, _PART = 3, 5
 
 def shared_with(reason: str, clause: Sequence[Token], words: Lexicon) -> frozenset[int]:
     """The places in a clause of the words that a reason is told with too."""
-    return frozenset(i for i, token in enumerate(clause) if any(_same(token.norm, w, words) for w in telling(reason)))
+    one_by_one = {i for i, token in enumerate(clause) if any(_same(token.norm, w, words) for w in telling(reason))}
+    return frozenset(one_by_one | _as_a_whole(reason, clause, words))
+
+
+def _as_a_whole(reason: str, clause: Sequence[Token], words: Lexicon) -> set[int]:
+    """The places of all the words that the language says a reason with, others between them ("der Termin war schon
+    vergeben" for "Dates taken"); none where one is missing."""
+    for said in said_as(reason, words.code):
+        at = [next((i for i, t in enumerate(clause) if words.is_grown(t.norm, word, _STEM)), -1) for word in said]
+        if len(said) > 1 and min(at) >= 0:
+            return set(at)
+    return set()
 
 
 @lru_cache(maxsize=1024)

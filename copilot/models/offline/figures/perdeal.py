@@ -48,12 +48,17 @@ class PerDeal(ReaderState):
         segments = self.roles.segments
         j = self.roles.right(i, over=("state",))
         if j >= 0 and segments[j].has("measure", "deal") and not segments[j].has("plural") and not segments[j].names:
-            return j
+            return -1 if self._goes_on(j) else j  # "Umsatz je Deal-Besitzer" is no revenue per deal
         j = self.roles.right(i)
         deed = j >= 0 and segments[j].has("state", *_EARNING) and not segments[j].has("measure")
         behind = segments[j + 1] if deed and j + 1 < len(segments) else None
         whose = behind is not None and (behind.has("dimension") or behind.has("measure") or bool(behind.names))
         return j if deed and not whose else -1
+
+    def _goes_on(self, j: int) -> bool:
+        """Whether a hyphen ties the words at place `j` to what stands behind them."""
+        end = self.roles.segments[j].end
+        return end < len(self.question.tokens) and self.question.tokens[end].glued
 
     def _earns(self, i: int, j: int) -> bool:
         """Whether money is asked for without a noun: "how much", or the most of what is sold or bought."""

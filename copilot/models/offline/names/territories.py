@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from copilot.models.offline.words.lexicon import Lexicon
+from copilot.models.offline.words.lexicon import Lexicon, lexicon
 from copilot.models.offline.words.tokens import Token, fold, tokenize
 from crm_store.names import Match
 from prompts import languages, load
@@ -49,7 +49,21 @@ def _found(name: str, territories: Mapping[str, str], words: Lexicon) -> str | N
     for cut in range(len(name) - 1, _LEAST_NAME - 1, -1) if endings else ():
         if name[:cut] in territories and (name[cut:] in endings or words.is_ending(name[cut:])):
             return territories[name[:cut]]
-    return None
+    return _in_cases(words.code).get(_heads(name, words)) if " " in name else None
+
+
+@lru_cache(maxsize=16)
+def _in_cases(code: str) -> Mapping[tuple[str, ...], str]:
+    """Countries of several words by those without their endings ("des Vereinigten Königreichs")."""
+    words = lexicon(code)
+    return {_heads(name, words): territory for name, territory in _territories(code).items() if " " in name}
+
+
+def _heads(name: str, words: Lexicon) -> tuple[str, ...]:
+    """The words of a name, each without the longest ending of the language that leaves enough of it."""
+    ends = sorted(words.suffixes, key=len, reverse=True)
+    cut = {w: next((e for e in ends if w.endswith(e) and len(w) - len(e) >= _LEAST_NAME), "") for w in name.split()}
+    return tuple(word.removesuffix(cut[word]) for word in name.split())
 
 
 @lru_cache(maxsize=16)

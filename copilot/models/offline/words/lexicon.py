@@ -97,7 +97,16 @@ class Lexicon:
         for i in range(len(tokens)):
             if i not in covered:
                 found.extend(self._walk(self.borrowed, tokens, i, i, BORROWED, exact=True))
-        return found
+        return [hit for hit in found if not self._cuts_compound(hit, tokens)]
+
+    def _cuts_compound(self, hit: Hit, tokens: Sequence[Token]) -> bool:
+        """Whether words end within one that a hyphen joins, whose head is its last part ("Umsatz je Deal-Besitzer")."""
+        if hit.end >= len(tokens) or not tokens[hit.end].glued or "compound_links" not in self.data.get("form", {}):
+            return False
+        begin = hit.end - 1
+        while begin and tokens[begin].glued:
+            begin -= 1
+        return hit.start < begin
 
     def mistyped(self, tokens: Sequence[Token], places: Iterable[int]) -> list[Hit]:
         """Concepts for words that match nothing as they are typed, by their nearest known word."""

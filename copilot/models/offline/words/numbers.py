@@ -25,6 +25,8 @@ CURRENCY_WORDS = frozenset(
         "euros",
         "bucks",
         "pounds",
+        "pfund",
+        "franken",
         "dolar",
         "dollari",
         "долар",
