@@ -7,7 +7,7 @@ A value is meant only where one of its words is none of ours, or where it stands
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from copilot.models.offline.company.bridge import Phrase, is_scale, said_as
+from copilot.models.offline.company.bridge import Phrase, business, is_scale, said_as
 from copilot.models.offline.names.namesegments import span_text
 from copilot.models.offline.names.saidvalues import SaidValue
 from copilot.models.offline.names.segments import SURE_NAME, Names, Segment
@@ -37,7 +37,7 @@ _BRIDGED = frozenset(
     }
 )
 """Columns of ours whose values are words of business rather than names."""
-_STEM = 3
+_STEM, _LONG_HEADING = 3, 5
 _WEIGHT = 10.9
 """A word: more than a word of ours weighs, since either none is there or the column's name stands beside it."""
 _SMALL = frozenset({"filler", "span"})
@@ -52,7 +52,7 @@ def bridged_terms(terms: tuple[Term, ...], code: str) -> tuple[Term, ...]:
     taken = {tuple(phrase_words(term.phrase)) for term in terms}
     fields: dict[Phrase, dict[str, None]] = {}
     for term in terms:
-        for said in said_as(term.phrase, code):
+        for said in said_as(term.phrase, code) or _said_at_its_end(term, code):
             fields.setdefault(said, {})[term.field] = None
     out = []
     for said, named in fields.items():
@@ -62,14 +62,37 @@ def bridged_terms(terms: tuple[Term, ...], code: str) -> tuple[Term, ...]:
     return tuple(out)
 
 
+def _said_at_its_end(term: Term, code: str) -> tuple[Phrase, ...]:
+    """How a language says what a long heading of the company's own ends in ("What is your current occupation")."""
+    words = phrase_words(term.phrase)
+    ends = (3, 2) if len(words) >= _LONG_HEADING and parts_of_field(term.field) else ()
+    return next((found for end in ends if (found := said_as(" ".join(words[-end:]), code))), ())
+
+
 @lru_cache(maxsize=64)
-def _bridged_values(choices: tuple[Choice, ...], code: str) -> Mapping[str, tuple[tuple[Phrase, Choice], ...]]:
-    """By the first letters of their first word how language `code` says the company's values."""
+def _columns(terms: tuple[Term, ...], code: str) -> Mapping[str, tuple[str, ...]]:
+    """By each column the single words it is called by."""
+    found: dict[str, dict[str, None]] = {}
+    for term in terms:
+        for said in (tuple(phrase_words(term.phrase)), *said_as(term.phrase, code)):
+            found.setdefault(term.field, {}).update({said[0]: None} if len(said) == 1 else {})
+    return {field: tuple(said) for field, said in found.items()}
+
+
+@lru_cache(maxsize=64)
+def _bridged_values(
+    choices: tuple[Choice, ...], terms: tuple[Term, ...], code: str
+) -> Mapping[str, tuple[tuple[Phrase, Choice], ...]]:
+    """By the first letters of their first word how language `code` says the company's values, also grown together with
+    the name of their column ("Versicherungsbranche")."""
     found: dict[str, list[tuple[Phrase, Choice]]] = {}
+    columns, joined = _columns(terms, code), [one for one in business(code).joined if " " not in one]
     for kind, value in choices:
         if kind in _BRIDGED or parts_of_field(kind):
             for said in said_as(value, code):
-                found.setdefault(said[0][:_STEM], []).append((said, (kind, value)))
+                whole = [(one.format(first=said[0], second=of),) for one in joined for of in columns.get(kind, ())]
+                for phrase in (said, *whole) if len(said) == 1 else (said,):
+                    found.setdefault(phrase[0][:_STEM], []).append((phrase, (kind, value)))
     return {start: tuple(values) for start, values in found.items()}
 
 
@@ -85,7 +108,7 @@ def bridged_segments(
     """Segments for the values a question says in its own language's words, longest first; none over names that were
     found as they are."""
     taken = {i for s in found if s.names and s.names[0].score >= SURE_NAME for i in range(s.start, s.end)}
-    said = _bridged_values(tuple(names.choices), words.code)
+    said = _bridged_values(tuple(names.choices), tuple(names.words.terms), words.code)
     out: list[Segment] = []
     for start in range(len(tokens)):
         here = [
