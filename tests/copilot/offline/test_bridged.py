@@ -54,6 +54,7 @@ def _filters(question: str) -> list[tuple[str, str, Any]]:
     [
         ("Wie viele Kunden aus dem Gesundheitswesen haben wir?", [("industry", "=", "Healthcare")]),
         ("Wie viele Kunden hat die Branche Baugewerbe?", [("industry", "=", "Construction")]),
+        ("Gewonnene Deals mit mindestens 4 Monaten Vertragslaufzeit", [("deal_number_contract_term_months", ">=", 4)]),
         ("Umsatz aus Empfehlungen", [("origin", "=", "Referral")]),
         ("Wie viele Deals kamen von Messen?", [("origin", "=", "Trade Fair")]),
         ("combien d'affaires viennent d'un salon ?", [("origin", "=", "Trade Fair")]),
@@ -123,6 +124,9 @@ def test_yes_or_no_of_one_record_is_looked_up() -> None:
         ("Heizungsart", "fr", ("type", "de", "chauffage")),
         ("1 - Hoch", "es", ("alto",)),
         ("Vertragslaufzeit", "en", ("contract", "term")),
+        ("Target Language", "de", ("zielsprache",)),
+        ("Service Level", "de", ("servicelevel",)),
+        ("Short shelf life", "es", ("vida", "util", "corta")),
     ],
 )
 def test_a_phrase_is_said_in_the_other_language(phrase: str, code: str, said: tuple[str, ...]) -> None:
