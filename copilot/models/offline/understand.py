@@ -101,9 +101,10 @@ class _Asking:
     meanings: Sequence[Meaning]
 
     def answered(self, text: str) -> Reading:
-        """The reading of `text`, or of what it counts at its end where it cannot be read as it is."""
+        """The reading of `text`; of what it counts at its end where it cannot be read as it is, or would be listed."""
         reading = self.meant(text)
-        if reading.outcome == "call" or not (counted := count_first(text, self.code)):
+        listed = any(call.tool == "list_records" for call in reading.calls)
+        if (reading.outcome == "call" and not listed) or not (counted := count_first(text, self.code)):
             return reading
         other = self.meant(counted)
         return other if other.outcome == "call" else reading
