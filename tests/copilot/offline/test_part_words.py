@@ -102,6 +102,8 @@ def test_as_its_people_speak(question: str, metrics: list[str], filters: set[tup
         ("en", "top 5 customers by order value in 2025", "won_revenue"),
         ("de", "Rangliste der Verkäufer nach durchschnittlichem Auftragswert", "average_deal_size"),
         ("en", "top 5 customers by deal size", "average_deal_size"),
+        ("de", "Auftragsvolumen je Verkäufer", "won_revenue"),
+        ("de", "durchschnittliches Auftragsvolumen je Verkäufer", "average_deal_size"),
         ("de", "Wer ist vom Umsatz her der beste Verkäufer?", "won_revenue"),
     ],
 )
