@@ -54,7 +54,7 @@ def _variants(name: str) -> Iterator[str]:
     """The consonants of a name, once for each way its "ch" can be spoken."""
     return (
         " ".join(words)
-        for words in product(*(dict.fromkeys(_skeleton(form) for form in _spoken(word)) for word in latin_words(name)))
+        for words in product(*(dict.fromkeys(skeleton(form) for form in _spoken(word)) for word in latin_words(name)))
     )
 
 
@@ -63,7 +63,8 @@ def _spoken(word: str) -> tuple[str, ...]:
     return (word, word.replace("ch", "sh")) if re.search(r"(?<!s)ch", word) else (word,)
 
 
-def _skeleton(word: str) -> str:
+def skeleton(word: str) -> str:
+    """The consonants of a word in any script, alike ones taken as one."""
     (sound,) = sounds_of(word)[:1] or (word,)
     for written, plain in _ALIKE:
         sound = sound.replace(written, plain)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from crm_store.nameskeletons import skeleton
 from crm_store.namewords import sounds_of
 from retrieval.keyword import LONGEST_QUERY, MOST_TERMS, folded, stem
 from retrieval.lexicon import lexicon
@@ -105,6 +106,7 @@ class Covering:
             token
             for token, word in unsaid.items()
             if stems.isdisjoint(places.get(token, ())) and not _heard(_sound(word), sounds)
+            if token not in self.names or not _written_anew(word, words)
         ]
 
 
@@ -139,6 +141,14 @@ def _heard(sound: str, among: Collection[str]) -> bool:
     near = [other for other in among if len(other) >= _SHORTEST]
     return any(
         _begin_alike(sound, other) or Levenshtein.normalized_similarity(sound, other) >= _ALIKE for other in near
+    )
+
+
+def _written_anew(name: str, words: Iterable[str]) -> bool:
+    """Whether one of the words is the name in another script, by its consonants, be it with an ending."""
+    consonants = skeleton(name)
+    return len(consonants) >= _SHORTEST and any(
+        skeleton(word).startswith(consonants) for word in words if word.isascii() != name.isascii()
     )
 
 

@@ -88,12 +88,13 @@ def lexicon() -> Lexicon:
 
 
 def _places(files: Sequence[Mapping[str, Sequence[str]]]) -> dict[str, frozenset[str]]:
-    """By the stem of each name of a place the first stems of all its names."""
+    """By each stem of the names of a place the last stems of all its names, which tell most: "bas" of "Pays-Bas"."""
     places: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
     for name in files[0]:
-        stems = frozenset(tokens(word)[0] for data in files for word in data[name])
-        for stem_of in stems:
-            places[stem_of] |= stems
+        said = [tokens(word) for data in files for word in data[name]]
+        telling = frozenset(stems[-1] for stems in said)
+        for token in {token for stems in said for token in stems}:
+            places[token] |= telling
     return dict(places)
 
 

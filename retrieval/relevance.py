@@ -18,8 +18,8 @@ _REST = slice(5, 40)
 """The records against which the nearest must stand out: the few before them may answer too."""
 FOREMOST = 3
 """Records among which one may say all that is meant within few words, be it not the first."""
-MOST_UNNAMED = 2
-"""More names that are not held prove no more."""
+MOST_UNNAMED = 1
+"""One name that is not held tells of somebody else; more of them prove no more."""
 Cover = Callable[[Sequence[int]], Covered]
 """The numbers of some records → how much of what is asked the best of them covers."""
 
@@ -37,8 +37,8 @@ class Signs:
     how far the first record's score lies above the rest. `told`: what the meanings it holds tell, in tens. `close`: the
     most that is told by what one of the FOREMOST records says of the question within few words, in tens. `first`: the
     first record's cosine as the question was asked. `asked`: what all of the question tells, in tens; `covered`: the
-    share of that which one of the FOREMOST holds, `missed` what it does not of known meaning; `unnamed`: the names none
-    of them holds. Without a cover the last four are 0.
+    share of that which one of the FOREMOST holds, `missed` what it does not of known meaning; `unnamed`: whether
+    there is a name none of them holds. Without a cover the last four are 0.
     """
 
     plain: float
@@ -129,7 +129,7 @@ FITTED_MEANT = (
         base=-7.74,
     ),
     Judgement(
-        first=8.66, gap=4.55, lead=5.19, asked=1.09, covered=6.66, missed=-0.87, unnamed=-1.3, base=-7.89,
+        first=8.71, gap=4.46, lead=5.13, asked=1.05, covered=6.78, missed=-0.9, unnamed=-2.32, base=-7.81,
     ),
 )  # fmt: skip
 """The same in a store of several languages, where what words mean is looked for. Both must find it likely: one by what

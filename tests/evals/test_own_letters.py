@@ -56,7 +56,7 @@ def test_what_a_letter_answers_is_found_and_told_as_found(searcher: Searcher) ->
     clear = [result for result in found if result.clear]
     print("found:", len(found), "of", len(asked), "told as found:", len(clear))
     assert len(found) >= 0.85 * len(asked), [q.text for q, result in results if not _answers(q, result)]
-    assert len(clear) >= 0.65 * len(found)
+    assert len(clear) >= 0.7 * len(found)
 
 
 def test_what_no_letter_answers_is_told_so(searcher: Searcher) -> None:
@@ -67,7 +67,7 @@ def test_what_no_letter_answers_is_told_so(searcher: Searcher) -> None:
 
 
 def test_what_nobody_wrote_is_told_so_among_all_texts(searcher: Searcher) -> None:
-    for asked, most in ((unanswered()[1], 0.1), (held_unanswered(), 0.04)):
+    for asked, most in ((unanswered()[1], 0.12), (held_unanswered(), 0.04)):
         clear = sum(searcher.search(OPERATOR, text).clear for text in asked)
         print("taken for answered among all texts:", clear, "of", len(asked))
         assert clear <= most * len(asked)
