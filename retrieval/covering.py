@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -20,6 +21,8 @@ from retrieval.lexicon import lexicon
 from retrieval.meaning import Meanings
 
 _WORD = re.compile(r"[^\W_][\w'’ʻʼ`\u0b80-\u0bff]*")
+_ENDED = re.compile(r"[.!?…:;\n]")
+"""What begins a sentence anew, so that a capital after it tells nothing."""
 _PRIOR = 2.0
 """Added to what a question tells: holding all of very little proves less."""
 _SHORTEST = 4
@@ -114,18 +117,20 @@ def _names(text: str, strange: Mapping[str, str], likely: Sequence[str]) -> froz
     """The stems of names: beside a title, beside another such word, or with a capital in mid-sentence."""
     known = lexicon()
     titles = frozenset[str]().union(*(known.courtesy.get(code, frozenset()) for code in likely))
-    capitals = known.capitals.issuperset(likely)
-    words = [(word[0], folded(word).replace(" ", "")) for word in _WORD.findall(text)]
-    title = [word in titles for _, word in words]
-    may = [stem(word) in strange and word not in titles and not word.isdigit() for _, word in words]
-    large = [fits and initial.isupper() for fits, (initial, _) in zip(may, words, strict=True)]
+    capitals = known.capitals.issuperset(likely) and not text.isupper()
+    found = list(_WORD.finditer(text))
+    words = [folded(word[0]).replace(" ", "") for word in found]
+    title = [False, *(word in titles for word in words), False]
+    may = [stem(word) in strange and word not in titles and not word.isdigit() for word in words]
+    large = [False, *(fits and word[0][0].isupper() for fits, word in zip(may, found, strict=True)), False]
+    joined = [False, *(not _ENDED.search(text, a.end(), b.start()) for a, b in pairwise(found)), False]
     names = set()
-    for at, (initial, word) in enumerate(words):
-        beside = [place for place in (at - 1, at + 1) if 0 <= place < len(words)]
-        marked = (capitals and at > 0) or any(title[place] or large[place] for place in beside)
+    for at, word in enumerate(words):
+        paired = (joined[at] and large[at]) or (joined[at + 1] and large[at + 2])
+        marked = paired or (capitals and joined[at]) or title[at] or title[at + 2]
         # Scripts without capitals begin no name by themselves: there only a title before it tells one.
-        caseless = initial.lower() == initial.upper() and at > 0 and title[at - 1]
-        if (large[at] and marked) or (may[at] and caseless):
+        caseless = found[at][0][0].lower() == found[at][0][0].upper() and title[at]
+        if (large[at + 1] and marked) or (may[at] and caseless):
             names.add(stem(word))
     return frozenset(names)
 

@@ -60,6 +60,14 @@ def test_names_are_looked_for_as_any_script_writes_them(question: str, language:
     assert covered(question, text, language).unnamed == unnamed
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Melons? Show me letters.", "Please: Show letters on melons", "SHOW ALL LETTERS ON MELONS", "Show melons"],
+)
+def test_a_capital_that_begins_a_sentence_tells_no_name(question: str) -> None:
+    assert covered(question, "qovunlar").unnamed == 0
+
+
 def test_countries_are_known_by_their_names_in_every_language() -> None:
     for text in ("Server außerhalb der Schweiz", "извън Швейцария", "İsveçrədən kənar"):
         assert covered("Whose rules forbid servers outside Switzerland?", text).unnamed == 0
