@@ -8,6 +8,8 @@ from functools import cache
 from crm_store.importers.shortened import parts_of, shortened, shortenings
 from crm_store.importers.wordings import CODED, DATES, FLAGS, NUMBERS, code_for, fields_of, fold, words_of
 
+_ACCOUNT = "account_"
+"""How the fields begin in which records tell of their account."""
 _NEAR = 91.0
 _SHORTEST_TYPO = 5
 _IN_PARTS = 12
@@ -101,6 +103,18 @@ def fits(entity: str, header: str, position: int) -> Iterator[Fit]:
     for tier, known, key in _readings(entity, header):
         for field, rank in known.get(key, ()):
             yield Fit(tier, rank, position, header, field)
+    yield from _of_its_account(entity, header, position)
+
+
+def _of_its_account(entity: str, header: str, position: int) -> Iterator[Fit]:
+    """What another record tells of its account, by the account's own name for it: "Client City" of a deal."""
+    whole, fields = _glued(_BRACKETS.sub(" ", _CUSTOM.sub("", header))), fields_of(entity)
+    if entity == "account" or not any(field.startswith(_ACCOUNT) for field in fields):
+        return
+    for own in _prefixes("account"):
+        for field, rank in _known("account").get(whole.removeprefix(own), ()) if whole.startswith(own) else ():
+            if f"{_ACCOUNT}{field}" in fields:
+                yield Fit(1, rank, position, header, f"{_ACCOUNT}{field}")
 
 
 def may_be(entity: str, header: str, field: str) -> bool:

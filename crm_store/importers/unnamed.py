@@ -11,13 +11,15 @@ from functools import cache
 from crm_store.importers.headers import fits, holds, near
 from crm_store.importers.outcomes import outcome_of, place_of
 from crm_store.importers.tabular import Table
-from crm_store.importers.wordings import fold, says_percent, words_of
+from crm_store.importers.wordings import fields_of, fold, says_percent, tells_money, words_of
 
 _CENTS = re.compile(r"\D{0,5}\d[\d.,'’\s\u00a0\u202f]*[.,]\d\d\D{0,5}")
+_BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _OURS = frozenset(("amount", "price", "expected_amount"))
 _MOST = 0.6
 _FEWEST = 5
 _SHORTEST_ENDING = 5
+_SHORTEST_NOUN = 4
 _MOST_STAGES = 25
 _NEARLY_ALL = 0.9
 _DAYS = frozenset(("opened_on", "closed_on", "expected_close_on"))
@@ -67,11 +69,16 @@ def priced_in_own_words(columns: Mapping[str, str]) -> list[str]:
 
 
 def _amount(columns: Mapping[str, str], table: Table, free: Sequence[str]) -> str | None:
-    """The one column of numbers whose header says a price; else the one of cents, beside a column of currencies."""
+    """The one column of numbers whose header says a price; else the one headed as the value of the file's records, or
+    as a value in a currency; else the one of cents, beside a column of currencies."""
     numbers = [header for header in free if _may_be_money(header, table)]
     said = [header for header in numbers if _says_price(header)]
     if said:
         return said[0] if len(said) == 1 else None
+    valued = [header for header in numbers if _says_value(header)]
+    told = [header for header in valued if _of_the_records(header, table)] or list(filter(tells_money, valued))
+    if told:
+        return told[0] if len(told) == 1 else None
     cents = [header for header in numbers if _in_cents(table.column(header))]
     return cents[0] if len(cents) == 1 and "currency" in columns else None
 
@@ -97,13 +104,38 @@ def _in_cents(values: Sequence[str]) -> bool:
 
 def _says_price(header: str) -> bool:
     """Whether the last word of a header is a price, or ends with the word for one."""
-    last = fold(re.sub(r"[(\[{][^)\]}]*[)\]}]", " ", header)).split()[-1:]
+    last = fold(_BRACKETS.sub(" ", header)).split()[-1:]
     return any(word in _prices() or word.endswith(_endings()) for word in last)
+
+
+def _says_value(header: str) -> bool:
+    """Whether the last word of a header, its brackets aside, is one of ours for amounts, or ends with one."""
+    last = fold(_BRACKETS.sub(" ", header)).split()[-1:]
+    return any(word in _values() or word.endswith(_value_endings()) for word in last)
+
+
+def _of_the_records(header: str, table: Table) -> bool:
+    """Whether a header begins with what the file calls its records, by its own name or by the header of their numbers:
+    "Booking Value" beside "Booking No" or in bookings.csv."""
+    ids = {fold(word) for word in words_of("files")["noise"]["ids"]}
+    numbered = {words[0] for words in (fold(other).split() for other in table.headers) if ids.intersection(words[1:])}
+    first = fold(header).split()[0]
+    return first in numbered or (len(first) >= _SHORTEST_NOUN and fold(table.path.stem).startswith(first))
+
+
+@cache
+def _values() -> frozenset[str]:
+    return frozenset(fold(word) for word in fields_of("deal")["amount"] if len(word.split()) == 1)
+
+
+@cache
+def _value_endings() -> tuple[str, ...]:
+    return tuple(word for word in _values() if len(word) >= _SHORTEST_NOUN)
 
 
 def price_in(header: str) -> str:
     """What a header of amounts calls the price of a deal, without what stands before it: "prämie" of "Jahresprämie"."""
-    last = re.sub(r"[(\[{][^)\]}]*[)\]}]", " ", header).casefold().split()[-1:]
+    last = _BRACKETS.sub(" ", header).casefold().split()[-1:]
     if not last or not _says_price(header):
         return ""
     said = (word for word in words_of("files")["money"]["said"] if last[0].endswith(word))

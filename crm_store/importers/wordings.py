@@ -152,7 +152,7 @@ def factor_of(header: str, *, money: bool = False) -> int:
     for name, factor in (("thousand", 1_000), ("million", 1_000_000)):
         if any(word in (plain if word.isalpha() else written) for word in map(_scaled, scale[name])):
             return factor
-        if (money or _tells_money(header)) and any(fold(word) in plain for word in scale[f"{name}_of_money"]):
+        if (money or tells_money(header)) and any(fold(word) in plain for word in scale[f"{name}_of_money"]):
             return factor
         letters = ((found[1], found[2]) for found in _LETTER.finditer(header.casefold()))
         if any(letter in scale[f"{name}_letter"] and currency_in(after.upper()) for letter, after in letters):
@@ -164,7 +164,7 @@ def _scaled(word: str) -> str:
     return fold(word) if word.isalpha() else word
 
 
-def _tells_money(header: str) -> bool:
+def tells_money(header: str) -> bool:
     """Whether a header names a currency, in letters of any case."""
     written = _WRITTEN.findall(header.casefold())
     own = (word.casefold() for words in words_of("units")["currencies"].values() for word in words)

@@ -40,6 +40,13 @@ def test_a_word_of_the_language_stays_what_it_is() -> None:
     assert query("Umsatz nach Region", "de")["metrics"] == ["won_revenue"]
 
 
+def test_what_is_booked_are_deals_to_whom_numbers_bookings() -> None:
+    numbered = NameIndex(NAMES, CompanyWords(nouns=[("deal", "bookings")]))
+    assert query("how many bookings did we win", "en", numbered)["metrics"] == ["won_deals"]
+    assert query("won bookings by region", "en", numbered)["metrics"] == ["won_deals"]
+    assert query("bookings by region", "en", NameIndex(NAMES))["metrics"] == ["won_revenue"]
+
+
 def test_a_noun_nobody_has_is_asked_back() -> None:
     assert not understand("Wie viele Projekte sind offen?", names=NameIndex(NAMES), today=TODAY, language="de").calls
 

@@ -66,6 +66,12 @@ def test_a_list_that_nothing_refers_to_is_refused_still(sqlite_store: Store, tmp
         ("Turnover here,Excess,Currency", None),
         ("Setup Fee,Charter Fee,Currency", None),
         ("Last Fee,Weight,Remarks", None),
+        ("Booking Value (EUR),Weight,Remarks", 100.5),
+        ("Booking Value,Weight,Booking No", 100.5),
+        ("Buchungswert,Weight,Buchungsnr.", None),
+        ("Buchungswert (€),Weight,Remarks", 100.5),
+        ("Insured Value,Weight,Remarks", None),
+        ("Insured Value (EUR),Rebate Value (EUR),Remarks", None),
     ],
 )
 def test_what_a_deal_is_worth_is_taken_only_where_one_column_can_say_it(
@@ -83,3 +89,12 @@ def test_an_amount_is_known_without_the_currency_in_its_header(sqlite_store: Sto
     with sqlite_store.session() as session:
         terms = {(term.field, term.phrase) for term in read_company_words(session).terms}
     assert ("amount", "Auftragssumme") in terms
+
+
+def test_a_flat_file_tells_of_its_accounts_by_their_own_name(store: Store, tmp_path: Path) -> None:
+    head = "Booking No,Client,Client City,Client Employees,Client Level,Booking Value (EUR),Status\n"
+    rows = "".join(f"B{n},Halcyon,Innsbruck,40,Gold,{n}00,Won\n" for n in range(1, 7))
+    imported(store, tmp_path, bookings=head + rows)
+    with store.session() as session:
+        (account,) = session.scalars(select(Account))
+    assert (account.name, account.city, account.employees) == ("Halcyon", "Innsbruck", 40)

@@ -30,6 +30,8 @@ _COMPOUND = 6
 """A part of a noun of so many letters says what it is ("Projekte" for "Messeprojekte")."""
 _ANY_BUSINESS = ("job", "project", "transaction")
 """Nouns for any piece of business, whatever is sold."""
+_COMES_IN = frozenset((("measure", "revenue"), ("state", "sold")))
+"""What words for what is sold mean elsewhere."""
 _OF_OTHERS = "other"
 """Words for what a CRM rarely keeps, which a company may call its records by."""
 
@@ -154,8 +156,10 @@ def is_record_noun(word: str, names: Names, words: Lexicon) -> bool:
 
 
 def _replaced(token: Token, nouns: Sequence[tuple[str, str]], words: Lexicon) -> Token:
-    kind = next((kind for kind, noun in nouns if _is_form(token.norm, noun, words)), None)
-    if kind is None or any(not _gives_way(hit) for hit in words.hits([token])):
+    kind, said = next(((kind, noun) for kind, noun in nouns if _is_form(token.norm, noun, words)), (None, ""))
+    hits = words.hits([token])
+    business = kind == "deal" and words.is_grown(token.norm, said) and _says_sales(hits)
+    if kind is None or any(not (_gives_way(hit) or (business and (hit.kind, hit.key) in _COMES_IN)) for hit in hits):
         return token
     ours = our_word(kind, words)
     return replace(token, norm=ours) if ours else token
@@ -165,6 +169,11 @@ def _gives_way(hit: Hit) -> bool:
     """Whether a company's noun comes first: before what a CRM rarely keeps, and what only a form of it would mean
     ("Charter" as a form of "Chart")."""
     return hit.kind == _OF_OTHERS or (hit.kind in ASIDE and hit.quality < EXACT)
+
+
+def _says_sales(hits: Sequence[Hit]) -> bool:
+    """Whether it says that something was sold, as "bookings" do: to a company that numbers them they are its deals."""
+    return any((hit.kind, hit.key) == ("state", "sold") for hit in hits)
 
 
 def _spelled(noun: str, digraphs: Iterable[tuple[str, str]]) -> set[str]:
