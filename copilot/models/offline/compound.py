@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from copilot.models.offline.halves import GoesOn, goes_on_from, is_report, readings_of, restates, stands
+from copilot.models.offline.halves import GoesOn, goes_on_from, is_report, readings_of, restates, says_only_how, stands
 from copilot.models.offline.parts.reading import Call, Held, Reading
 from copilot.models.offline.wording.wholefirst import opens_a_whole
 from copilot.models.offline.words.language import detect
@@ -79,7 +79,7 @@ def _asks_anywhere(part: str, code: str) -> bool:
 def both(text: str, language: str, reads: Reads, goes_on: GoesOn) -> Apart | None:
     """What the parts of `text` ask for, one by one; None where it is one question."""
     code = detect(tokenize(text), preferred=[language])
-    parts = parts_of(text, code)
+    parts = [part for i, part in enumerate(parts_of(text, code)) if not i or not says_only_how(part, code)]
     if len(parts) < 2 or (opens_a_whole(parts[0], code) and not _asks_anywhere(parts[0], code)):
         return None  # "of our ten largest customers, who …" is one question
     readings = readings_of(parts, code, reads, goes_on)

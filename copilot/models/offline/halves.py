@@ -16,6 +16,7 @@ from crm_store.metrics.catalogue import METRICS
 
 REPORTS = ("query_metrics", "list_records")
 _SAYS_AGAIN = frozenset({"filler", "and", "follow_up", "ask", "how_many", "aggregate", "those"})
+_SAYS_HOW = frozenset({"filler", "aggregate", "thanks"})
 _THERE = frozenset({"deal", "account", "user", "product", "contact"})
 """Records that are counted as they stand, where no figure of what happened is asked for."""
 GoesOn = Callable[[str, Turn | None], Reading]
@@ -46,6 +47,15 @@ def restates(part: str, code: str, first: Reading, other: Reading) -> bool:
     units = {METRICS[name].unit for name in names if name in METRICS}
     amount = any(h.kind == "aggregate" and h.key == "amount" for h in hits)
     return units == {"money"} if amount else units == {"count"}
+
+
+def says_only_how(part: str, code: str) -> bool:
+    """Whether a part asks nothing and only says how the answer is wanted ("Counts please.", "A percentage will do")."""
+    tokens = tokenize(part)
+    hits = lexicon(code).hits(tokens)
+    known = {i for h in hits if h.kind in _SAYS_HOW for i in range(h.start, h.end)}
+    asks = {h.kind for h in hits if h.start == 0} & {"and", "follow_up", "ask", "how_many"}
+    return len(known) == len(tokens) and not asks
 
 
 def stands(query: dict[str, Any]) -> bool:

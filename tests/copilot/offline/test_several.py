@@ -363,6 +363,11 @@ def test_a_half_nobody_can_read_is_named_and_holds_all_back(ask: Ask, language: 
     assert half in reading.text
 
 
+def test_how_the_answer_is_wanted_is_no_second_question(ask: Ask) -> None:
+    query = _query(ask, "Where do our lost deals sit, sector-wise? Counts please.")
+    assert (query["metrics"], query["group_by"]) == (["lost_deals"], ["industry"])
+
+
 def test_a_clause_is_no_second_question(ask: Ask) -> None:
     reading = ask("Wie viel Umsatz bringt uns Nordwind mit dem, was gewonnen ist?", language="de")
     assert len(reading.calls) < 2
