@@ -37,13 +37,19 @@ def limits(question: str, language: str = "en") -> list[tuple[str, str, Any]]:
         ("won revenue with a 36-month term", "en"),
         ("Umsatz mit 36-Monats-Verträgen", "de"),
         ("Umsatz mit 36-Monatsverträgen", "de"),
+        ("won revenue on three-year contracts", "en"),
+        ("won revenue on 3-year agreements", "en"),
+        ("Umsatz mit Dreijahresverträgen", "de"),
     ],
 )
 def test_a_length_before_a_noun_is_the_number_of_the_field_in_its_unit(question: str, language: str) -> None:
     assert limits(question, language) == [(TERM, "=", 36)]
 
 
-@pytest.mark.parametrize("question", ["how many 36-month warranties did we win", "won revenue on 36-day contracts"])
+@pytest.mark.parametrize(
+    "question",
+    ["how many 36-month warranties did we win", "won revenue on 36-day contracts", "won revenue on two-week contracts"],
+)
 def test_a_length_of_something_else_is_asked_back(question: str) -> None:
     assert not understand(question, names=OWN, today=TODAY).calls
 

@@ -1,10 +1,12 @@
-"""Lengths of time before a noun: "36-month contracts" are deals whose "Contract Term (Months)" is 36."""
+"""Lengths of time before a noun: "36-month contracts" are deals whose "Contract Term (Months)" is 36, and so are
+"three-year contracts"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from copilot.models.offline.company.bridge import business
 from copilot.models.offline.company.ownnouns import our_word
 from copilot.models.offline.names.segments import Names
 from copilot.models.offline.words.lexicon import Lexicon, lexicon, phrase_words
@@ -12,7 +14,12 @@ from copilot.models.offline.words.tokens import fold
 from crm_store.metrics.custom import parts_of_field
 from prompts import languages
 
-_SAID = re.compile(r"(?<![\w-])(?P<number>\d+)-(?P<unit>[^\W\d_]+)(?:[-\s]+(?P<noun>[^\W\d_]+))?")
+_SAID = re.compile(r"(?<![\w-])(?P<number>\d+|[^\W\d_]+)-(?P<unit>[^\W\d_]+)(?:[-\s]+(?P<noun>[^\W\d_]+))?")
+_ONE_WORD = re.compile(r"(?<![\w-])[^\W\d_]{9,}(?![\w-])")
+_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_LASTS = frozenset({"contract_term", "term"})
+"""What the name of a field means that says how long what is sold lasts, and not how long it is kept or takes."""
 _LONG = frozenset({"week", "month", "quarter", "year"})
 _STEM = 3
 _LEAST = 4
@@ -26,14 +33,18 @@ class _Counted:
     field: str
     phrase: str
     unit: str
+    lasts: bool
 
 
 def with_lengths_named(text: str, code: str, names: Names) -> str:
     """`text` with such a length put as the number of the one field of the deals that counts in its unit."""
-    if not _SAID.search(text) or not (fields := _fields(names)):
+    said = _SAID.search(text) or _ONE_WORD.search(text)
+    if not said or not (fields := _fields(names)):
         return text
     words = lexicon(code)
-    return _SAID.sub(lambda found: _named(found, fields, words), text)
+    spelled = {fold(word): int(value) for word, value in words.table("numbers").items() if value >= 1}
+    text = _ONE_WORD.sub(lambda found: _hyphened(found[0], spelled, words), text)
+    return _SAID.sub(lambda found: _named(found, fields, spelled, words), text)
 
 
 def counts_time(field: str) -> bool:
@@ -43,18 +54,38 @@ def counts_time(field: str) -> bool:
     return parts is not None and any(_time_units().get(word) in _LONG for word in parts[2].split("_"))
 
 
-def _named(found: re.Match[str], fields: Sequence[_Counted], words: Lexicon) -> str:
+def _hyphened(word: str, spelled: Mapping[str, int], words: Lexicon) -> str:
+    """ "Zweijahresverträge" as "Zwei-jahresverträge", where a number, a unit of time and a noun for deals are one."""
+    for end in range(_STEM, len(word) - _LEAST):
+        unit, grown = _unit_of(word[end:], words) if fold(word[:end]) in spelled else ("", "")
+        if unit and grown and _sells(grown, words):
+            return f"{word[:end]}-{word[end:]}"
+    return word
+
+
+def _named(found: re.Match[str], fields: Sequence[_Counted], spelled: Mapping[str, int], words: Lexicon) -> str:
     unit, grown = _unit_of(found["unit"], words)
     noun = fold(grown or found["noun"] or "")
-    meant = [one for one in fields if one.unit == unit]
+    number = int(found["number"]) if found["number"].isdigit() else spelled.get(fold(found["number"]), 0)
+    sells = bool(noun) and _sells(noun, words)
+    meant = [one for one in fields if not sells or one.lasts] if number else []
+    meant = [one for one in meant if one.unit == unit] or [one for one in meant if _counted_in(one, number, unit)]
     if not noun or len({one.field for one in meant}) != 1:
         return found[0]
-    field = f"{meant[0].phrase} {found['number']}"
+    field = f"{meant[0].phrase} {_counted_in(meant[0], number, unit)}"
     behind = f" {found['noun']}" if grown and found["noun"] else ""
-    if _sells(noun, words):
+    if sells:
         return f"{our_word('deal', words)} {words.table('words')['shows'][0]} {field}{behind}"
     own = any(noun[:_LEAST] == word[:_LEAST] for one in meant for word in phrase_words(one.phrase))
     return f"{field}{behind}" if own else found[0]
+
+
+def _counted_in(field: _Counted, number: int, unit: str) -> int:
+    """So many of a unit in the unit of a field: 36 for three years where it holds months; 0 where that is no whole."""
+    if field.unit == unit:
+        return number
+    months, of = number * _MONTHS.get(unit, 0), _MONTHS.get(field.unit, 0)
+    return months // of if of and months % of == 0 else 0
 
 
 def _sells(noun: str, words: Lexicon) -> bool:
@@ -88,8 +119,20 @@ def _fields(names: Names) -> list[_Counted]:
     for term in names.words.terms:
         if parts_of_field(term.field) and (parts_of_field(term.field) or ())[:2] == ("deal", "number"):
             units = {unit for word in phrase_words(term.phrase) if (unit := _time_units().get(word))}
-            out += [_Counted(term.field, term.phrase, unit) for unit in units]
+            out += [_Counted(term.field, term.phrase, unit, _lasts(term.phrase)) for unit in units]
     return out
+
+
+@lru_cache(maxsize=1024)
+def _lasts(phrase: str) -> bool:
+    """Whether a heading says how long what is sold lasts ("Contract Term (Months)"), in whichever language."""
+    words = tuple(word for word in phrase_words(_BRACKETS.sub(" ", phrase)) if word not in _time_units())
+    for code in languages() if words else ():
+        known = business(code)
+        last = [said for key in _LASTS for said in known.phrases.get(key, ()) if known.links and len(said) >= _LEAST]
+        if _LASTS & {*known.meant(words), *known.meant(words[-1:])} or words[-1].endswith(tuple(map(fold, last))):
+            return True
+    return False
 
 
 @lru_cache(maxsize=1)

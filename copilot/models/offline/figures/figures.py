@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from copilot.models.offline.figures.broughtin import BroughtIn
 from copilot.models.offline.figures.byvalue import ByValue
 from copilot.models.offline.figures.cameto import CameTo
 from copilot.models.offline.figures.countedbeside import CountedBeside
@@ -24,11 +25,12 @@ _AGED = {("measure", "deal"), ("measure", "pipeline"), ("state", "open"), ("stat
 """What has an age."""
 
 
-class Figures(ByValue, CountedBeside, HowMuch, CameTo, Nouns, OwnFigures, OwnRecords, OverGroups, Shortly):
+class Figures(BroughtIn, ByValue, CountedBeside, HowMuch, CameTo, Nouns, OwnFigures, OwnRecords, OverGroups, Shortly):
     """Reads metrics and shares."""
 
     def _measures(self) -> None:
         self._summed_up()
+        self._what_it_brought()
         direct = self.roles.take("metric")
         measures = self.roles.take("measure")
         states = self._done(self.roles.take("state"))

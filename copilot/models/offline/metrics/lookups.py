@@ -8,6 +8,7 @@ from copilot.models.offline.parts.draft import Draft
 from copilot.models.offline.parts.ownrecords import is_flag
 from copilot.models.offline.parts.reading import Call, Held
 from copilot.models.offline.parts.roles import NameUse
+from copilot.models.offline.words.tokens import fold
 from crm_store.metrics.catalogue import DIMENSIONS
 from crm_store.metrics.custom import parts_of_field
 
@@ -45,7 +46,7 @@ def look_up_of(asked: Question, reader: MetricReader, draft: Draft, more: Sequen
     reader.roles.used.update(bosses)
     wanted += ["manager"] if bosses and "manager" not in wanted else []
     for i, s in enumerate(asked.segments):
-        priced = use.field == "product" and s.has("aggregate", "amount") and not draft.metrics
+        priced = use.field == "product" and s.has("aggregate", "amount") and not (draft.metrics or _of_stock(asked, i))
         found = [key for key in s.roles.get("attribute", ()) if key != "amount"] + (["list_price"] if priced else [])
         if not reader.roles.any("ask", "who"):  # "who do we know there, with phone numbers" asks for people
             found = [_OWN_ADDRESS.get((use.field, key), key) for key in found]
@@ -69,6 +70,14 @@ def _flags_asked(reader: MetricReader, draft: Draft, field: str) -> list[str]:
     denied = reader.roles.any("negation") or bool(draft.metrics)
     flags = [f["field"] for f in draft.filters if is_flag(f["field"]) and f.get("value") is True]
     return [flag for flag in flags if not denied and DIMENSIONS[flag].part == field]
+
+
+def _of_stock(asked: Question, i: int) -> bool:
+    """Whether "how much" at place `i` is how much there is of what is named, which is no price: "how much Epoxy have
+    we got", "how much of it do we have"."""
+    said = {token.norm for token in asked.tokens}
+    ours = {fold(word) for word in asked.words.table("form").get("we", ())}
+    return bool(ours & said) or bool(asked.segments[i + 1 : i + 2] and asked.segments[i + 1].names)
 
 
 def _nothing_besides(reader: MetricReader, use: NameUse) -> None:

@@ -33,7 +33,10 @@ def from_hits(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[S
         segment.weight = max(segment.weight, length * per_word * hit.quality + (length - 1) * 3)
         segment.mistyped = segment.mistyped or hit.quality <= MISTYPED + 0.2
         segment.meant = segment.meant or hit.meant
-    for segment in at.values():
+    small = {(hit.start, hit.end) for hit in hits if hit.kind == "filler" and hit.quality >= EXACT}
+    for place, segment in at.items():
+        if segment.has("other") and place not in small:
+            segment.roles.pop("filler", None)  # "Lager", a stock, is no form of "lag"
         segment.mistyped = segment.mistyped and segment.weight < 9 * (segment.end - segment.start)
         segment.capital = tokens[segment.start].capital
     return list(at.values())
