@@ -11,6 +11,7 @@ _NO_PAST = frozenset({"opened", "due", "overdue"})
 _LOST = frozenset({"lost_deals", "lost_value", "accounts", "customers"})
 _OUTLAY = frozenset({"campaign_cost", "call_minutes"})
 """What is known of money and time that we spend ourselves."""
+_OF_WON = frozenset({"won_revenue", "average_deal_size", "median_deal_size", "largest_deal", "smallest_deal"})
 _OWN = frozenset({"account"})
 """Who has a revenue of its own, besides what we sell to it."""
 
@@ -26,6 +27,7 @@ class Mistaken(ReaderState):
         self._customers_lost()
         self._average_of_whom()
         self._stood_open()
+        self._offered()
 
     def _spent_ourselves(self) -> None:
         """ "How much did we spend on fairs" asks what we laid out, no revenue; what campaigns cost is known."""
@@ -145,3 +147,10 @@ class Mistaken(ReaderState):
         ends = [stretch.days.end for stretch in self.stretches]
         if all(end is not None and end < self.today for end in ends):
             raise Held("refused", "open_then")
+
+    def _offered(self) -> None:
+        """What all quotations come to, or one of them on average, is no figure of those alone that were won."""
+        places = list(self.roles.all("offered"))
+        told = self.states or self.roles.any("state") or self.conditions
+        if places and not told and set(self.draft.metrics) & _OF_WON and not self.draft.listing:
+            raise Held("clarification", "unused_words", words=[self.roles.segments[places[0]].text])

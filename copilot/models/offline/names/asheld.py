@@ -16,8 +16,8 @@ from crm_store.importers.headers import fits
 from prompts import DEFAULT_LANGUAGE
 
 _AS = {
-    ("metric", "quotes"): (("measure", "deal"), ("plural", "plural")),
-    ("metric", "quoted_value"): (("measure", "size"),),
+    ("metric", "quotes"): (("measure", "deal"), ("plural", "plural"), ("offered", "offered")),
+    ("metric", "quoted_value"): (("measure", "value"), ("offered", "offered")),
     ("metric", "quote_acceptance"): (("metric", "win_rate"),),
     ("value", "quote_status__accepted"): (("state", "won"),),
     ("value", "quote_status__rejected"): (("state", "lost"),),

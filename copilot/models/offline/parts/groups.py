@@ -4,13 +4,14 @@ from copilot.models.offline.parts.composition import COUNTED_AS, RECORDS
 from copilot.models.offline.parts.groupparts import GroupParts
 from copilot.models.offline.parts.ownrecords import is_kind_of_account
 from copilot.models.offline.parts.reading import Held
+from copilot.models.offline.parts.towhom import ToWhom
 from copilot.models.offline.words.tokens import fold
 from crm_store.metrics.catalogue import DIMENSIONS
 
 _BOUGHT = {"product", "series"}
 
 
-class Groups(GroupParts):
+class Groups(GroupParts, ToWhom):
     """Reads ranks and dimensions."""
 
     def _rank(self) -> None:
@@ -79,8 +80,11 @@ class Groups(GroupParts):
         self._asks_for_kinds()
         each = bool(self.draft.rank) and set(self.draft.groups) <= self.grouped_by
         counted = self.counted and not self.draft.rank
-        if self._asks_who() and (each or not self.draft.groups) and not counted and not self.subjects:
+        if whom := self._to_whom():
+            self.subjects += [whom] if whom not in (*self.subjects, *self.draft.groups, self.counted) else []
+        elif self._asks_who() and (each or not self.draft.groups) and not counted and not self.subjects:
             bought = self.roles.any("state", "bought") and not self.roles.any("state", "won", "sold", "lost")
+            bought = bought or (self.roles.any("negation") and self.says("customers_do"))  # "who has never booked"
             plays = any(use.field in ("contact_role", "contact_title") for use in self.uses)
             self.subjects.append("contact" if plays else "account" if bought else "owner")
 
