@@ -157,7 +157,7 @@ def _next(name: Sequence[str], typed: str, first: int, words: Lexicon) -> int:
 
 
 def _alike(word: str, typed: str, words: Lexicon) -> bool:
-    if len(typed) >= _COMPOUND and len(word) > len(typed) and word.endswith(typed):
+    if len(typed) >= _COMPOUND and len(word) - len(typed) >= _STEM and word.endswith(typed):
         return True  # "Prämie" for "Jahresprämie"
     return words.are_forms(word, typed, _STEM)
 

@@ -142,7 +142,11 @@ class Figures(BroughtIn, ByValue, CountedBeside, HowMuch, CameTo, Nouns, OwnFigu
         if worth and not self.draft.metrics:
             self._not_of_stages([use.at for use in stages])
             self.draft.metrics = ["pipeline_value"]
-        swaps = {"won_revenue": "pipeline_value", "average_deal_size": "average_pipeline_deal"}
+        swaps = {
+            "won_revenue": "pipeline_value",
+            "won_deals": "open_deals",
+            "average_deal_size": "average_pipeline_deal",
+        }
         self.draft.metrics = [swaps.get(m, m) for m in self.draft.metrics]
 
     def _ends_deals(self, stage: str) -> str:

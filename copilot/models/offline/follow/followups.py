@@ -6,10 +6,11 @@ from typing import Any
 from copilot.models.offline.follow.followedits import Spoken, by_which, edits_of, without_these
 from copilot.models.offline.follow.followmoves import moved_on
 from copilot.models.offline.follow.followrecords import property_of_them, sorted_list
+from copilot.models.offline.follow.otherstate import is_of_one_state, swapped_state
 from copilot.models.offline.follow.pronouns import pointing_back
 from copilot.models.offline.follow.retaken import retaken
 from copilot.models.offline.metrics.metricreading import MetricReader
-from copilot.models.offline.metrics.queries import edited, edited_list, swapped_state
+from copilot.models.offline.metrics.queries import edited, edited_list
 from copilot.models.offline.names.segments import Question
 from copilot.models.offline.parts.draft import Draft
 from copilot.models.offline.parts.reading import Call, Held, Turn
@@ -100,7 +101,11 @@ def _edited_figures(spoken: Spoken) -> Call | None:
         return None
     another = pointing_back(spoken.asked) is not None and {"amount", "count"} & set(reader.aggregates)
     if reader.states and not reader.named_figure and not (another and draft.metrics):
-        draft.metrics = swapped_state(before.get("metrics", ()), reader.states) or draft.metrics
+        swapped = swapped_state(before.get("metrics", ()), reader.states)
+        others = reader.aggregates or _says_how_many(spoken.asked) or draft.listing
+        if not (swapped or others) and is_of_one_state(before.get("metrics", ())):
+            raise Held("clarification", "unused_words", words=[spoken.asked.text])
+        draft.metrics = swapped or draft.metrics
     elif draft.listing or (draft.metrics and not marked(spoken)):
         return None
     if set(reader.aggregates) == {"total"} and not (draft.metrics or says_something(draft)) and spoken.cut:
@@ -112,6 +117,11 @@ def _edited_figures(spoken: Spoken) -> Call | None:
     against = reader.roles.any("compare", "compare") or reader.roles.any("contrast")
     both = _both_sides(before, draft) if against and not draft.metrics else {}
     return Call("query_metrics", {"query": both or edited(before, draft)})
+
+
+def _says_how_many(asked: Question) -> bool:
+    """Whether the words count, also as part of an opening ("and how many")."""
+    return any(hit.kind == "how_many" for hit in asked.words.hits(asked.tokens[1:]))
 
 
 def _one_of_many(asked: Question, before: dict[str, Any], reader: MetricReader) -> None:

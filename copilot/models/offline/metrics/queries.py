@@ -1,6 +1,5 @@
 """A draft as the arguments of a tool call, and back: what a follow-up edits."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -205,16 +204,3 @@ def _same_year(draft: Draft, before: Any, named: Any) -> Any:
     year = date.fromisoformat(str(before["start"])[:10]).year
     days: Days = draft.days.in_year(year)
     return {"start": days.start.isoformat(), "end": days.end.isoformat()} if days.start and days.end else named
-
-
-def swapped_state(metrics: Sequence[str], states: Sequence[str]) -> list[str]:
-    """ "And lost?" after a question about won deals: the same figure of deals in another state."""
-    families = (
-        {"won": "won_deals", "lost": "lost_deals", "open": "open_deals", "closed": "closed_deals"},
-        {"won": "won_revenue", "lost": "lost_value", "open": "pipeline_value"},
-        {"won": "win_rate", "lost": "loss_rate"},
-    )
-    for family in families:
-        if metrics and metrics[0] in {*family.values(), *(["deals"] if "closed" in family else [])}:
-            return [family[state] for state in states if state in family]
-    return []

@@ -28,11 +28,19 @@ class GroupParts(ReaderState):
         if i > 0 and segments[i - 1].has("whose") and (self.subjects or self.draft.groups or self.contexts):
             return "context"
         left, right = self.roles.left(i), self.roles.right(i)
+        if key == "status" and self._names_stage(i, left):
+            return "context"
         excepted = right >= 0 and right in self.roles.used and segments[right].has("except")
         excluded = any(use.excluded and use.field == key and use.at > i for use in self.uses)
         if not (excepted and excluded) or (left >= 0 and segments[left].has("by")):
             return ""
         return "subject" if i > 0 and segments[i - 1].has("ask") else "context"
+
+    def _names_stage(self, i: int, left: int) -> bool:
+        """Whether a stage right behind it tells that "status" is what people call the stages ("status Negotiation")."""
+        cut = left >= 0 and self.roles.segments[left].has("by")
+        behind = any(use.at == i + 1 and use.field == "stage" for use in self.uses)
+        return behind and not cut and not self.question.parted(self.roles.segments[i], self.roles.segments[i + 1])
 
     def _part_counted(self, i: int, key: str) -> str:
         first = self._first_dimension(i) and self._counts_by(i, key)

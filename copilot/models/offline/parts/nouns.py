@@ -1,6 +1,7 @@
 """Figures and the nouns they are about: "handle time of cases" is one figure, "cases and handle time" are two."""
 
 from copilot.models.offline.parts.draft import ReaderState
+from copilot.models.offline.parts.reading import Held
 from crm_store.metrics.catalogue import METRICS
 
 _NOUNS = ("activities", "calls", "tasks", "emails", "cases", "leads", "quotes", "campaign_members", "feedback_answers")
@@ -131,6 +132,8 @@ class Nouns(ReaderState):
         if "cycle" in measures and "deal" not in measures and any(m in _NOUNS or m in _LENGTHS for m in found):
             measures.remove("cycle")
             return [_LENGTHS.get(m, m) for m in found]
+        if "days" in measures and self._leads_to_stage():
+            return found
         stages = sum(use.field == "stage" for use in self.uses)  # from one stage to another is no stay in either
         staged = stages == 1 or (not stages and "stage" in self.draft.groups)
         ended = {"won", "lost", "closed", "open", "opened"} & set(states)
@@ -138,3 +141,13 @@ class Nouns(ReaderState):
             measures.clear()
             return ["median_time_in_stage" if "median" in aggregates else "time_in_stage"]
         return found
+
+    def _leads_to_stage(self) -> bool:
+        """Whether days are asked for until a stage of won deals, in which they do not stay; held back of any other."""
+        segments = self.roles.segments
+        stages = [use.at for use in self.uses if use.field == "stage"]
+        until = [i for i in stages if any(s.has("span", "until") for s in segments[max(0, i - 2) : i])]
+        won = [i for i in until if segments[i].has("landed") or segments[i].has("state", "won")]
+        if others := [segments[i].text for i in until if i not in won]:
+            raise Held("clarification", "unused_words", words=others)
+        return bool(until)
