@@ -95,7 +95,15 @@ def said_as(phrase: str, code: str) -> tuple[Phrase, ...]:
     meanings = dict.fromkeys(meaning for meaning in found_in if meaning not in parts)
     said = [phrase for meaning in meanings for phrase in asked.phrases[meaning]] or list(_put_together(words, asked))
     found = dict.fromkeys(tuple(phrase_words(one)) for one in said)
-    return tuple(one for one in found if one != words)
+    return tuple(one for one in (*_numbered(phrase, found), *found) if one != words)
+
+
+def _numbered(phrase: str, said: Iterable[Phrase]) -> list[Phrase]:
+    """What is said of lengths of time with their number ("36-Monats-Leasing"), also where a hyphen parts the words."""
+    number, *rest = phrase_words(phrase)
+    timed = {meaning for one in languages() for word in rest[:1] for meaning in business(one).meant((word,))}
+    spans = frozenset(load(DEFAULT_LANGUAGE, PART)["spans"])
+    return [(number, *one) for one in said] if number.isdigit() and timed & spans else []
 
 
 @lru_cache(maxsize=64)

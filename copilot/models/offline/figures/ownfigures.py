@@ -32,11 +32,19 @@ class OwnFigures(ReaderState):
         found = self._of_nouns(found, own)
         state = next((_STATES[s] for s in states if s in _STATES), "") or self._implied(found, measures)
         state = state or self._closed(own, states) or self._of_the_best(own)
-        how = next((_AGGREGATES[a] for a in aggregates if a in _AGGREGATES), "")
+        how = next((_AGGREGATES[a] for a in aggregates if a in _AGGREGATES), "") or self._in_all(aggregates)
         if not self._other_figures(found, own, measures):
             measures[:] = [m for m in measures if m not in ("deal", "unit")]
             states[:] = [s for s in states if s not in _STATES] if not measures else states
         return [self._own(metric, state, how) if metric in own else metric for metric in found]
+
+    def _in_all(self, aggregates: list[str]) -> str:
+        """What is counted over all deals is added up ("how many samples a month with all won deals")."""
+        segments = self.roles.segments
+        deals = [i for i in self.roles.all("measure", "deal") if i]
+        before = [i - 2 if segments[i - 1].has("state") else i - 1 for i in deals]
+        over = any(s.has("overall") for s in segments) or any(j >= 0 and segments[j].has("every") for j in before)
+        return "sum" if over and "count" in aggregates else ""
 
     def _of_nouns(self, found: list[str], own: list[str]) -> list[str]:
         """The figures without counts of the records the own ones are of: "average visits of converted leads" is one
