@@ -18,7 +18,7 @@ _SAID = re.compile(r"(?<![\w-])(?P<number>\d+|[^\W\d_]+)-(?P<unit>[^\W\d_]+)(?:[
 _ONE_WORD = re.compile(r"(?<![\w-])[^\W\d_]{9,}(?![\w-])")
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
-_LASTS = frozenset({"contract_term", "term"})
+_LASTS = frozenset({"contract_term", "contract", "term"})
 """What the name of a field means that says how long what is sold lasts, and not how long it is kept or takes."""
 _LONG = frozenset({"week", "month", "quarter", "year"})
 _STEM = 3
