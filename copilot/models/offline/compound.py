@@ -6,7 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from copilot.models.offline.halves import GoesOn, goes_on_from, is_report, readings_of, restates, says_only_how, stands
+from copilot.models.offline.halves import (
+    GoesOn,
+    goes_on_from,
+    is_report,
+    readings_of,
+    restates,
+    said_anew,
+    says_only_how,
+    stands,
+)
 from copilot.models.offline.parts.reading import Call, Held, Reading
 from copilot.models.offline.wording.wholefirst import opens_a_whole
 from copilot.models.offline.words.language import detect
@@ -82,6 +91,9 @@ def both(text: str, language: str, reads: Reads, goes_on: GoesOn) -> Apart | Non
     parts = [part for i, part in enumerate(parts_of(text, code)) if not i or not says_only_how(part, code)]
     if len(parts) < 2 or (opens_a_whole(parts[0], code) and not _asks_anywhere(parts[0], code)):
         return None  # "of our ten largest customers, who …" is one question
+    if len(parts) == len(tuple(said_anew(parts, code))) + 1:
+        anew = reads(parts[-1])  # "What slipped? I mean open deals that are overdue"
+        return Apart(anew.calls, whole=anew) if is_report(anew) else None
     readings = readings_of(parts, code, reads, goes_on)
     kept = [
         (p, r)

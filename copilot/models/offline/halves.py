@@ -3,11 +3,13 @@
 "How many deals did we lose in July, and what were they worth?": the second takes from the first what it lacks.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from copilot.models.offline.follow.retaken import NUMBERS
+from copilot.models.offline.names.kinds import MARKS, SMALL
 from copilot.models.offline.parts.composition import PAST
 from copilot.models.offline.parts.reading import Call, Reading, Turn
 from copilot.models.offline.words.lexicon import lexicon
@@ -56,6 +58,20 @@ def says_only_how(part: str, code: str) -> bool:
     known = {i for h in hits if h.kind in _SAYS_HOW for i in range(h.start, h.end)}
     asks = {h.kind for h in hits if h.start == 0} & {"and", "follow_up", "ask", "how_many"}
     return len(known) == len(tokens) and not asks
+
+
+def said_anew(parts: Sequence[str], code: str) -> Iterator[str]:
+    """The parts that the one right behind them says again in full, after "I mean" or its like: all that they say, and
+    no name or word nobody knows, is said in it too."""
+    words = lexicon(code)
+    opened = [tuple(token.norm for token in tokenize(said)) for said in words.table("form").get("restating", ())]
+    for part, behind in pairwise(parts):
+        tokens, after = tokenize(part), tokenize(behind)
+        opens = any(tuple(token.norm for token in after[: len(said)]) == said for said in opened)
+        known, again = words.hits(tokens), {(h.kind, h.key) for h in words.hits(after)}
+        told = [h for h in known if h.kind in SMALL | MARKS or (h.kind, h.key) in again]
+        if opens and {i for h in told for i in range(h.start, h.end)} >= set(range(len(tokens))):
+            yield part
 
 
 def stands(query: dict[str, Any]) -> bool:
