@@ -80,3 +80,27 @@ def test_who_is_best_or_last_is_asked_of_sellers(ask: Ask, question: str, metric
 
 def test_who_somebody_is_stays_a_question_about_them(ask: Ask) -> None:
     assert ask("Wer ist Nordwind?").calls[0].tool == "customer_brief"
+
+
+@pytest.mark.parametrize(
+    ("question", "metric"),
+    [
+        ("Mit Pro Max: wie viel Umsatz haben wir damit gemacht?", "won_revenue"),
+        ("Nordwind: wie viele gewonnene Deals betrifft das?", "won_deals"),
+    ],
+)
+def test_what_points_back_within_the_question_is_of_what_was_named(ask: Ask, question: str, metric: str) -> None:
+    asked = query(ask(question))
+    assert asked["metrics"] == [metric]
+    assert len(asked["filters"]) == 1
+
+
+@pytest.mark.parametrize("question", ["Wie viel Umsatz haben wir damit gemacht?", "Wie viele Aufträge betrifft das?"])
+def test_what_points_back_to_nothing_is_held_back(ask: Ask, question: str) -> None:
+    assert not ask(question).calls
+
+
+def test_turnover_is_turned(ask: Ask) -> None:
+    asked = query(ask("Haben wir im Mai mehr gedreht als im April? Umsatz bitte"))
+    assert asked["metrics"] == ["won_revenue"]
+    assert asked["compare_to"]

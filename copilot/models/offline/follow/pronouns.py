@@ -54,6 +54,8 @@ def _stands_for_something(asked: Question, at: int, *, subject: bool) -> bool:
         return True
     if not subject and at < len(segments) - 1 and any(s.has("measure", "deal") for s in segments[:at]):
         return True  # "open deals, going by their expected close date"
+    if any(s.has("attribute") and not s.has("measure") for s in segments[:at]):
+        return True  # "installation in May: how many deals does that concern"
     who = any(s.has("ask", "who") for s in segments[:at])
     nouns = [i for i, s in enumerate(segments) if s.has("dimension") and not (subject and i > at)]
     asked_for = [i for i in nouns if subject and i and segments[i - 1].has("ask")]
