@@ -157,3 +157,38 @@ def test_a_column_of_ours_that_nobody_fills_gives_way() -> None:
     words = CompanyWords(terms=(Term("account_text_customer_class", "Customer Class"),))
     query = _ask("Umsatz nach Kundenklasse", NameIndex([("account", "Rother", 1)], words)).calls[0].arguments["query"]
     assert query["group_by"] == ["account_text_customer_class"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code", "said"),
+    [
+        ("36-month lease", "de", ("36", "monatsleasing")),
+        ("Spot Length", "de", ("spotlange",)),
+        ("Client Level", "de", ("kundenstufe",)),
+        ("Standgröße", "en", ("stand", "size")),
+        ("Sachsen", "en", ("saxony",)),
+        ("California", "de", ("kalifornien",)),
+    ],
+)
+def test_names_of_two_parts_lengths_of_time_and_states_are_said_in_another_language(
+    phrase: str, code: str, said: tuple[str, ...]
+) -> None:
+    assert said in said_as(phrase, code)
+
+
+def test_a_rank_before_a_value_is_no_length_of_time() -> None:
+    assert not any("1" in said for said in said_as("1 - High", "de"))
+
+
+@pytest.mark.parametrize(
+    ("question", "metrics"),
+    [
+        ("Gewinne, Verluste und Gewinnquote nach Branche", ["won_deals", "lost_deals", "win_rate"]),
+        ("Verluste und Gewinnquote nach Branche", ["lost_deals", "win_rate"]),
+        ("Umsatz und Zahl der Gewinne nach Branche", ["won_revenue", "won_deals"]),
+    ],
+)
+def test_wins_and_losses_beside_a_rate_are_figures_of_their_own(question: str, metrics: list[str]) -> None:
+    reading = _ask(question)
+    assert reading.outcome == "call", reading
+    assert sorted(reading.calls[0].arguments["query"]["metrics"]) == sorted(metrics)

@@ -19,6 +19,7 @@ from crm_store.metrics.custom import parts_of_field
 _BRIDGED = frozenset(
     {
         "industry",
+        "region",
         "lost_reason",
         "origin",
         "issue",

@@ -42,9 +42,10 @@ def look_up_of(asked: Question, reader: MetricReader, draft: Draft, more: Sequen
     asked_for = [own.get(g, g) for g in [*draft.groups, *reader.subjects]]
     flags = _flags_asked(reader, draft, use.field)
     wanted = list(dict.fromkeys([*more, *flags, *(g for g in asked_for if g != use.field)]))
-    bosses = list(reader.roles.all("manages")) if use.field == "owner" else []
+    led_by = {"owner": "manager", "account": "owner"}.get(use.field)
+    bosses = list(reader.roles.all("manages")) if led_by else []
     reader.roles.used.update(bosses)
-    wanted += ["manager"] if bosses and "manager" not in wanted else []
+    wanted += [led_by] if led_by and bosses and led_by not in wanted else []
     for i, s in enumerate(asked.segments):
         priced = use.field == "product" and s.has("aggregate", "amount") and not (draft.metrics or _of_stock(asked, i))
         found = [key for key in s.roles.get("attribute", ()) if key != "amount"] + (["list_price"] if priced else [])
