@@ -30,3 +30,16 @@ def test_what_is_said_anew_is_asked_once(ask: Ask, question: str, language: str)
 def test_a_name_of_the_first_try_is_not_lost(ask: Ask) -> None:
     reading = ask("What slipped at Nordwind? I mean open deals that are overdue, how many?")
     assert not reading.calls or "Nordwind" in str(reading.calls)
+
+
+@pytest.mark.parametrize(
+    "question", ["Welche Kunden haben noch nie was gekauft?", "Welche Kunden haben uns nie was abgekauft?"]
+)
+def test_was_behind_never_is_anything_and_asks_nothing(ask: Ask, question: str) -> None:
+    asked = query(ask(question, language="de"))
+    assert asked["having"] == [{"metric": "won_deals", "op": "=", "value": 0}]
+
+
+def test_they_have_needs_somebody_it_means(ask: Ask) -> None:
+    assert query(ask("our top three accounts by what they've spent with us"))["limit"] == 3
+    assert not ask("what they've lost").calls
