@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from copilot.models.offline.company.bridged import bridged_terms
+from copilot.models.offline.company.ownnouns import our_word
 from copilot.models.offline.names.segments import Names
 from copilot.models.offline.words.idioms import PART, expression, matches
 from copilot.models.offline.words.lexicon import Lexicon, lexicon, phrase_words
@@ -13,7 +14,7 @@ from crm_store.metrics.custom import parts_of_field
 from prompts import languages, load
 
 _TELLING = 5
-_STEM, _TAIL, _NEAR = 5, 2, 6
+_STEM, _TAIL, _NEAR, _SHORT = 5, 2, 6, 3
 _SMALL = frozenset({"filler", "span"})
 _TIMES = frozenset({"month", "quarter", "half", "unit", "season", "turn", "relative", "todate", "day", "weekday",
                     "ordinal", "fiscal", "edge"})  # fmt: skip
@@ -26,18 +27,34 @@ def with_dates_named(text: str, code: str, names: Names) -> str:
     dates = [term.phrase for term in names.words.terms if (parts_of_field(term.field) or ("", ""))[1] == "date"]
     tokens = tokenize(text)
     for said in table if dates else ():
-        meant = [phrase for phrase in dates if _is_called(phrase, said, code)]
-        if len(meant) != 1 or fold(meant[0]) in fold(text):
-            continue
+        called = [phrase for phrase in dates if _is_called(phrase, said, code)]
         for at in range(len(tokens)):
             length, been = max(((len(verb), been) for verb, been in _verbs(code)[said] if matches(verb, tokens, at)),
                                default=(0, False))  # fmt: skip
             before = tokens[at - 1].norm if at else ""
+            meant = _of_the_same_word(dates, tokens[at : at + length]) or called
+            if len(meant) != 1 or fold(meant[0]) in fold(text):
+                continue
             if length and before not in table[said]["nouns"]:
                 start, end = tokens[at].start, tokens[_behind_noun(at + length, tokens, code) - 1].end
                 stood = f"{lexicon(code).table('form')['stood'][0]} " if been else ""
-                return f"{text[:start]}{stood}{table[said]['with']} {meant[0]}{text[end:]}"
+                deals = _unnamed_deals(tokens[:at], meant[0], names, code)
+                return f"{text[:start]}{deals}{stood}{table[said]['with']} {meant[0]}{text[end:]}"
     return _of_its_name(text, tokens, code, names) if dates else text
+
+
+def _unnamed_deals(before: Sequence[Token], phrase: str, names: Names, code: str) -> str:
+    """The noun for deals where only "what" stands before the verb for a day of theirs ("what renews next month")."""
+    words = lexicon(code)
+    asks = any((hit.kind, hit.key) == ("ask", "which") for hit in words.hits(before[:1])) and len(before) == 1
+    fields = {(parts_of_field(term.field) or ("",))[0] for term in names.words.terms if term.phrase == phrase}
+    return f"{our_word('deal', words) or ''} " if asks and fields == {"deal"} else ""
+
+
+def _of_the_same_word(dates: Sequence[str], verb: Sequence[Token]) -> list[str]:
+    """The names that a word of the verb stands in: what "went live" has a "Go-Live", and no day it starts on."""
+    words = {phrase: [one for one in phrase_words(phrase) if len(one) > _SHORT] for phrase in dates}
+    return [phrase for phrase in dates if any(token.norm.startswith(one) for token in verb for one in words[phrase])]
 
 
 def _behind_noun(at: int, tokens: Sequence[Token], code: str) -> int:

@@ -87,7 +87,8 @@ def without_kinds(
     """The hits without states that are a value before what the company calls its records: no "book job" was booked."""
     replaced = {i for i, token in enumerate(tokens) if token.norm != typed[i].norm}
     before = [h for h in hits if h.kind == "state" and h.end in replaced and h.end == h.start + 1]
-    values = {fold(value) for _, value in names.choices} if before else set()
+    others = (value for kind, value in names.choices if kind != "stage" or not outcome_of(value)) if before else ()
+    values = {fold(value) for value in others}  # "won bookings" are those won, whatever the stage is called
     kinds = {h.start for h in before if any(_is_form(tokens[h.start].norm, value, words) for value in values)}
     return [h for h in hits if h.start not in kinds]
 

@@ -3,16 +3,25 @@
 "Bottles sold" are those of won deals, "bottles in open quotes" of open ones, and "average bottles" their average.
 """
 
+from functools import lru_cache
+
 from copilot.models.offline.company.lengths import counts_time
 from copilot.models.offline.parts.composition import METRIC_RECORDS
 from copilot.models.offline.parts.draft import ReaderState
+from copilot.models.offline.words.tokens import fold
 from crm_store.metrics.catalogue import METRICS
 from crm_store.metrics.custom import field_of_figure, figure_name, parts_of_field, parts_of_figure
+from prompts import languages, load
 
 _STATES = {"won": "won", "sold": "won", "bought": "won", "lost": "lost", "open": "open"}
 _AGGREGATES = {"average": "average", "median": "median", "total": "sum"}
 _RANKS = {"top": "most", "bottom": "least"}
 _OF_WON = frozenset({"won_revenue", "won_deals", "average_deal_size", "median_deal_size", "largest_deal"})
+_WORTH_EACH = {
+    ("won", "average"): "average_deal_size",
+    ("won", "median"): "median_deal_size",
+    ("open", "average"): "average_pipeline_deal",
+}
 _BEST = ("best", "worst")
 _OF_DEALS = frozenset({"deal", "revenue"})
 
@@ -36,7 +45,18 @@ class OwnFigures(ReaderState):
         if not self._other_figures(found, own, measures):
             measures[:] = [m for m in measures if m not in ("deal", "unit")]
             states[:] = [s for s in states if s not in _STATES] if not measures else states
-        return [self._own(metric, state, how) if metric in own else metric for metric in found]
+        own_ones = {metric: self._worth_each(metric, state, how) or self._own(metric, state, how) for metric in own}
+        return [own_ones.get(metric, metric) for metric in found]
+
+    def _worth_each(self, metric: str, state: str, how: str) -> str:
+        """Our figure where what deals are worth, under the company's own name, is asked for on average: that of won
+        deals, or of the open ones where they are spoken of; empty for any other."""
+        stage = any(m.kind == "stage" for s in self.roles.segments for m in s.names)
+        if field_of_figure(metric) != self.question.worth or (stage and not state):
+            return ""
+        if not any(_is_of_a_deal(t.phrase) for t in self.question.terms if t.field == self.question.worth):
+            return ""  # a premium is on average what all rows say
+        return _WORTH_EACH.get((state or "won", how), "")
 
     def _in_all(self, aggregates: list[str]) -> str:
         """What is counted over all deals is added up ("how many samples a month with all won deals")."""
@@ -137,6 +157,14 @@ class OwnFigures(ReaderState):
             for i in (condition.after, condition.before):
                 keys = self.roles.segments[i].roles.get("metric", ()) if i >= 0 else ()
                 found[:] = [metric for metric in found if metric not in keys or not field_of_figure(metric)]
+
+
+@lru_cache(maxsize=256)
+def _is_of_a_deal(heading: str) -> bool:
+    """Whether a heading begins with what companies call their deals ("Booking Value"), in any language."""
+    first = fold(heading).split()[0] if heading.strip() else ""
+    tables = (load(code, "words").get("record_nouns", {}) for code in languages())
+    return any(first == fold(noun) for table in tables for nouns in table.values() for noun in nouns)
 
 
 def _state_of(metric: str) -> str:
