@@ -1,12 +1,12 @@
 """Values a filter names, matched to the values in the data."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from crm_store.errors import UnknownName
+from crm_store.errors import InvalidQuery, UnknownName
 from crm_store.folding import fold
 from crm_store.metrics.rows import column_at, column_home
 from crm_store.metrics.types import Dimension, Entity
@@ -17,10 +17,13 @@ FEW = 12
 _NEAR = 60.0
 
 
-def resolve(session: Session, viewer: Viewer, dimension: Dimension, entities: Iterable[Entity], name: str) -> list[str]:
+def resolve(
+    session: Session, viewer: Viewer, dimension: Dimension, entities: Collection[Entity], name: str
+) -> list[str]:
     """The spellings in the data that `name` stands for: without case, else without accents too.
 
-    Raises UnknownName with all values where they are few, else with the nearest.
+    Raises InvalidQuery where none of the entities leads to the dimension, UnknownName with all values where they are
+    few, else with the nearest.
     """
     homes = {
         column_home(entity, choice)
@@ -30,6 +33,9 @@ def resolve(session: Session, viewer: Viewer, dimension: Dimension, entities: It
     }
     if fixed := [value for value in dimension.values if fold(value) == fold(name)]:
         return fixed
+    if not homes:
+        plurals = " and ".join(dict.fromkeys(entity.plural for entity in entities))
+        raise InvalidQuery(f"{plurals.capitalize()} have no {dimension.label}.")
     found: dict[str, None] = {}
     for model, column in homes:
         field = column_at(model.__table__.c, column)

@@ -40,6 +40,24 @@ def test_each_figure_of_a_list_stands_for_itself(ask: Ask) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("question", "metrics"),
+    [
+        ("lost and win rate by region", ["lost_deals", "win_rate"]),
+        ("won, lost and win rate by region", ["won_deals", "lost_deals", "win_rate"]),
+        ("losses and revenue by region", ["won_revenue", "lost_deals"]),
+        ("average number of losses per month", ["lost_deals"]),
+    ],
+)
+def test_a_state_in_a_row_with_a_figure_is_a_number_of_its_own(ask: Ask, question: str, metrics: list[str]) -> None:
+    assert query(ask, question)["metrics"] == metrics
+
+
+@pytest.mark.parametrize("question", ["average size of the losses", "median value of lost deals"])
+def test_how_large_lost_deals_are_is_not_told_of_won_ones(ask: Ask, question: str) -> None:
+    assert not ask(question).calls
+
+
 def test_revenue_beside_wins_and_losses_is_of_the_won(ask: Ask) -> None:
     assert "won_revenue" in query(ask, "deals won, deals lost and revenue by region")["metrics"]
 

@@ -164,3 +164,12 @@ def test_montage_is_no_monday_and_what_they_were_is_counted() -> None:
     assert query("Umsatz am Montag", "de")["period"]
     asked = query("Verlorene Deals über 100.000 Euro: wie viele waren das?", "de")
     assert (asked["metrics"], asked.get("group_by", [])) == (["lost_deals"], [])
+
+
+def test_accounts_are_listed_by_what_their_deals_say() -> None:
+    found = query("which customers are in Branding")
+    assert (found["entity"], found.get("filters")) == ("account", None)
+    (related,) = found["related"]
+    assert (related["entity"], [f["field"] for f in related["filters"]]) == ("deal", [LINE])
+    kept = query("which customers are a Hotel")
+    assert ([f["field"] for f in kept["filters"]], kept.get("related")) == ([KIND], None)

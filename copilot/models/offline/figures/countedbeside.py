@@ -1,5 +1,6 @@
 """Deals that are a figure of their own beside another one: "revenue, wins and win rate"."""
 
+from copilot.models.offline.parts.composition import SHARES
 from copilot.models.offline.parts.draft import ReaderState
 from crm_store.metrics.catalogue import METRICS
 
@@ -33,6 +34,17 @@ class CountedBeside(ReaderState):
             if j > 0 and self.roles.segments[j].has("and") and j != i - 1 - 0 and not self.roles.segments[j - 1].names:
                 return True
         return False
+
+    def _states_listed(self) -> list[str]:
+        """States of deals in a row with a rate, each a number of its own ("won, lost and win rate")."""
+        segments = self.roles.segments
+        listed: list[str] = []
+        for i in self.roles.all("state", "won", "lost", "open"):
+            first = i == 0 or segments[i - 1].has("and") or (i - 1 in self.roles.all("state") and bool(listed))
+            if segments[i].has("measure") or not first or not self._lists_on(i):
+                continue
+            listed += [key for key in segments[i].roles["state"] if key not in listed]
+        return listed if any(segments[i].key("metric") in SHARES for i in self.roles.all("metric")) else []
 
     def _of_stages(self, j: int) -> bool:
         """Whether the figure at place `j` counts what deals did in a stage, so that the deals are its noun."""

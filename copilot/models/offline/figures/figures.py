@@ -86,6 +86,7 @@ class Figures(BroughtIn, ByValue, CountedBeside, HowMuch, CameTo, Nouns, OwnFigu
             counts_wins=self._counts_wins(aggregates),
             timed=bool(self.stretches),
             against=self._against_somebody(),
+            listed=self._states_listed(),
             direct=settled,
         )
 
@@ -268,9 +269,10 @@ class Figures(BroughtIn, ByValue, CountedBeside, HowMuch, CameTo, Nouns, OwnFigu
         return [m for m in metrics if m not in direct] + [m for m in metrics if m in direct]
 
     def _own_states(self, states: list[str]) -> list[str]:
-        """The states that do not stand right before deals."""
+        """The states that do not stand right before deals, nor mean deals by themselves ("losses")."""
         segments = self.roles.segments
-        beside = {i - 1 for i in self.roles.all("measure", "deal") if i and not segments[i].has("state")}
+        deals = list(self.roles.all("measure", "deal"))
+        beside = {i if segments[i].has("state") else i - 1 for i in deals}
         kept = {k for i in self.roles.all("state") if i not in beside for k in segments[i].roles["state"]}
         return [s for s in states if s in kept]
 

@@ -1,5 +1,6 @@
 """A draft as the arguments of a tool call, and back: what a follow-up edits."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from copilot.models.offline.parts.draft import DEFAULT_TOP, Draft
 from copilot.models.offline.parts.reading import Call
 from copilot.models.offline.times.calendar import Days
 from crm_store.metrics.catalogue import ENTITIES
+from crm_store.metrics.custom import parts_of_field
 
 _STATUS = {
     "won_deals": "won",
@@ -22,6 +24,8 @@ _STATUS = {
 _PEOPLE = frozenset({"owner", "manager"})
 """Whoever is asked about next takes the place of whoever was asked about before."""
 _LIST_LIMIT = 10_000
+_WITH_DEALS = frozenset({"account", "product"})
+_DENYING = frozenset({"!=", "not in", "not between", "is null"})
 
 
 def calls_of(draft: Draft) -> tuple[Call, ...]:
@@ -113,12 +117,22 @@ def record_query(draft: Draft) -> dict[str, Any]:
     if draft.columns:
         more = query.get("columns", ())
         query["columns"] = list(dict.fromkeys([*ENTITIES[draft.entity].columns, *draft.columns, *more]))
-    if filters:
-        query["filters"] = filters
-    if draft.related:
-        query["related"] = draft.related
+    deals = _of_their_deals(draft.entity, filters)
+    if kept := [f for f in filters if f not in deals]:
+        query["filters"] = kept
+    if related := [*draft.related, *([{"entity": "deal", "filters": deals}] if deals else [])]:
+        query["related"] = related
     query["limit"] = draft.limit or (DEFAULT_TOP if draft.rank else _LIST_LIMIT)
     return query
+
+
+def _of_their_deals(entity: str, filters: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The filters of a list that are on a field of the company's own deals, so that their deals are meant: "clients in
+    Munster" where the deals name the province."""
+    if entity not in _WITH_DEALS:
+        return []
+    own = [f for f in filters if (parts_of_field(str(f["field"])) or ("",))[0] == "deal"]
+    return [] if any(f["op"] in _DENYING for f in own) else own
 
 
 def _within(name: str, period: dict[str, Any] | None) -> list[dict[str, Any]]:

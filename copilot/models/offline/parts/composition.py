@@ -141,6 +141,7 @@ RANKED_BY = {
     "activity_kind": "activities",
 }
 """What ranks the values of a dimension that sells nothing ("the most common lost reason")."""
+_STATED = {"won": "won_deals", "lost": "lost_deals", "open": "open_deals", "stalled": "stalled_deals"}
 _SIZES = {"median": "median_deal_size", "average": "average_deal_size"}
 COUNTED = {
     "account": "accounts",
@@ -228,13 +229,15 @@ class Parts:
     """Whether won and lost count deals though no deal is named ("who won fewer than 60")."""
     against: bool = False
     """Whether it is said against whom deals were won or lost ("how often did we beat Acme")."""
+    listed: Sequence[str] = ()
+    """The states in a row with a rate, each a number of its own."""
     direct: Sequence[str] = field(default_factory=tuple)
     """Metrics named outright."""
 
 
 def compose(p: Parts) -> list[str]:
     """The metrics, in the order named; empty where the words name none."""
-    found = [*p.direct, *_odds(p)]
+    found = [*(_STATED[state] for state in p.listed if state in _STATED), *p.direct, *_odds(p)]
     if "rate" in p.aggregates and not p.against and (found or "count" not in p.aggregates):
         return list(dict.fromkeys(found))
     found.extend(metric for metric in _measured(p) if metric not in found)
@@ -259,8 +262,8 @@ def _measured(p: Parts) -> list[str]:
     out: list[str] = []
     if "cycle" in p.measures or _lasts(p):
         out.append(_cycle(p))
-    if "size" in p.measures:
-        out.append(_size(p))
+    if "size" in p.measures and ({"won", "open"} & set(p.states) or "lost" not in p.states):
+        out.append(_size(p))  # of lost deals no report says it
     if "revenue" in p.measures:
         both = {"won", "lost"} <= set(p.states)
         out.append(_revenue(replace(p, states=() if both else p.own_states) if p.separate_deals else p))
@@ -314,6 +317,8 @@ def _deals(p: Parts) -> list[str]:
     if "pipeline" in p.measures:
         states = ["open"]
     worth = "value" in p.measures or "amount" in p.aggregates or ("total" in p.aggregates and "value" in p.measures)
+    if {"median", "average"} & set(p.aggregates) and states == ["lost"] and not p.counts_deals:
+        return []  # how large lost deals are no report says
     if "median" in p.aggregates:
         return ["median_deal_size"]
     if "average" in p.aggregates and not p.counts_deals:
@@ -321,7 +326,7 @@ def _deals(p: Parts) -> list[str]:
     if worth and not p.counts_deals:
         values = {"lost": "lost_value", "open": "pipeline_value"}
         return [values.get(state, "won_revenue") for state in states] or ["won_revenue"]
-    names = {"won": "won_deals", "lost": "lost_deals", "open": "open_deals", "stalled": "stalled_deals"}
+    names = _STATED
     if (p.either or "total" in p.aggregates) and {"won", "lost"} <= set(states):
         return ["closed_deals", *(names[state] for state in states)]
     if states:
