@@ -1,7 +1,8 @@
 """A sheet by a stranger to the search, over the demo company's own texts: is it said so when nothing answers?
 
 Seeded for the day the sheet was written for; nothing is tuned on it, so a failure tells counts and no wording. Counts
-are printed (-s); the limits are what was measured when it was first run.
+are printed (-s). When it was first run 17 of the 50 were told as answered, 34 of 40 found and 22 told so: far from good. The
+limits leave room for two or three questions that stand near the line.
 """
 
 import tomllib
@@ -63,7 +64,7 @@ def test_what_nothing_answers_is_told_so(searcher: Searcher) -> None:
     print("by kind:", dict(Counter(one["kind"] for one in taken)))
     print("by language:", dict(Counter(one["language"] for one in taken)))
     count = len(taken)
-    assert count <= 17
+    assert count <= 19
 
 
 def test_what_a_text_answers_is_found_and_told_as_found(searcher: Searcher) -> None:
@@ -72,5 +73,5 @@ def test_what_a_text_answers_is_found_and_told_as_found(searcher: Searcher) -> N
     clear = [result for result in found if result.clear]
     print("found:", len(found), "of", len(ANSWERED), "told as found:", len(clear))
     counts = len(found), len(clear)
-    assert counts[0] >= 34
-    assert counts[1] >= 22
+    assert counts[0] >= 33
+    assert counts[1] >= 20
