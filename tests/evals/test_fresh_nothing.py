@@ -1,7 +1,7 @@
 """A sheet by a stranger to the search, over the demo company's own texts: is it said so when nothing answers?
 
 Seeded for the day the sheet was written for; nothing is tuned on it, so a failure tells counts and no wording. Counts
-are printed (-s). When it was first run 17 of the 50 were told as answered, 34 of 40 found and 22 told so: far from good.
+are printed (-s). At its first run 17 of the 50 were told as answered, 34 of 40 found and 22 told so: far from good.
 The limits leave room for two or three questions that stand near the line.
 """
 
