@@ -88,6 +88,9 @@ def _note_reading(file: Understood, ledger: Ledger) -> None:
         ledger.note(f"{table.path.name} has a header but no rows.")
     if not table.encoding.startswith("utf"):
         ledger.note(f"{table.path.name} was read as {table.encoding}; if letters look wrong, save it as UTF-8.")
+    for field, header in file.columns.items():
+        if header in file.told:
+            ledger.note(f"{table.path.name}: {header!r} is taken as the {field}: another file lists the names in it.")
     for line in table.nul_lines:
         ledger.repair(table.path, line, "text", "zero bytes", "left out")
 

@@ -23,6 +23,9 @@ _WHOLE = frozenset((("deal", "status"),))
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _CUSTOM = re.compile(r"__c$", re.IGNORECASE)
 _NUMBER = re.compile(r"[^\d]{0,5}\d[\d.,'’\s\u00a0\u202f]*(?:[eE][+-]?\d{1,2}|[^\d]{0,6})")
+_LINE = re.compile(r"\W{0,2}[^\W\d]{0,3}\W?\d.*")
+_DECIMAL = re.compile(r"[-+]?\d+[.,]\d+")
+"""What no product is called: a "Kurs" of such values is a rate."""
 _DAY = re.compile(
     r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}\D?.*|(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d|\d{1,2}\W+[^\W\d]+\W+\d{2,4}.*|[^\W\d]+\W+\d.*\d{4}.*"
 )
@@ -206,6 +209,10 @@ def holds(entity: str, field: str, values: Sequence[str]) -> bool:
         return _share(_DAY, some) >= _FEW
     if field in FLAGS:
         return _flags(some)
+    if field == "line":
+        return _share(_LINE, some) >= _MANY
+    if field == "product" and _share(_DECIMAL, some) == 1:
+        return False
     return field in _ANYTHING or _share(_DAY, some) < _MANY
 
 

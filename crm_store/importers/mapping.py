@@ -9,7 +9,7 @@ from pathlib import Path
 from crm_store.errors import InvalidFile, UnknownName, near_names
 from crm_store.importers.disguised import LISTS, doubt_of, repeats, without_disguised
 from crm_store.importers.headers import Fit, fits, has_own_name, holds, near
-from crm_store.importers.naming import LISTED, REFERS, listing_headers
+from crm_store.importers.naming import LISTED, REFERS, listing_headers, naming_column
 from crm_store.importers.numbered import made_or_closed, names_that_are_keys, with_numbers_apart
 from crm_store.importers.report import ColumnMapping
 from crm_store.importers.saleslists import lists_sales
@@ -46,6 +46,8 @@ class Understood:
     columns: Mapping[str, str]
     unwanted: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
+    """The headers known only by the names below them, which another file lists."""
 
     def values(self, field: str) -> list[str]:
         """What the column of a field holds, nothing where there is none."""
@@ -81,11 +83,26 @@ def understand_all(tables: Sequence[Table], chosen: Mapping[str, str]) -> list[U
         if not _fitting(table, chosen, {}):
             named |= _told_by_others(table, tables, chosen)
     files = [understand(table, chosen, named) for table in tables]
+    files = [_with_listed(file, files, chosen) for file in files]
     keys = {key for file in files if file.entity == "account" for key in file.values("external_id")}
     return [
         file if file.entity == "account" else replace(file, columns=names_that_are_keys(file.columns, file.table, keys))
         for file in files
     ]
+
+
+def _with_listed(file: Understood, files: Sequence[Understood], chosen: Collection[str]) -> Understood:
+    """A file with the columns that no header tells, where their values are names that another file lists."""
+    columns, free = dict(file.columns), [header for header in file.unmapped if header not in chosen]
+    for kind in LISTED if file.entity not in LISTED else ():
+        field = REFERS.get((file.entity, kind))
+        if field is None or {field, f"{field}_key"} & columns.keys():
+            continue
+        listed = {fold(name) for other in files if other.entity == kind for name in other.values("name")}
+        if header := naming_column(file.table, [h for h in free if h not in columns.values()], listed):
+            columns[field] = header
+    told = frozenset(set(columns.values()) - set(file.columns.values()))
+    return replace(file, columns=columns, told=told) if told else file
 
 
 def _told_by_others(table: Table, tables: Sequence[Table], chosen: Mapping[str, str]) -> dict[str, str]:

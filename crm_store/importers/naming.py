@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from crm_store.importers.tabular import Table
-from crm_store.importers.wordings import fold
+from crm_store.importers.wordings import fold, words_of
 
 LISTED = ("account", "product", "person")
 """The kinds of records a file lists once each and others name."""
@@ -30,6 +30,18 @@ def listing_headers(table: Table, tables: Sequence[Table]) -> list[str]:
     """The headers under which a table lists what another one names, in the file's order."""
     others = [other for other in tables if other is not table]
     return [header for header in table.headers if _lists(table, header) and _named_in(others, header, table)]
+
+
+def naming_column(table: Table, free: Sequence[str], listed: Collection[str]) -> str:
+    """The one free header of a table under which nearly all values are names that another file lists; else "".
+
+    Columns that say who a record was or will be of, or who wrote it down, do not count.
+    """
+    noise = words_of("files")["noise"]
+    other = {fold(word) for key in ("guards", "makers") for word in noise[key]}
+    plain = [header for header in free if other.isdisjoint(fold(header).split())]
+    found = [header for header in plain if _drawn_from(table, header, listed)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _lists(table: Table, header: str) -> bool:

@@ -85,9 +85,16 @@ def _amount(columns: Mapping[str, str], table: Table, free: Sequence[str]) -> st
 
 def _number(table: Table, free: Sequence[str]) -> str | None:
     """The column that tells each record from all others and is headed as a number."""
-    ids = {fold(word) for word in words_of("files")["noise"]["ids"]}
-    headed = (header for header in free if ids.intersection(fold(header).split()[-1:]))
+    headed = (header for header in free if _headed_as_number(header))
     return next((header for header in headed if _tells_apart(table.column(header))), None)
+
+
+def _headed_as_number(header: str) -> bool:
+    """Whether a header ends with a word for numbers that tell records apart, alone or in one word: "Policennr."."""
+    ids = {fold(word) for word in words_of("files")["noise"]["ids"]}
+    compound = tuple(fold(word) for word in words_of("files")["noise"]["numbering"])
+    last = fold(header).split()[-1:]
+    return any(word in ids or word.endswith(compound) for word in last)
 
 
 def _may_be_money(header: str, table: Table) -> bool:
