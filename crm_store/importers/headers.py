@@ -18,8 +18,9 @@ _SHORTEST_STEM = 3
 _SAMPLE = 200
 _FEW = 0.3
 _MANY = 0.7
-_WHOLE = frozenset((("deal", "status"),))
-"""Fields that a header naming something more is not: a payment's status does not say whether the deal is won."""
+_WHOLE = frozenset((("deal", "status"), ("deal", "won_on"), ("deal", "lost_on")))
+"""Fields that a header naming something more is not: a payment's status does not say whether the deal is won, nor does
+"Zusage/Absage am" say that it is lost."""
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _CUSTOM = re.compile(r"__c$", re.IGNORECASE)
 _NUMBER = re.compile(r"[^\d]{0,5}\d[\d.,'’\s\u00a0\u202f]*(?:[eE][+-]?\d{1,2}|[^\d]{0,6})")

@@ -45,6 +45,8 @@ def field_of(report: ImportReport, header: str) -> str | None:
         ("Gesamt (brutto)", "{n}19,00", 119),
         ("Gesamt (netto)", "1.{n}00,00", 1100),
         ("Bestellwert", "{n}00", 100),
+        ("Prämie p.a.", "{n}00", 100),
+        ("Auftragshöhe", "{n}00", 100),
         ("Projektvolumen (EUR)", "{n}00", 100),
         ("Deckungsbeitrag", "{n}00,00", None),
         ("Teilnehmer gesamt", "{n}2", None),
@@ -74,6 +76,14 @@ def test_the_net_sum_goes_before_the_gross_one(sqlite_store: Store, tmp_path: Pa
         ("Unterschrieben am", "0{n}.03.2026", "closed_on"),
         ("Vertragsabschluss", "0{n}.03.2026", "closed_on"),
         ("Mandatiert am", "0{n}.03.2026", "closed_on"),
+        ("Auftragseingang", "0{n}.03.2026", "closed_on"),
+        ("Gewonnen/Verloren am", "0{n}.03.2026", "closed_on"),
+        ("Zusage/Absage am", "0{n}.03.2026", "closed_on"),
+        ("Erfolg oder Absage am", "0{n}.03.2026", None),
+        ("Absage am", "0{n}.03.2026", "lost_on"),
+        ("Anfrageeingang", "0{n}.03.2026", "opened_on"),
+        ("Prognose Abschluss", "0{n}.03.2026", "expected_close_on"),
+        ("Plan-Abschluss", "0{n}.03.2026", "expected_close_on"),
         ("Vsl. Abschluss", "0{n}.03.2026", "expected_close_on"),
         ("Abschluss vsl.", "0{n}.03.2026", "expected_close_on"),
         ("Zuschlagsfrist", "0{n}.03.2026", "expected_close_on"),
@@ -87,6 +97,9 @@ def test_the_net_sum_goes_before_the_gross_one(sqlite_store: Store, tmp_path: Pa
         ("Warum verloren", "Preis", "lost_reason"),
         ("Grund für Nichtzuschlag", "Preis", "lost_reason"),
         ("Stornogrund", "Preis", "lost_reason"),
+        ("Verlust weil", "Preis", "lost_reason"),
+        ("Betreut durch", "Eva Lang", "owner"),
+        ("Kontaktweg", "Messe", "origin"),
         ("Bauvorhaben", "Schule {n}", "name"),
         ("Position", "Pflegekraft {n}", "name"),
         ("Position", "{n}0", "line"),
@@ -98,6 +111,12 @@ def test_what_else_a_deal_is_said_to_be(
 ) -> None:
     report = imported(sqlite_store, tmp_path, "", header, value)
     assert field_of(report, header) == (f"deal.{field}" if field else None)
+
+
+@pytest.mark.parametrize("header", ["Versicherungsnehmer", "Schule", "Verein", "Praxis"])
+def test_whom_a_deal_is_with(sqlite_store: Store, tmp_path: Path, header: str) -> None:
+    report = imported(sqlite_store, tmp_path, "Firma", header, "Linde {n}")
+    assert field_of(report, header) == "deal.account"
 
 
 @pytest.mark.parametrize(
