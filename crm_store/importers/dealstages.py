@@ -6,6 +6,7 @@ from datetime import date
 
 from crm_store.importers.fields import Fields
 from crm_store.importers.outcomes import OWN_NAMES, Outcome, Said, stages_of, told_by
+from crm_store.importers.phrases import says_either_end
 from crm_store.importers.saleslists import lists_sales
 from crm_store.importers.tabular import Row
 from crm_store.schema import Stage
@@ -41,6 +42,7 @@ class DealStages:
                 f"{fields.table.path.name} lists sales without a stage: each is taken as won on its day."
             )
         self._stages = self._made()
+        self._blank_is_open = self._ends_alone()
         self._make_endings()
 
     def lacking(self, row: Row) -> str:
@@ -56,6 +58,8 @@ class DealStages:
     def of(self, row: Row) -> Standing | None:
         """Where the row's deal stands, None when nothing in the row says."""
         said = self._said[row.line]
+        if said.stage is None and said.told is None and self._blank_is_open and not said.ended:
+            return Standing(self._ending("open", None))
         if said.stage is None:
             return Standing(self._ending(said.told, self._status(row))) if said.told else None
         stage = self._stages[said.stage]
@@ -79,6 +83,19 @@ class DealStages:
         if self._won_on(row) or self._lost_on(row):
             return "won" if self._won_on(row) else "lost"
         return "won" if self.sold and (ended := self.ended_on(row)) and ended <= self._fields.links.today else None
+
+    def _ends_alone(self) -> bool:
+        """Whether the stages say nothing but how deals ended, so that a row without one goes on; told in the report."""
+        outcomes = {stage.outcome for stage in self._stages.values()}
+        alone = outcomes == {"won", "lost"} or says_either_end(self._fields.columns.get("stage", ""))
+        blank = [row for row in self._said.values() if row.stage is None and row.told is None and not row.ended]
+        if not (alone and {"won", "lost"} <= outcomes and self.has_end and blank):
+            return False
+        header, file = self._fields.columns["stage"], self._fields.table.path.name
+        self._fields.ledger.note(
+            f"{file}: {len(blank):,} rows say nothing under {header!r} and have no day they ended; taken as open."
+        )
+        return True
 
     def _made(self) -> Mapping[str, Stage]:
         links = self._fields.links

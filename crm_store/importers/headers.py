@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from crm_store.importers.phrases import asks_why_lost, says_either_end, without_apart
 from crm_store.importers.shortened import parts_of, shortened, shortenings
 from crm_store.importers.wordings import CODED, DATES, FLAGS, NUMBERS, code_for, fields_of, fold, words_of
 
@@ -107,7 +108,17 @@ def fits(entity: str, header: str, position: int) -> Iterator[Fit]:
     for tier, known, key in _readings(entity, header):
         for field, rank in known.get(key, ()):
             yield Fit(tier, rank, position, header, field)
+    if entity == "deal":
+        yield from _of_its_end(header, position)
     yield from _of_its_account(entity, header, position)
+
+
+def _of_its_end(header: str, position: int) -> Iterator[Fit]:
+    """What a header says of a deal's end in more words than one: "Date Won/Lost", "Why Declined"."""
+    if says_either_end(header):
+        yield Fit(3, 0, position, header, "closed_on")
+    if asks_why_lost(header):
+        yield Fit(3, 0, position, header, "lost_reason")
 
 
 def _of_its_account(entity: str, header: str, position: int) -> Iterator[Fit]:
@@ -133,6 +144,8 @@ def _readings(entity: str, header: str) -> Iterator[tuple[int, Known, str]]:
     whole = _glued(plain)
     yield 0, known, whole
     yield 1, known, _glued(bare)
+    if (apart := without_apart(plain)) != fold(bare):
+        yield 2, known, _glued(apart)
     for own in _prefixes(entity):
         if whole.startswith(own) and len(whole) > len(own) + 1:
             yield 1, known, _glued(bare).removeprefix(own)

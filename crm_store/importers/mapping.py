@@ -8,6 +8,7 @@ from pathlib import Path
 
 from crm_store.errors import InvalidFile, UnknownName, near_names
 from crm_store.importers.disguised import LISTS, doubt_of, repeats, without_disguised
+from crm_store.importers.drawn import fits_of_noun, with_either_end, with_titles
 from crm_store.importers.headers import Fit, fits, has_own_name, holds, near
 from crm_store.importers.naming import LISTED, REFERS, listing_headers, naming_column
 from crm_store.importers.numbered import made_or_closed, names_that_are_keys, with_numbers_apart
@@ -162,7 +163,7 @@ def _fitting(table: Table, chosen: Mapping[str, str], named: Mapping[str, str]) 
 
 
 def _with_status(columns: Mapping[str, str], table: Table, mine: Collection[str]) -> dict[str, str]:
-    header = status_in(columns, table, mine)
+    header = status_in(with_unnamed(columns, table, mine), table, mine)
     return {**columns, "stage": header} if header else dict(columns)
 
 
@@ -194,14 +195,21 @@ def _columns(entity: str, table: Table, chosen: Mapping[str, str], named: Mappin
         if (field := REFERS.get((entity, named.get(fold(header), "")))) and header not in chosen:
             columns.setdefault(field, header)
     free = {header: at for at, header in enumerate(table.headers) if header not in chosen}
-    known = sorted(fit for header, at in free.items() for fit in fits(entity, header, at))
+    nouns = entity == "deal" and not any(_named(other, table.path) for other in ENTITIES if other != "deal")
+    known = sorted(
+        fit
+        for header, at in free.items()
+        for fit in (*fits(entity, header, at), *(fits_of_noun(table, header, at) if nouns else ()))
+    )
     _take(entity, columns, known, table)
     spoken = {fit.header for fit in known if fit.tier == 0} | set(columns.values())
     _take(entity, columns, sorted(f for h, at in free.items() if h not in spoken for f in near(entity, h, at)), table)
     if entity == "deal" and "stage" not in columns and "status" in columns:
         columns["stage"] = columns.pop("status")
     columns = with_numbers_apart(entity, columns, table, known, chosen)
-    return _priced(made_or_closed(columns, table) if entity == "deal" else columns)
+    if entity == "deal":
+        columns = with_either_end(with_titles(made_or_closed(columns, table), table, known, chosen), table)
+    return _priced(columns)
 
 
 def _priced(columns: dict[str, str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from functools import cache
 
 from crm_store.importers.headers import fits, holds, near
 from crm_store.importers.outcomes import outcome_of, place_of
+from crm_store.importers.phrases import without_apart
 from crm_store.importers.tabular import Table
 from crm_store.importers.wordings import fields_of, fold, says_percent, tells_money, words_of
 
@@ -111,13 +112,24 @@ def _in_cents(values: Sequence[str]) -> bool:
 
 def _says_price(header: str) -> bool:
     """Whether the last word of a header is a price, or ends with the word for one."""
-    last = fold(_BRACKETS.sub(" ", header)).split()[-1:]
+    last = _priced(header)[-1:]
     return any(word in _prices() or word.endswith(_endings()) for word in last)
+
+
+def _priced(header: str) -> list[str]:
+    """The words of a header up to its price: "fee" of "Fee Agreed", "premium" of "Premium p.a."."""
+    words = without_apart(header).split()
+    return words[:-1] if len(words) > 1 and words[-1] in _agreed() else words
+
+
+@cache
+def _agreed() -> frozenset[str]:
+    return frozenset(fold(word) for word in words_of("files")["noise"]["agreed"])
 
 
 def _says_value(header: str) -> bool:
     """Whether the last word of a header, its brackets aside, is one of ours for amounts, or ends with one."""
-    last = fold(_BRACKETS.sub(" ", header)).split()[-1:]
+    last = without_apart(header).split()[-1:]
     return any(word in _values() or word.endswith(_value_endings()) for word in last)
 
 
@@ -142,7 +154,7 @@ def _value_endings() -> tuple[str, ...]:
 
 def price_in(header: str) -> str:
     """What a header of amounts calls the price of a deal, without what stands before it: "prämie" of "Jahresprämie"."""
-    last = _BRACKETS.sub(" ", header).casefold().split()[-1:]
+    last = _priced(header)[-1:]
     if not last or not _says_price(header):
         return ""
     said = (word for word in words_of("files")["money"]["said"] if last[0].endswith(word))
