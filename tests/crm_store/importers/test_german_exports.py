@@ -79,7 +79,7 @@ def test_the_net_sum_goes_before_the_gross_one(sqlite_store: Store, tmp_path: Pa
         ("Auftragseingang", "0{n}.03.2026", "closed_on"),
         ("Gewonnen/Verloren am", "0{n}.03.2026", "closed_on"),
         ("Zusage/Absage am", "0{n}.03.2026", "closed_on"),
-        ("Erfolg oder Absage am", "0{n}.03.2026", None),
+        ("Erfolg oder Absage am", "0{n}.03.2026", "closed_on"),
         ("Absage am", "0{n}.03.2026", "lost_on"),
         ("Anfrageeingang", "0{n}.03.2026", "opened_on"),
         ("Prognose Abschluss", "0{n}.03.2026", "expected_close_on"),
