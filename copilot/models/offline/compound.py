@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,6 +10,7 @@ from copilot.models.offline.halves import (
     GoesOn,
     goes_on_from,
     is_report,
+    names_nothing,
     readings_of,
     restates,
     said_anew,
@@ -36,6 +37,8 @@ class Apart:
     calls: tuple[Call, ...]
     unread: tuple[str, ...] = ()
     whole: Reading | None = None
+    bare: bool = False
+    """Whether a part behind the first names nothing to ask for ("who won most in the North and who in the South")."""
 
 
 def parts_of(text: str, code: str) -> list[str]:
@@ -110,10 +113,23 @@ def both(text: str, language: str, reads: Reads, goes_on: GoesOn) -> Apart | Non
             if not is_report(r) and _asks(p, code) and goes_on_from(p, code)
         ]
         return Apart(tuple(r.calls[0] for r in readings if is_report(r)), tuple(unread))
+    if _first_of_the_first(parts, readings):
+        return Apart(readings[0].calls, unread=tuple(parts[1:]))
     calls = _told_once(_shared([call for r in readings for call in r.calls], parts, code))
     read_as = tuple(dict.fromkeys(word for r in readings for word in r.read_as))
     focus = next((r.focus for r in readings if r.focus), "")
-    return Apart(calls, whole=replace(readings[0], calls=_joined_up(calls), read_as=read_as, focus=focus, style=""))
+    whole = replace(readings[0], calls=_joined_up(calls), read_as=read_as, focus=focus, style="")
+    return Apart(calls, whole=whole, bare=any(names_nothing(part, code) for part in parts[1:]))
+
+
+def _first_of_the_first(parts: Sequence[str], readings: Sequence[Reading]) -> bool:
+    """Whether so many of a kind are asked for, and behind "and" which of the kind is first by another figure: of all,
+    or of those? ("top 5 sellers by revenue and who has the worst win rate")."""
+    first, *others = (reading.calls[0].arguments["query"] for reading in readings)
+    counted = any(token.is_number for token in tokenize(parts[0])) and parts[0][-1:] not in "?!."
+    ranked = [query for query in others if query.get("order_by") and query.get("metrics") != first.get("metrics")]
+    same = any(query.get("group_by") == first.get("group_by") for query in ranked)
+    return counted and same and bool(first.get("order_by") and first.get("group_by"))
 
 
 def _shared(calls: list[Call], parts: list[str], code: str) -> tuple[Call, ...]:
@@ -163,6 +179,8 @@ def chosen(single: Reading, apart: Apart | None, text: str) -> Reading:
         return single
     if single.outcome != "call" or single.calls[0].tool != apart.calls[0].tool:
         return apart.whole
+    if apart.bare and not any(mark in text[:-1] for mark in "?!;"):
+        return single
     first, *others = (call.arguments["query"] for call in apart.calls)
     mixed = any(_cut(query) != _cut(first) for query in others) or any(mark in text[:-1] for mark in "?!;")
     return single if not mixed and all(_told_in(call, single.calls[0]) for call in apart.calls) else apart.whole

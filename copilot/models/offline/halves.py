@@ -19,6 +19,7 @@ from crm_store.metrics.catalogue import METRICS
 REPORTS = ("query_metrics", "list_records")
 _SAYS_AGAIN = frozenset({"filler", "and", "follow_up", "ask", "how_many", "aggregate", "those"})
 _SAYS_HOW = frozenset({"filler", "aggregate", "thanks"})
+_ASKED_FOR = frozenset({"measure", "metric", "state", "dimension", "attribute", "aggregate", "how_many", "rank"})
 _THERE = frozenset({"deal", "account", "user", "product", "contact"})
 """Records that are counted as they stand, where no figure of what happened is asked for."""
 GoesOn = Callable[[str, Turn | None], Reading]
@@ -72,6 +73,11 @@ def said_anew(parts: Sequence[str], code: str) -> Iterator[str]:
         told = [h for h in known if h.kind in SMALL | MARKS or (h.kind, h.key) in again]
         if opens and {i for h in told for i in range(h.start, h.end)} >= set(range(len(tokens))):
             yield part
+
+
+def names_nothing(part: str, code: str) -> bool:
+    """Whether a part names no figure, no kind of record and nothing that happened ("and who in the South")."""
+    return not {h.kind for h in lexicon(code).hits(tokenize(part))} & _ASKED_FOR
 
 
 def stands(query: dict[str, Any]) -> bool:
