@@ -280,7 +280,8 @@ def _named(entity: str, path: Path) -> bool:
 
 @cache
 def _name_parts(entity: str) -> tuple[str, ...]:
-    return tuple(fold(word) for word in words_of("files")["names"][entity])
+    files = words_of("files")
+    return tuple(fold(word) for word in (*files["names"][entity], *files["trades"].get(entity, ())))
 
 
 def _score(entity: str, columns: Mapping[str, str], table: Table) -> float:
