@@ -56,7 +56,7 @@ def answer_of(
         status=status,
         reply=reply,
         language=language,
-        **merged(returned, language),
+        **merged(returned, language, cited=status not in ("refused", "clarification")),
         approvals=list(approvals),
         grounding=grounding,
         model=OFFLINE if offline else model,
@@ -87,10 +87,13 @@ def reminder(question: str, context: ToolContext, open_now: list[PendingApproval
     )
 
 
-def merged(returned: Sequence[dict[str, Any]], language: str) -> dict[str, Any]:
-    """The tables, charts, sources, drafts and next steps of all tools of a turn; a source cited twice stands once."""
+def merged(returned: Sequence[dict[str, Any]], language: str, *, cited: bool = True) -> dict[str, Any]:
+    """The tables, charts, sources, drafts and next steps of all tools of a turn; a source cited twice stands once.
+
+    Not `cited`: the reply tells nothing of what was found, so there is no source to show.
+    """
     sources: dict[str, Source] = {}
-    for artifact in returned:
+    for artifact in returned if cited else ():
         for source in artifact.get("sources") or ():
             sources.setdefault(str(source["id"]), Source.model_validate(source))
     return {

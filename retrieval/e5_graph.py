@@ -1,25 +1,52 @@
 """The multilingual-e5-small encoder as an ONNX graph, built from its weights.
 
 Input `embeddings`: tokens x hidden, the sum of word, position and type vectors. Output `mean`: hidden, the mean of the
-last layer's token vectors, not yet of length one. One text at a time: the activations' 8-bit scale is taken over the
-whole input, so a batch would make a text's vector depend on its neighbours; and one at a time is also the fastest.
+last layer's token vectors, not yet of length one; or `states`: these vectors themselves. One text at a time: the
+activations' 8-bit scale is taken over the whole input, so a batch would make a text's vector depend on its neighbours;
+and one at a time is also the fastest.
 """
+
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from retrieval.e5_weights import Weights, unpack_blocks
+from retrieval.e5_weights import Floats
 
 OPSET = 20
 IR_VERSION = 9
 
 
+class Layers(Protocol):
+    """The numbers a graph is built of: the stored weights, or these with something added."""
+
+    @property
+    def hidden(self) -> int: ...
+
+    @property
+    def heads(self) -> int: ...
+
+    @property
+    def layers(self) -> int: ...
+
+    @property
+    def epsilon(self) -> float: ...
+
+    def floats(self, name: str, *shape: int) -> Floats:
+        """A tensor of biases or the like."""
+        ...
+
+    def matrix(self, name: str, rows: int) -> Floats:
+        """A layer's matrix, one row an output."""
+        ...
+
+
 class _Graph:
     """A growing list of nodes and constants, each named once. `limit` is the greatest 8-bit weight, 0 for floats."""
 
-    def __init__(self, weights: Weights, limit: int) -> None:
+    def __init__(self, weights: Layers, limit: int) -> None:
         self.weights, self.limit = weights, limit
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
@@ -33,8 +60,10 @@ class _Graph:
         return output
 
 
-def build_graph(weights: Weights, *, limit: int = 127) -> bytes:
+def build_graph(weights: Layers, *, limit: int = 127, states: bool = False) -> bytes:
     """The encoder, serialised, its matrices rounded to whole numbers from -limit to limit (0: kept as floats).
+
+    Its output is `mean`, or `states` if these are wanted.
 
     `limit` 127 uses all of 8 bits; processors that add 8-bit products in 16 bits overflow there and need 63.
     """
@@ -47,12 +76,16 @@ def build_graph(weights: Weights, *, limit: int = 127) -> bytes:
     state = _normalise(graph, "embeddings", "emb.ln")
     for layer in range(weights.layers):
         state = _layer(graph, state, f"l{layer}")
-    graph.add("ReduceMean", [state, "axis"], "mean", keepdims=0)
+    if states:
+        graph.add("Identity", [state], "states")
+    else:
+        graph.add("ReduceMean", [state, "axis"], "mean", keepdims=0)
+    shape = ["tokens", weights.hidden] if states else [weights.hidden]
     body = helper.make_graph(
         graph.nodes,
         "multilingual-e5-small",
         [helper.make_tensor_value_info("embeddings", TensorProto.FLOAT, ["tokens", weights.hidden])],
-        [helper.make_tensor_value_info("mean", TensorProto.FLOAT, [weights.hidden])],
+        [helper.make_tensor_value_info("states" if states else "mean", TensorProto.FLOAT, shape)],
         graph.constants,
     )
     model = helper.make_model(body, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION)
@@ -85,9 +118,7 @@ def _attention(graph: _Graph, state: str, layer: str) -> str:
 def _linear(graph: _Graph, state: str, *names: str) -> str:
     """state x matrix + bias; several names are computed side by side, their results joined."""
     biases = [graph.weights.floats(f"{name}.b", -1) for name in names]
-    rows = [
-        unpack_blocks(graph.weights.blocks(f"{name}.w", len(bias))) for name, bias in zip(names, biases, strict=True)
-    ]
+    rows = [graph.weights.matrix(f"{name}.w", len(bias)) for name, bias in zip(names, biases, strict=True)]
     name, matrix = names[0], np.concatenate(rows).T
     product = _multiply(graph, state, name, matrix) if graph.limit else _multiply_floats(graph, state, name, matrix)
     return graph.add("Add", [product, graph.constant(f"{name}.b", np.concatenate(biases))], f"{name}.sum")

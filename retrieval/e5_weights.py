@@ -95,6 +95,10 @@ class Weights:
         size = count // BLOCK * _Q4.itemsize
         return self._data[at : at + size].view(_Q4).reshape(rows, -1)
 
+    def matrix(self, name: str, rows: int) -> Floats:
+        """A matrix stored in blocks, as floats: one row an output of the layer."""
+        return unpack_blocks(self.blocks(name, rows))
+
     @cached_property
     def words(self) -> npt.NDArray[Any]:
         """The word vectors as stored, one row a piece (and a few spare rows)."""

@@ -64,13 +64,13 @@ class BundledEmbedder:
         self._threads = threads
 
     def embed_query(self, text: str) -> Vector:
-        return _bundled_model().embed("query: " + clean(text))
+        return bundled_model().embed("query: " + clean(text))
 
     def embed_passages(self, texts: Sequence[str]) -> Sequence[Vector]:
         """One text at a time on each core: the fastest way, and a text's vector never depends on its neighbours."""
         from concurrent.futures import ThreadPoolExecutor
 
-        model = _bundled_model()
+        model = bundled_model()
         with ThreadPoolExecutor(self._threads or _processors()) as pool:
             return list(pool.map(lambda text: model.embed("passage: " + clean(text)), texts))
 
@@ -87,7 +87,8 @@ def _processors() -> int:
 
 
 @lru_cache(maxsize=1)
-def _bundled_model() -> "E5Model":
+def bundled_model() -> "E5Model":
+    """The model of this process, loaded at its first use."""
     from retrieval.e5_model import E5Model
 
     return E5Model.load()

@@ -1,11 +1,12 @@
 """Who said what about a topic."""
 
+import re
 from datetime import date
 from typing import Any
 
 from crm_store.activities import KINDS
 from crm_store.errors import NotComputable
-from retrieval.hits import Hit
+from retrieval.hits import Hit, SearchResult
 from tools import resolve
 from tools.artifact import Sources, artifact, clip
 from tools.blocks import data_blocks
@@ -13,6 +14,8 @@ from tools.context import ToolContext
 from tools.wording import Wording
 
 SHOWN_LENGTH = 280
+_QUESTION = re.compile(r"[?\u037e\u061f]\s*$")
+"""A whole question is not repeated in what is told of it, as a topic is."""
 _TEXTS = "mails, notes, cases or activities with a text"
 """What a store without any text lacks."""
 ALSO_CITED = 3
@@ -58,6 +61,7 @@ def said(
         newest=newest,
         variety=variety,
         limit=limit,
+        read=True,
     )
     narrowed = any((account, contact, deal, kinds, direction, since, until, unanswered, with_attachment))
     if not result.searched and not result.cut and not narrowed:
@@ -67,11 +71,18 @@ def said(
         reply = " ".join(p for p in (say("search.nothing", text=text), result.note) if p)
         return reply, artifact("search_messages", status="empty", reply=reply)
     lines = [_line(say, sources, hit) for hit in result.hits]
-    head = say("search.found", text=text) if result.clear else say("search.unclear", text=text, n=result.searched)
+    head = _head(say, text, result)
     notes = ["", result.note] if result.note else []
     reply = "\n".join([head, *(f"- {line}" for line in lines), *notes])
     blocks = data_blocks((_ref(hit), f"{hit.title}\n{hit.text}") for hit in result.hits)
-    return blocks, artifact("search_messages", reply=reply, sources=sources.as_list())
+    return blocks, artifact("search_messages", reply=reply, sources=sources.as_list()) | {"clear": result.clear}
+
+
+def _head(say: Wording, text: str, result: SearchResult) -> str:
+    """What stands above the passages: that they answer, or that they are only the nearest there is."""
+    if _QUESTION.search(text):
+        return say("search.answers") if result.clear else say("search.unanswered", n=result.searched)
+    return say("search.found", text=text) if result.clear else say("search.unclear", text=text, n=result.searched)
 
 
 def _line(say: Wording, sources: Sources, hit: Hit) -> str:

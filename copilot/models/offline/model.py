@@ -8,6 +8,7 @@ import copy
 import re
 import uuid
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForLLMRun
@@ -20,6 +21,7 @@ from langchain_core.utils.function_calling import convert_to_openai_tool
 from pydantic import PrivateAttr
 
 from copilot.models.offline.aside import answer_aside, aside_of, wishes_file
+from copilot.models.offline.intexts import in_texts, told_by_texts
 from copilot.models.offline.keptwords import known_to, meanings_of
 from copilot.models.offline.lastread import LastRead
 from copilot.models.offline.names.namecache import NameCache
@@ -116,17 +118,32 @@ class OfflineChatModel(BaseChatModel):
             return told
         reading = self.read(text_of(messages[asked]), context, turn_before(messages, asked))
         results = [m for m in messages[asked + 1 :] if isinstance(m, ToolMessage)]
+        if not reading.calls:
+            return self._held(reading, text_of(messages[asked]), results, context, kwargs.get("tools"))
         if results:
             text, status = reply_of(results, reading, text_of(messages[asked]))
             if status == "answered" and wishes_file(text_of(messages[asked]), reading.language):
                 text += "\n\n" + answer_aside("export", reading.language, messages, context.conversation)[0]
             return _said(text, status, reading.language)
-        if not reading.calls:
-            return _said(reading.text + _not_all_is_seen(reading, context), reading.outcome, reading.language)
         return self._call(reading, kwargs.get("tools"))
 
+    def _held(
+        self,
+        reading: Reading,
+        question: str,
+        results: Sequence[ToolMessage],
+        context: ToolContext,
+        tools: Sequence[dict[str, Any]] | None,
+    ) -> AIMessage:
+        """What is said where nothing is called for; looked for in the texts first, where these may tell it."""
+        if not results and (call := in_texts(reading, question)) and call.tool in _known(tools):
+            return self._call(replace(reading, calls=(call,)), tools)
+        text, status = told_by_texts(results, reading)
+        told = text if status == "answered" else text + _not_all_is_seen(reading, context)
+        return _said(told, status, reading.language)
+
     def _call(self, reading: Reading, tools: Sequence[dict[str, Any]] | None) -> AIMessage:
-        known = {tool.get("function", {}).get("name") for tool in tools or ()}
+        known = _known(tools)
         if known and any(call.tool not in known for call in reading.calls):
             return _said(say(reading.language, "no_metric", hint=hint(reading.language)), "refused", reading.language)
         calls = [
@@ -139,6 +156,11 @@ class OfflineChatModel(BaseChatModel):
             for call in reading.calls
         ]
         return AIMessage(content="", tool_calls=calls, additional_kwargs={"language": reading.language})
+
+
+def _known(tools: Sequence[dict[str, Any]] | None) -> set[str]:
+    """The names of the tools that may be called."""
+    return {str(tool.get("function", {}).get("name")) for tool in tools or ()}
 
 
 def _aside(messages: Sequence[BaseMessage], context: ToolContext) -> AIMessage | None:

@@ -1,0 +1,36 @@
+"""What no report tells may stand in a mail or note: it is looked for there before a question is given back.
+
+"Why did they decide for the other vendor?" asks for no figure. Where a text clearly answers it is quoted with its
+source; else the question is held back as it was read, and it is said that the texts do not tell it either.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from langchain_core.messages import ToolMessage
+
+from copilot.models.offline.parts.reading import Call, Reading
+from copilot.models.offline.words.phrases import say
+
+_LOOKED_FOR = frozenset({"no_data_on", "no_metric", "not_understood", "unknown_name", "unknown_thing", "unused_words"})
+"""Why a question was held back that the texts may answer all the same; of others it is known what is missing."""
+_FEWEST_WORDS = 3
+_SHOWN = 3
+
+
+def in_texts(reading: Reading, question: str) -> Call | None:
+    """The search for what was asked, None where the texts cannot tell it."""
+    if reading.reason not in _LOOKED_FOR or len(question.split()) < _FEWEST_WORDS:
+        return None
+    return Call("search_messages", {"text": question.strip(), "limit": _SHOWN})
+
+
+def told_by_texts(results: Sequence[ToolMessage], reading: Reading) -> tuple[str, str]:
+    """The reply and its status: what the texts say where they answer, else what the question was held back with."""
+    artifacts = [result.artifact for result in results if isinstance(result.artifact, Mapping)]
+    for artifact in artifacts:
+        if artifact.get("clear") and artifact.get("reply"):
+            return str(artifact["reply"]), "answered"
+    searched = any(artifact.get("status") in ("answered", "empty") for artifact in artifacts)
+    if searched and reading.outcome == "refused":
+        return f"{reading.text}\n\n{say(reading.language, 'texts_silent')}", reading.outcome
+    return reading.text, reading.outcome
