@@ -1,12 +1,12 @@
 """Whether what was found answers a question, by reading the foremost of it together with the question."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
-from retrieval.hits import Hit
-from retrieval.reader import bundled_reader
+from retrieval.hits import SearchResult
 
+_QUESTION = re.compile(r"[?\u037e\u061f]\W*$")
 MOST_READ = 3
 """Hits: what answers is among the first three 19 times in 20."""
 _LEAST, _MOST = 0.01, 0.99
@@ -32,8 +32,16 @@ FITTED = Weighing(base=0.0, read=1.0, ranked=0.0)
 """Printed by `python -m tests.evals.fitting_answers`; decision 36 says how it does."""
 
 
-def answered(question: str, hits: Sequence[Hit], sure: float) -> tuple[bool, float]:
-    """Whether one of the first hits answers, and how likely that is, from 0 to 1. `sure`: by what was ranked."""
-    reader = bundled_reader()
-    likely = max(FITTED.likely(reader.read(question, hit.title, hit.text), sure) for hit in hits[:MOST_READ])
-    return likely >= FITTED.least, likely
+def is_question(text: str) -> bool:
+    """Whether it is a whole question, by the mark at its end: of words to look for there is nothing to be answered."""
+    return _QUESTION.search(text) is not None
+
+
+def read_through(question: str, result: SearchResult) -> SearchResult:
+    """The same hits, and whether one of the first answers, how likely that is, and which do."""
+    from retrieval.reader import bundled_reader
+
+    reader, hits = bundled_reader(), result.hits[:MOST_READ]
+    likely = [FITTED.likely(reader.read(question, hit.title, hit.text), result.strength) for hit in hits]
+    said = tuple(hit for hit, of_hit in zip(hits, likely, strict=True) if of_hit >= FITTED.least)
+    return replace(result, clear=bool(said), strength=round(max(likely, default=0.0), 4), answering=said)

@@ -73,3 +73,5 @@ class SearchResult:
     clear: bool = True
     strength: float = 1.0
     """How sure it is that something found answers, from 0 to 1."""
+    answering: tuple[Hit, ...] = ()
+    """Of the first hits those that answer, where they were read together with the question."""

@@ -19,7 +19,7 @@ from crm_store.schema import Passage
 from crm_store.store import Store
 from crm_store.visibility import Viewer
 from retrieval import notes
-from retrieval.answering import answered
+from retrieval.answering import read_through
 from retrieval.candidates import Candidate, Cosines, gathered
 from retrieval.covering import Covered, Covering
 from retrieval.embedder import BundledEmbedder, Embedder, Vector
@@ -136,7 +136,7 @@ class Searcher:
         variety: bool = False,
         limit: int = 8,
         gather_alike: bool = True,
-        read: bool = False,
+        read: str | None = None,
     ) -> SearchResult:
         """The passages that answer `text` best, among those `viewer` may see and that fit the filters.
 
@@ -144,8 +144,8 @@ class Searcher:
         Mails written by machines are left out unless `automatic`. `newest` is for questions about how things stand
         now: of what answers nearly as well as the best, the newest comes first. `variety` is for questions about a
         spread: what answers well and is unlike what stands before it, of other threads and customers, comes first.
-        With `read` the first hits are read together with the question, which tells far better whether they answer, and
-        takes some 20 ms a hit; without, `clear` and `strength` go by what was ranked.
+        With `read`, the question as it was asked, the first hits are read together with it, which tells far better
+        whether they answer, and takes some 20 ms a hit; without, `clear` and `strength` go by what was ranked.
         Raises IndexUnavailable when there is no index or it is of another model, UnknownName for an unknown kind.
         """
         filters = Filters(
@@ -169,10 +169,9 @@ class Searcher:
         hits = wanted.hits(found, self._embedder.unrelated)
         opinions = [candidate.opinion for candidate in found.candidates]
         clear, sure = judged(opinions, found.unknown, self._embedder, cover=found.cover if found.covering else None)
-        if wanted.read and hits:
-            clear, sure = answered(text, hits, sure)
         note = notes.result(hits, searched, cut, waiting(session))
-        return SearchResult(tuple(hits), searched, cut, note, clear, round(sure, 4))
+        result = SearchResult(tuple(hits), searched, cut, note, clear, round(sure, 4))
+        return read_through(wanted.read, result) if wanted.read and hits else result
 
     def _found(self, session: Session, text: str, scope: Scope, searched: int, ahead: _Ahead | None = None) -> _Found:
         """As `_candidates`; once more with the index opened anew when another process was just writing it."""
@@ -240,7 +239,7 @@ class _Wanted:
     variety: bool
     limit: int
     gather_alike: bool
-    read: bool
+    read: str | None
 
     def hits(self, found: _Found, unrelated: float) -> list[Hit]:
         ranked = _ranked(found.candidates, unrelated)

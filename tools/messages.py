@@ -37,6 +37,12 @@ def search_messages(
             description="For what customers say of something, or examples: differing answers of different customers."
         ),
     ] = False,
+    question: Annotated[
+        str | None,
+        Field(
+            description="The person's whole question, where `text` is its topic: tells whether what is found answers."
+        ),
+    ] = None,
     limit: Annotated[int, Field(ge=1, le=50)] = 8,
 ) -> tuple[str, dict[str, Any]]:
     """Find who said what about a topic, over mails, notes, transcripts, cases, files and quotes, by meaning and word.
@@ -50,5 +56,5 @@ def search_messages(
     return said(
         runtime.context, text, account=account, contact=contact, deal=deal, kinds=tuple(kinds or ()),
         direction=direction, since=since, until=until, unanswered=unanswered, with_attachment=with_attachment,
-        newest=newest, variety=variety, limit=limit,
+        newest=newest, variety=variety, question=question, limit=limit,
     )  # fmt: skip

@@ -1,11 +1,11 @@
 """Who said what about a topic."""
 
-import re
 from datetime import date
 from typing import Any
 
 from crm_store.activities import KINDS
 from crm_store.errors import NotComputable
+from retrieval.answering import is_question
 from retrieval.hits import Hit, SearchResult
 from tools import resolve
 from tools.artifact import Sources, artifact, clip
@@ -14,8 +14,6 @@ from tools.context import ToolContext
 from tools.wording import Wording
 
 SHOWN_LENGTH = 280
-_QUESTION = re.compile(r"[?\u037e\u061f]\s*$")
-"""A whole question is not repeated in what is told of it, as a topic is."""
 _TEXTS = "mails, notes, cases or activities with a text"
 """What a store without any text lacks."""
 ALSO_CITED = 3
@@ -39,10 +37,12 @@ def said(
     with_attachment: bool = False,
     newest: bool = False,
     variety: bool = False,
+    question: str | None = None,
     limit: int,
 ) -> tuple[str, dict[str, Any]]:
     """The passages that answer `text` best, told as who, when and their own words.
 
+    Whether they answer is told by reading them with `question`, or with `text` where that is a question by itself.
     Raises NotComputable where the store holds no text at all: that says nothing of the topic.
     """
     account_id = resolve.account_id(context, account) if account else None
@@ -61,7 +61,7 @@ def said(
         newest=newest,
         variety=variety,
         limit=limit,
-        read=True,
+        read=question or (text if is_question(text) else None),
     )
     narrowed = any((account, contact, deal, kinds, direction, since, until, unanswered, with_attachment))
     if not result.searched and not result.cut and not narrowed:
@@ -70,7 +70,8 @@ def said(
     if not result.hits:
         reply = " ".join(p for p in (say("search.nothing", text=text), result.note) if p)
         return reply, artifact("search_messages", status="empty", reply=reply)
-    lines = [_line(say, sources, hit) for hit in result.hits]
+    hits = result.answering if result.clear and is_question(text) else ()
+    lines = [_line(say, sources, hit) for hit in hits or result.hits]
     head = _head(say, text, result)
     notes = ["", result.note] if result.note else []
     reply = "\n".join([head, *(f"- {line}" for line in lines), *notes])
@@ -80,7 +81,7 @@ def said(
 
 def _head(say: Wording, text: str, result: SearchResult) -> str:
     """What stands above the passages: that they answer, or that they are only the nearest there is."""
-    if _QUESTION.search(text):
+    if is_question(text):
         return say("search.answers") if result.clear else say("search.unanswered", n=result.searched)
     return say("search.found", text=text) if result.clear else say("search.unclear", text=text, n=result.searched)
 

@@ -74,13 +74,13 @@ def search(
         asked = {"query": query, "account": account, "since": since, "until": until, "kinds": kinds, "limit": limit}
         asked |= {"unanswered": unanswered, "attachment": attachment, "language": language, "newest": newest}
         asked["variety"] = variety
-        hits, note = _hits(store, searcher, viewer, asked)
+        found = _found(store, searcher, viewer, asked)
     finally:
         store.close()
     if json_:
-        typer.echo(json.dumps({"hits": hits, "note": note}, ensure_ascii=False))
+        typer.echo(json.dumps(found, ensure_ascii=False))
     else:
-        _show(hits, note)
+        _show(found)
 
 
 def _answered(store: "Store", searcher: "Searcher", viewer: "Viewer", line: str) -> dict[str, Any]:
@@ -90,12 +90,11 @@ def _answered(store: "Store", searcher: "Searcher", viewer: "Viewer", line: str)
     if not isinstance(asked.get("query"), str):
         return answer | {"error": _A_LINE}
     try:
-        hits, note = _hits(store, searcher, viewer, asked, gather_alike=False)
+        return answer | _found(store, searcher, viewer, asked, gather_alike=False)
     except (ValueError, TypeError, AttributeError):
         return answer | {"error": _A_LINE}
     except CRMError as error:
         return answer | {"error": str(error)}
-    return answer | {"hits": hits, "note": note}
 
 
 def _asked(line: str) -> dict[str, Any]:
@@ -107,9 +106,12 @@ def _asked(line: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _hits(
+def _found(
     store: "Store", searcher: "Searcher", viewer: "Viewer", asked: dict[str, Any], *, gather_alike: bool = True
-) -> tuple[list[Any], str]:
+) -> dict[str, Any]:
+    """The hits and the note, and whether they clearly are about what was asked, or answer it."""
+    from retrieval.answering import is_question
+
     account_id = None
     if asked.get("account"):
         from crm_store.names import resolve_record
@@ -129,9 +131,10 @@ def _hits(
         variety=bool(asked.get("variety")),
         limit=int(asked.get("limit") or LIMIT),
         gather_alike=gather_alike,
+        read=str(asked["query"]) if is_question(str(asked["query"])) else None,
     )
     names = _names(store, found.hits)
-    return [_plain(hit, names) for hit in found.hits], found.note
+    return {"hits": [_plain(hit, names) for hit in found.hits], "note": found.note, "clear": found.clear}
 
 
 def _plain(hit: "Hit", names: dict[int, str]) -> dict[str, Any]:
@@ -174,8 +177,10 @@ def _lines(jsonl: str) -> Iterator[str]:
         yield from (line for line in stream if line.strip())
 
 
-def _show(hits: list[dict[str, Any]], note: str) -> None:
-    console = out()
+def _show(found: dict[str, Any]) -> None:
+    console, hits = out(), found["hits"]
+    if hits and not found["clear"]:
+        console.print("Nothing found is clearly about this, or answers it. The nearest:", style="bold")
     for number, hit in enumerate(hits, start=1):
         where = ", ".join(part for part in (hit["date"], hit["account"], hit["id"]) if part)
         console.print(f"{number}. {hit['title']} ({where})", style="bold", markup=False)
@@ -184,5 +189,5 @@ def _show(hits: list[dict[str, Any]], note: str) -> None:
             console.print(f"   The same in {len(hit['also'])} more: {', '.join(hit['also'][:5])}", markup=False)
     if not hits:
         console.print("Nothing was found.")
-    if note:
-        console.print(note, style="dim", markup=False)
+    if found["note"]:
+        console.print(found["note"], style="dim", markup=False)

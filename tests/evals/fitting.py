@@ -26,6 +26,7 @@ from retrieval.relevance import FITTED_MEANT, MOST_WORDS, Signs
 from retrieval.scope import Scope
 from retrieval.search import Searcher
 from retrieval.sync import sync
+from tests.evals.logistic import logistic
 from tests.evals.planting import (
     TODAY,
     facts,
@@ -180,22 +181,11 @@ def _case(found: Any, numbers: Sequence[int], kind: str, half: int, size: int | 
 
 def _logistic(cases: list[Case], names: tuple[str, ...]) -> tuple[Any, float]:
     """Weights and base by Newton's method; kinds weigh as SHARES says, a little is taken off large weights."""
-    table = np.array([_told(case, names) for case in cases])
-    middle, spread = table.mean(axis=0), table.std(axis=0)
-    rows = np.c_[(table - middle) / spread, np.ones(len(table))]
     right = np.array([case.kind in ("same", "across", "own") for case in cases], dtype=float)
     groups = ["answered" if case.kind in ("same", "across") else case.kind for case in cases]
     sizes = Counter(groups)
-    weigh = np.array([SHARES[group] / sizes[group] for group in groups])
-    weigh *= len(cases) / weigh.sum()
-    penalty = np.r_[np.ones(len(names)), 1e-6]
-    found = np.zeros(len(penalty))
-    for _ in range(30):
-        likely = 1 / (1 + np.exp(-np.clip(rows @ found, -30, 30)))
-        slope = rows.T @ (weigh * (likely - right)) + penalty * found
-        found -= np.linalg.solve((rows * (weigh * likely * (1 - likely))[:, None]).T @ rows + np.diag(penalty), slope)
-    weights = found[:-1] / spread
-    return weights, float(found[-1] - middle @ weights)
+    table = np.array([_told(case, names) for case in cases])
+    return logistic(table, right, np.array([SHARES[group] / sizes[group] for group in groups]))
 
 
 if __name__ == "__main__":

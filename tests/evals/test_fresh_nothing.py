@@ -19,7 +19,7 @@ from crm_store.demo import seed
 from crm_store.schema import Email, Note
 from crm_store.store import Store
 from crm_store.visibility import Viewer
-from retrieval.search import Searcher
+from retrieval.search import Searcher, SearchResult
 from retrieval.sync import sync
 
 OPERATOR = Viewer.operator()
@@ -58,8 +58,13 @@ def test_the_sheet_is_whole_and_its_answers_are_written(store: Store) -> None:
             assert any(found), one["answer"]
 
 
+def _asked(searcher: Searcher, one: dict[str, str]) -> SearchResult:
+    """As the assistant asks a question: what is found is read with it."""
+    return searcher.search(OPERATOR, one["question"], limit=3, read=one["question"])
+
+
 def test_what_nothing_answers_is_told_so(searcher: Searcher) -> None:
-    taken = [one for one in NONE if searcher.search(OPERATOR, one["question"]).clear]
+    taken = [one for one in NONE if _asked(searcher, one).clear]
     print("told as answered:", len(taken), "of", len(NONE))
     print("by kind:", dict(Counter(one["kind"] for one in taken)))
     print("by language:", dict(Counter(one["language"] for one in taken)))
@@ -68,7 +73,7 @@ def test_what_nothing_answers_is_told_so(searcher: Searcher) -> None:
 
 
 def test_what_a_text_answers_is_found_and_told_as_found(searcher: Searcher) -> None:
-    results = [(one["answer"], searcher.search(OPERATOR, one["question"], limit=3)) for one in ANSWERED]
+    results = [(one["answer"], _asked(searcher, one)) for one in ANSWERED]
     found = [result for answer, result in results if any(answer in hit.text for hit in result.hits)]
     clear = [result for result in found if result.clear]
     print("found:", len(found), "of", len(ANSWERED), "told as found:", len(clear))

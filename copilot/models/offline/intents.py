@@ -39,6 +39,8 @@ STRONG = frozenset(_ORDER) - {
 }
 
 _MOST_STEPS = 20
+_SURE = 0.8
+"""A name that fits less may be another's."""
 _NO_TOPIC = ("says", "saying", "rank")
 _LOOKS = frozenset({"search_messages", "customer_brief", "find_records"})
 
@@ -98,6 +100,12 @@ def _records(question: Question, intent: str) -> dict[str, Any]:
     if intent not in ("suggest_next_steps", "create_task"):
         out.pop("owner", None)
     return out
+
+
+def accounts_named(question: Question) -> tuple[str, ...]:
+    """The customers the question surely names, each once."""
+    named = [m.value for s in question.segments for m in s.names if m.kind == "account" and m.score >= _SURE]
+    return tuple(dict.fromkeys(named))
 
 
 def _one(s: Segment, matches: list[Match]) -> str:
@@ -203,7 +211,8 @@ def _search(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:
         raise Held("clarification", "needs_topic")
     manner = manner_of(question.text, question.words.code)
     arranged = {"newest": manner.newest or None, "variety": manner.variety or None}
-    return {"text": topic or question.text, **arguments, "since": since, "until": until, **arranged}
+    asked = {"text": topic or question.text, "question": question.text if topic else None}
+    return {**asked, **arguments, "since": since, "until": until, **arranged}
 
 
 def _facts(question: Question, arguments: dict[str, Any]) -> dict[str, Any]:

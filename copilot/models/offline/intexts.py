@@ -21,7 +21,9 @@ def in_texts(reading: Reading, question: str) -> Call | None:
     """The search for what was asked, None where the texts cannot tell it."""
     if reading.reason not in _LOOKED_FOR or len(question.split()) < _FEWEST_WORDS:
         return None
-    return Call("search_messages", {"text": question.strip(), "limit": _SHOWN})
+    asked = question.strip()
+    of_one = {"account": reading.names[0]} if len(reading.names) == 1 else {}
+    return Call("search_messages", {"text": asked, "question": asked, **of_one, "limit": _SHOWN})
 
 
 def told_by_texts(results: Sequence[ToolMessage], reading: Reading) -> tuple[str, str]:

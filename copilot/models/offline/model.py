@@ -25,7 +25,7 @@ from copilot.models.offline.intexts import in_texts, told_by_texts
 from copilot.models.offline.keptwords import known_to, meanings_of
 from copilot.models.offline.lastread import LastRead
 from copilot.models.offline.names.namecache import NameCache
-from copilot.models.offline.parts.reading import Reading, Turn
+from copilot.models.offline.parts.reading import Call, Reading, Turn
 from copilot.models.offline.reply.replies import reply_of
 from copilot.models.offline.talk import text_of, turn_before
 from copilot.models.offline.understand import understand
@@ -136,15 +136,14 @@ class OfflineChatModel(BaseChatModel):
         tools: Sequence[dict[str, Any]] | None,
     ) -> AIMessage:
         """What is said where nothing is called for; looked for in the texts first, where these may tell it."""
-        if not results and (call := in_texts(reading, question)) and call.tool in _known(tools):
+        if not results and (call := in_texts(reading, question)) and _may_call(call, tools):
             return self._call(replace(reading, calls=(call,)), tools)
         text, status = told_by_texts(results, reading)
         told = text if status == "answered" else text + _not_all_is_seen(reading, context)
         return _said(told, status, reading.language)
 
     def _call(self, reading: Reading, tools: Sequence[dict[str, Any]] | None) -> AIMessage:
-        known = _known(tools)
-        if known and any(call.tool not in known for call in reading.calls):
+        if not all(_may_call(call, tools) for call in reading.calls):
             return _said(say(reading.language, "no_metric", hint=hint(reading.language)), "refused", reading.language)
         calls = [
             {
@@ -158,9 +157,10 @@ class OfflineChatModel(BaseChatModel):
         return AIMessage(content="", tool_calls=calls, additional_kwargs={"language": reading.language})
 
 
-def _known(tools: Sequence[dict[str, Any]] | None) -> set[str]:
-    """The names of the tools that may be called."""
-    return {str(tool.get("function", {}).get("name")) for tool in tools or ()}
+def _may_call(call: Call, tools: Sequence[dict[str, Any]] | None) -> bool:
+    """Whether the tool is among those bound; without any bound, all are."""
+    known = {tool.get("function", {}).get("name") for tool in tools or ()}
+    return not known or call.tool in known
 
 
 def _aside(messages: Sequence[BaseMessage], context: ToolContext) -> AIMessage | None:

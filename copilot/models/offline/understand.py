@@ -14,7 +14,7 @@ from copilot.models.offline.follow.followrecords import is_look_up, limited_agai
 from copilot.models.offline.follow.followups import follow_up_of
 from copilot.models.offline.follow.pronouns import found_whom, pointing_back
 from copilot.models.offline.held import held_back
-from copilot.models.offline.intents import STRONG, call_for, intent_of
+from copilot.models.offline.intents import STRONG, accounts_named, call_for, intent_of
 from copilot.models.offline.keeping import NOTHING_KEPT, Known, keeping
 from copilot.models.offline.kept import all_kept, nothing_strange
 from copilot.models.offline.meanings import Meaning, as_meant
@@ -136,7 +136,7 @@ class _Asking:
         try:
             return asked, all_kept(asked, _understand(asked, self.code, self.today, self.previous, self.names))
         except Held as held:
-            return asked, held_back(self.code, held, names=self.names)
+            return asked, replace(held_back(self.code, held, names=self.names), names=accounts_named(asked))
 
     def _cut(self, text: str, left_out: frozenset[Rival] = frozenset()) -> Question:
         words = lexicon(self.code)

@@ -110,8 +110,10 @@ class Examples:
 
 def renamed(text: str, record: Record, other: Record) -> str:
     """`text` with the account and the person of `record` named as those of `other`."""
-    for mine, theirs in ((record.account, other.account), (record.person, other.person)):
+    named = ((record.account, other.account), (record.person, other.person))
+    for mine, theirs in named:
         text = text.replace(mine, theirs)
+    for mine, theirs in named:
         for word, instead in zip(mine.split(), theirs.split(), strict=False):
             if len(word) >= SHORTEST_NAME and word[0].isupper():
                 text = re.sub(rf"\b{re.escape(word)}\b", _literally(instead), text)

@@ -61,9 +61,16 @@ def split(rng: Random) -> tuple[list[Record], list[Record]]:
 
 
 def _record(held: dict[str, Any]) -> Record:
-    asked = {kind: _asked(held[kind]) for kind in ("answered", "open", "other")}
-    plain = {name: str(held[name]) for name in ("language", "subject", "person", "account", "text")}
-    return Record(**plain, **asked)
+    return Record(
+        held["language"],
+        held["subject"],
+        held["person"],
+        held["account"],
+        held["text"],
+        _asked(held["answered"]),
+        _asked(held["open"]),
+        _asked(held["other"]),
+    )
 
 
 def _asked(held: Sequence[dict[str, str]]) -> tuple[Asked, ...]:

@@ -19,6 +19,7 @@ class Reading:
     """The outcome of understanding one question.
 
     - `calls`: tools to call; empty where `outcome` says that something is asked back or refused, as `text` says.
+    - `names`: the values the calls are limited to; of a question that is held back, the customers it names.
     - `unused`: words of the question that carry meaning and found no place.
     - `focus`: the value the reply's sentence is about where the table holds more ("what share comes from X").
     - `read_as`: mistyped words and the names they were taken for, said in the reply.
