@@ -10,6 +10,7 @@ from langchain_core.messages import ToolMessage
 
 from copilot.models.offline.parts.reading import Call, Reading
 from copilot.models.offline.words.phrases import say
+from retrieval.answering import is_question
 
 _LOOKED_FOR = frozenset({"no_data_on", "no_metric", "not_understood", "unknown_name", "unknown_thing", "unused_words"})
 """Why a question was held back that the texts may answer all the same; of others it is known what is missing."""
@@ -26,13 +27,16 @@ def in_texts(reading: Reading, question: str) -> Call | None:
     return Call("search_messages", {"text": asked, "question": asked, **of_one, "limit": _SHOWN})
 
 
-def told_by_texts(results: Sequence[ToolMessage], reading: Reading) -> tuple[str, str]:
-    """The reply and its status: what the texts say where they answer, else what the question was held back with."""
+def told_by_texts(results: Sequence[ToolMessage], reading: Reading, question: str) -> tuple[str, str]:
+    """The reply and its status: what the texts say where they answer, else what the question was held back with.
+
+    Of a whole question it is said that the texts, which were searched, do not tell it either.
+    """
     artifacts = [result.artifact for result in results if isinstance(result.artifact, Mapping)]
     for artifact in artifacts:
         if artifact.get("clear") and artifact.get("reply"):
             return str(artifact["reply"]), "answered"
     searched = any(artifact.get("status") in ("answered", "empty") for artifact in artifacts)
-    if searched and reading.outcome == "refused":
+    if searched and is_question(question):
         return f"{reading.text}\n\n{say(reading.language, 'texts_silent')}", reading.outcome
     return reading.text, reading.outcome

@@ -138,7 +138,7 @@ class OfflineChatModel(BaseChatModel):
         """What is said where nothing is called for; looked for in the texts first, where these may tell it."""
         if not results and (call := in_texts(reading, question)) and _may_call(call, tools):
             return self._call(replace(reading, calls=(call,)), tools)
-        text, status = told_by_texts(results, reading)
+        text, status = told_by_texts(results, reading, question)
         told = text if status == "answered" else text + _not_all_is_seen(reading, context)
         return _said(told, status, reading.language)
 

@@ -47,22 +47,22 @@ def test_a_word_or_two_is_no_question(question: str) -> None:
 
 
 def test_what_the_texts_answer_is_told() -> None:
-    assert told_by_texts(returned(status="answered", clear=True, reply="They say: …"), held()) == (
+    assert told_by_texts(returned(status="answered", clear=True, reply="They say: …"), held(), QUESTION) == (
         "They say: …",
         "answered",
     )
 
 
 def test_what_they_do_not_answer_is_held_back_and_said_so() -> None:
-    text, status = told_by_texts(returned(status="answered", clear=False, reply="The nearest: …"), held())
+    text, status = told_by_texts(returned(status="answered", clear=False, reply="The nearest: …"), held(), QUESTION)
     assert status == "refused"
     assert text.startswith("I hold no figures on that.")
     assert text.endswith("do not clearly say it either.")
 
 
-def test_of_a_report_that_is_asked_back_the_texts_are_not_spoken() -> None:
+def test_of_words_that_are_no_whole_question_the_texts_are_not_spoken() -> None:
     reading = held("unused_words", "clarification")
-    assert told_by_texts(returned(status="answered", clear=False, reply="…"), reading) == (
+    assert told_by_texts(returned(status="answered", clear=False, reply="…"), reading, "won deals by hue") == (
         reading.text,
         "clarification",
     )
@@ -70,5 +70,5 @@ def test_of_a_report_that_is_asked_back_the_texts_are_not_spoken() -> None:
 
 def test_where_nothing_could_be_searched_nothing_is_said_of_it() -> None:
     error = {"type": "IndexUnavailable", "message": "not indexed"}
-    assert told_by_texts(returned(status="refused", error=error), held()) == (held().text, "refused")
-    assert told_by_texts([], held()) == (held().text, "refused")
+    assert told_by_texts(returned(status="refused", error=error), held(), QUESTION) == (held().text, "refused")
+    assert told_by_texts([], held(), QUESTION) == (held().text, "refused")

@@ -25,7 +25,7 @@ FAR = -1e9
 Arrays = dict[str, Any]
 
 
-@jax.custom_vjp
+@jax.custom_vjp  # type: ignore[untyped-decorator]
 def _times(x: Any, matrix: Any, _turned: Any) -> Any:
     return x @ matrix
 

@@ -21,9 +21,10 @@ from tests.evals.reader.records import Asked, Record
 LIMIT = 184
 """Tokens read at once while fitting; of longer texts the part with the answer."""
 AFTER = 20
-RENAMED, ELSEWHERE, FOREIGN = 0.22, 0.3, 0.3
-"""How often an answered question is taken again with other names, or beside the nearest other text; and how often names
-are taken from a text in another language."""
+RENAMED, FOREIGN = 0.22, 0.3
+"""How often an answered question is taken again with other names; how often these come from another language."""
+NEAREST = 6
+"""So many texts count as near a question."""
 SHORTEST_NAME = 4
 
 
@@ -37,6 +38,19 @@ class Example:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Strangers:
+    """How often an answered question is taken beside the `nearest` other text, another `near` one, or `any` one.
+
+    Each of the `questions` about other things is taken beside one of each.
+    """
+
+    nearest: float
+    near: float = 0.0
+    any: float = 0.0
+    questions: tuple[Asked, ...] = ()
+
+
 class Examples:
     """Makes them; `rng` decides what is renamed."""
 
@@ -48,28 +62,43 @@ class Examples:
     def weights(self) -> Weights:
         return self._weights
 
-    def of(self, records: Sequence[Record]) -> list[Example]:
+    def of(self, records: Sequence[Record], strangers: Strangers) -> list[Example]:
         """Every example of the records, in their order."""
         embedder = BundledEmbedder()
         passages = np.array([embedder.embed_passages([f"{one.title}\n{one.text}"])[0] for one in records])
         out: list[Example] = []
-        for place, record in enumerate(records):
+        for record in records:
             for asked in record.answered:
                 nearness = passages @ np.array(embedder.embed_query(asked.question))
-                near = [int(other) for other in np.argsort(-nearness)[:4] if other != place]
-                out += self._answered(records, record, asked, records[near[0]])
+                near = [records[place] for place in np.argsort(-nearness)[:NEAREST] if records[place] is not record]
+                out += self._answered(records, record, asked)
+                out += self._beside(records, asked, near, strangers, "elsewhere")
             for kind, of_kind in (("open", record.open), ("other", record.other)):
                 out += [self._example(asked.question, record.title, record.text, kind) for asked in of_kind]
+        every = Strangers(1.0, 1.0, 1.0)
+        for asked in strangers.questions:
+            nearness = passages @ np.array(embedder.embed_query(asked.question))
+            near = [records[place] for place in np.argsort(-nearness)[:NEAREST]]
+            out += self._beside(records, asked, near, every, "outside")
         return out
 
-    def _answered(self, records: Sequence[Record], record: Record, asked: Asked, nearest: Record) -> Iterator[Example]:
+    def _answered(self, records: Sequence[Record], record: Record, asked: Asked) -> Iterator[Example]:
         kind = "across" if asked.language != record.language else "same"
         yield self._example(asked.question, record.title, record.text, kind, asked.answer)
         if self._rng.random() < RENAMED:
             yield from self._renamed(record, asked, self._any(records))
-        if self._rng.random() < ELSEWHERE:
-            yield self._example(asked.question, nearest.title, nearest.text, "elsewhere")
         yield from self._swapped(record, asked, self._any(records))
+
+    def _beside(
+        self, records: Sequence[Record], asked: Asked, near: Sequence[Record], often: Strangers, kind: str
+    ) -> Iterator[Example]:
+        """The question beside texts that do not answer it."""
+        others = [near[0]] if self._rng.random() < often.nearest else []
+        others += [self._any(near[1:])] if len(near) > 1 and self._rng.random() < often.near else []
+        others += [self._any(records)] if self._rng.random() < often.any else []
+        for other in others:
+            if all(asked is not own for own in other.answered):
+                yield self._example(asked.question, other.title, other.text, kind)
 
     def _any(self, records: Sequence[Record]) -> Record:
         return records[self._rng.randrange(len(records))]

@@ -6,6 +6,7 @@ round how well the records kept back are told apart, by their kinds.
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -18,17 +19,19 @@ import optax
 from retrieval import reader
 from retrieval.e5_weights import unpack_blocks
 from tests.evals.reader.encoder import DROPPED, LOWER, MATRICES, NORMS, SCALE, Arrays, Encoder
-from tests.evals.reader.examples import Example, Examples
-from tests.evals.reader.records import SEED, split
+from tests.evals.reader.examples import Example, Examples, Strangers
+from tests.evals.reader.records import SEED, outside, split
 
-ROUNDS = 4
-FASTEST = 1e-3
+STAGES = ((2, 1e-3, Strangers(nearest=0.3)), (1, 6e-4, Strangers(0.6, 0.48, 0.36)))
+"""Rounds, the fastest rate, and what stands beside the questions; the other questions come in with the last stage."""
 TOKENS = 1536
 """Of the texts read side by side."""
 STRIDE = 32
 """Texts are filled up to a multiple of so many tokens, so that few shapes are compiled."""
-WEIGHTS = {"elsewhere": 0.6, "swapped": 0.8}
-"""What the made examples count, the written ones being 1."""
+WEIGHTS = {"outside": 0.8, "swapped": 0.8}
+"""What such examples count, the others being 1."""
+WATCHED_QUESTIONS = 90
+"""Of the questions about other things so many are kept back."""
 WHERE = 0.4
 """What it counts to find where the answer stands."""
 
@@ -42,16 +45,20 @@ class Fit:
         self._positions = self._positions + self._weights.floats("emb.type", -1, self._weights.hidden)[0]
         self._encoder = Encoder(self._weights)
         self.fitted = self._encoder.start(jax.random.PRNGKey(0))
-        self._judge = jax.jit(lambda fitted, *a: self._encoder.judged(fitted, *a, jax.random.PRNGKey(0), 0.0))
+        self._judge = jax.jit(
+            lambda fitted, inputs, read, said: self._encoder.judged(
+                fitted, inputs, read, said, jax.random.PRNGKey(0), 0.0
+            )
+        )
 
-    def run(self, examples: Sequence[Example], watched: Sequence[Example]) -> None:
-        """ROUNDS times over all examples, in another order each time."""
+    def run(self, examples: Sequence[Example], watched: Sequence[Example], rounds: int, fastest: float) -> None:
+        """So many times over all examples, in another order each time; the rate rises to `fastest` and falls to 0."""
         rng, key = np.random.default_rng(1), jax.random.PRNGKey(7)
-        steps = ROUNDS * len(_batches(examples, rng))
-        rate = optax.warmup_cosine_decay_schedule(0.0, FASTEST, steps // 12, steps)
+        steps = rounds * len(_batches(examples, rng))
+        rate = optax.warmup_cosine_decay_schedule(0.0, fastest, steps // 12, steps)
         optimiser = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(rate, weight_decay=0.01))
         state, step, off = optimiser.init(self.fitted), self._step(optimiser), []
-        for number in range(ROUNDS):
+        for number in range(rounds):
             for length, places in _batches(examples, rng):
                 key, own = jax.random.split(key)
                 self.fitted, state, far = step(self.fitted, state, *self._arrays(examples, places, length), own)
@@ -129,10 +136,22 @@ def _batches(examples: Sequence[Example], rng: Any) -> list[tuple[int, list[int]
     return full
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Both stages, then the file."""
     rng = Random(SEED)
     fitted_to, watched = split(rng)
+    other = outside()
+    rng.shuffle(other)
     making = Examples(rng)
     fit = Fit(making)
-    fit.run(making.of(fitted_to), making.of(watched))
+    last = STAGES[-1]
+    told = making.of(watched, replace(last[2], questions=tuple(other[:WATCHED_QUESTIONS])))
+    for stage in STAGES:
+        rounds, fastest, strangers = stage
+        asked = tuple(other[WATCHED_QUESTIONS:]) if stage is last else ()
+        fit.run(making.of(fitted_to, replace(strangers, questions=asked)), told, rounds, fastest)
     fit.write(reader.FITTED)
+
+
+if __name__ == "__main__":
+    main()

@@ -14,6 +14,7 @@ from random import Random
 from typing import Any
 
 FOLDER = Path(__file__).with_name("texts")
+OUTSIDE = Path(__file__).with_name("outside.jsonl")
 WATCHED = 80
 """Records that are kept back, to see how the fit goes on."""
 SEED = 5
@@ -51,6 +52,12 @@ def records() -> list[Record]:
     """All of them, by files."""
     paths = sorted(FOLDER.glob("*.jsonl"))
     return [_record(json.loads(line)) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def outside() -> list[Asked]:
+    """Questions about other things than business letters tell, in nine languages; no record answers any."""
+    lines = OUTSIDE.read_text(encoding="utf-8").splitlines()
+    return [Asked(**json.loads(line)) for line in lines]
 
 
 def split(rng: Random) -> tuple[list[Record], list[Record]]:

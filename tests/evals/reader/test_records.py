@@ -5,8 +5,8 @@ from random import Random
 
 from retrieval.e5_weights import read_weights, weights_path
 from tests.evals.planting import held_unanswered, near_unanswered, own_unanswered, unanswered
-from tests.evals.reader.examples import LIMIT, Examples, renamed
-from tests.evals.reader.records import SEED, WATCHED, Asked, Record, records, split
+from tests.evals.reader.examples import LIMIT, Examples, Strangers, renamed
+from tests.evals.reader.records import SEED, WATCHED, Asked, Record, outside, records, split
 
 
 def test_every_record_is_whole() -> None:
@@ -34,6 +34,12 @@ def test_nothing_a_figure_is_reported_on_is_fitted_to() -> None:
     assert not written & nothing
 
 
+def test_the_other_questions_are_as_many_in_each_language_and_all_different() -> None:
+    asked = outside()
+    assert set(Counter(one.language for one in asked).values()) == {50}
+    assert len({one.question for one in asked}) == len(asked) == 450
+
+
 def test_the_split_is_the_same_each_time_and_complete() -> None:
     one, other = split(Random(SEED)), split(Random(SEED))
     assert one == other
@@ -57,18 +63,18 @@ _OTHER = Record("en", "Belt", "Jon Marsh", "Marsh Mills", "The belt is late.", (
 def test_an_answer_is_found_among_the_tokens() -> None:
     weights = read_weights(weights_path())
     names = [piece for piece, _ in weights.pieces]
-    made = Examples(Random(1)).of([_RECORD, _OTHER])
+    made = Examples(Random(1)).of([_RECORD, _OTHER], Strangers(1.0, 1.0, 1.0, (Asked("en", "Who painted it?"),)))
     first = next(one for one in made if one.kind == "same")
     begin, end = first.span
     assert "blue" in "".join(names[token] for token in first.ids[begin : end + 1])
     assert all(one.answered == (one.span != (0, 0)) for one in made)
-    assert {one.kind for one in made} >= {"same", "open", "other"}
+    assert {one.kind for one in made} >= {"same", "open", "other", "elsewhere", "outside"}
 
 
 def test_a_long_text_is_cut_around_its_answer() -> None:
     text = "Nothing to tell. " * 200 + "The pumps are violet. " + "And so on. " * 200
     long = Record("en", "Pump", "Ida Holt", "Holt", text, (Asked("en", "Colour?", "violet"),), (), ())
-    made = Examples(Random(1)).of([long, _OTHER])
+    made = Examples(Random(1)).of([long, _OTHER], Strangers(0.0))
     weights = read_weights(weights_path())
     names = [piece for piece, _ in weights.pieces]
     first = made[0]
