@@ -56,7 +56,7 @@ def answer_of(
         status=status,
         reply=reply,
         language=language,
-        **merged(returned, language, cited=status not in ("refused", "clarification")),
+        **merged(returned, language, cited=status not in ("refused", "clarification") or "[1]" in reply),
         approvals=list(approvals),
         grounding=grounding,
         model=OFFLINE if offline else model,

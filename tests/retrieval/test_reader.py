@@ -2,6 +2,7 @@
 
 import math
 from concurrent.futures import ThreadPoolExecutor
+from random import Random
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from retrieval.e5_graph import build_graph
 from retrieval.e5_model import SAFE_LIMIT, session_of
 from retrieval.embedder import bundled_model
 from retrieval.reader import Reader, bundled_reader
+from tests.evals.reader.records import SEED, split
 
 TITLE = "Kiln for the new hall · Marta Lindqvist · Norrby Keramik AB"
 TEXT = (
@@ -24,13 +26,6 @@ ANSWERED = [
     "Wer verlegt bei Norrby das Kabel?",
     "Pourquoi Norrby ne veut-il pas le petit four ?",
 ]
-NOT_ANSWERED = [
-    "What is the phone number of Marta Lindqvist?",
-    "How many years of warranty does the kiln have?",
-    "Which size of kiln did Söderby Glas choose?",
-    "What is the capital of Portugal?",
-    "Wann hat Norrby Keramik die Rechnung bezahlt?",
-]
 
 
 @pytest.fixture(scope="module")
@@ -38,10 +33,15 @@ def reader() -> Reader:
     return bundled_reader()
 
 
-def test_what_is_told_is_told_apart_from_what_is_left_open(reader: Reader) -> None:
-    answered = [reader.read(question, TITLE, TEXT) for question in ANSWERED]
-    others = [reader.read(question, TITLE, TEXT) for question in NOT_ANSWERED]
-    assert min(answered) > max(others), (answered, others)
+def test_what_is_told_is_told_apart_from_what_is_left_open_or_of_somebody_else(reader: Reader) -> None:
+    _, kept_back = split(Random(SEED))
+    answered, not_answered = [], []
+    for one in kept_back[:30]:
+        answered += [reader.read(asked.question, one.title, one.text) for asked in one.answered]
+        not_answered += [reader.read(a.question, one.title, one.text) for a in (*one.open, *one.other)]
+    above = np.greater.outer(answered, not_answered).mean()
+    print("an answered question stands above one that is not:", round(float(above), 3))
+    assert above >= 0.85
 
 
 def test_it_answers_the_same_on_many_threads(reader: Reader) -> None:

@@ -16,6 +16,8 @@ _LOOKED_FOR = frozenset({"no_data_on", "no_metric", "not_understood", "unknown_n
 """Why a question was held back that the texts may answer all the same; of others it is known what is missing."""
 _FEWEST_WORDS = 3
 _SHOWN = 3
+_PERHAPS = 0.3
+"""What is as likely to answer is shown as the nearest there is."""
 
 
 def in_texts(reading: Reading, question: str) -> Call | None:
@@ -30,13 +32,15 @@ def in_texts(reading: Reading, question: str) -> Call | None:
 def told_by_texts(results: Sequence[ToolMessage], reading: Reading, question: str) -> tuple[str, str]:
     """The reply and its status: what the texts say where they answer, else what the question was held back with.
 
-    Of a whole question it is said that the texts, which were searched, do not tell it either.
+    Of a whole question it is said that the texts, which were searched, do not tell it either; what perhaps does is
+    shown.
     """
     artifacts = [result.artifact for result in results if isinstance(result.artifact, Mapping)]
-    for artifact in artifacts:
-        if artifact.get("clear") and artifact.get("reply"):
-            return str(artifact["reply"]), "answered"
-    searched = any(artifact.get("status") in ("answered", "empty") for artifact in artifacts)
-    if searched and is_question(question):
-        return f"{reading.text}\n\n{say(reading.language, 'texts_silent')}", reading.outcome
-    return reading.text, reading.outcome
+    found = next((artifact for artifact in artifacts if artifact.get("tool") == "search_messages"), {})
+    if found.get("clear") and found.get("reply"):
+        return str(found["reply"]), "answered"
+    if not is_question(question) or found.get("status") not in ("answered", "empty"):
+        return reading.text, reading.outcome
+    near = float(found.get("likely") or 0) >= _PERHAPS
+    more = str(found["reply"]) if near else say(reading.language, "texts_silent")
+    return f"{reading.text}\n\n{more}", reading.outcome

@@ -60,6 +60,12 @@ def test_what_they_do_not_answer_is_held_back_and_said_so() -> None:
     assert text.endswith("do not clearly say it either.")
 
 
+def test_what_perhaps_answers_is_shown_as_the_nearest() -> None:
+    near = returned(status="answered", clear=False, likely=0.5, reply="Nothing clearly answers that. The nearest: …")
+    text, status = told_by_texts(near, held(), QUESTION)
+    assert (status, text.endswith("The nearest: …")) == ("refused", True)
+
+
 def test_of_words_that_are_no_whole_question_the_texts_are_not_spoken() -> None:
     reading = held("unused_words", "clarification")
     assert told_by_texts(returned(status="answered", clear=False, reply="…"), reading, "won deals by hue") == (
