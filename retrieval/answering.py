@@ -9,6 +9,8 @@ from retrieval.hits import SearchResult
 _QUESTION = re.compile(r"[?\u037e\u061f]\W*$")
 MOST_READ = 3
 """Hits: what answers is among the first three 19 times in 20."""
+AS_WELL = 1.5
+"""Of a text that is so much less likely to answer than the best, by log odds, it is not said that it does too."""
 _LEAST, _MOST = 0.01, 0.99
 """Odds of what was ranked are not taken for surer than this."""
 
@@ -42,6 +44,9 @@ def read_through(question: str, result: SearchResult) -> SearchResult:
     from retrieval.reader import bundled_reader
 
     reader, hits = bundled_reader(), result.hits[:MOST_READ]
-    likely = [FITTED.likely(reader.read(question, hit.title, hit.text), result.strength) for hit in hits]
-    said = tuple(hit for hit, of_hit in zip(hits, likely, strict=True) if of_hit >= FITTED.least)
-    return replace(result, clear=bool(said), strength=round(max(likely, default=0.0), 4), answering=said)
+    odds = [reader.read(question, hit.title, hit.text) for hit in hits]
+    best = max(odds, default=-math.inf)
+    likely = FITTED.likely(best, result.strength)
+    clear = likely >= FITTED.least
+    said = tuple(hit for hit, of_hit in zip(hits, odds, strict=True) if clear and of_hit >= best - AS_WELL)
+    return replace(result, clear=clear, strength=round(likely, 4), answering=said)

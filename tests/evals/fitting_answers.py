@@ -1,13 +1,16 @@
 """Fits how the reader's odds and those by what was ranked are weighed: `python -m tests.evals.fitting_answers`.
 
-Prints the weights of retrieval/answering.py, and how often each set is told as answered; fitted is only to the half
-that is not reported on, and to the questions written near to what the company's own letters say.
+Prints the weights of retrieval/answering.py, and how often each set is told as answered. Fitted is to the half that is
+not reported on, to the questions written near to what the company's own letters say, and to those the reader was not
+fitted to, over all its texts as if they were one company's mail.
 """
 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -20,6 +23,7 @@ from retrieval.answering import FITTED, MOST_READ
 from retrieval.reader import Reader, bundled_reader
 from retrieval.search import Searcher
 from retrieval.sync import sync
+from tests import factories as make
 from tests.evals.logistic import logistic
 from tests.evals.planting import (
     TODAY,
@@ -32,12 +36,18 @@ from tests.evals.planting import (
     questions,
     unanswered,
 )
+from tests.evals.reader.records import SEED, Record, split, split_outside
 
 SIZES = (220, None)
 """Other mails and notes beside the planted facts: few, and all of the demo company's."""
-SHARES = {"answered": 0.4, "own": 0.2, "near": 0.15, "nothing": 0.15, "own nothing": 0.1, "near nothing": 0.3}
+SHARES = {
+    "record": 0.35, "record open nothing": 0.12, "record other nothing": 0.12, "outside nothing": 0.12,
+    "answered": 0.25, "own": 0.1, "near": 0.1, "nothing": 0.12, "own nothing": 0.06, "near nothing": 0.2,
+}  # fmt: skip
 """What the kinds tuned on weigh in all."""
 SURE = 0.99
+BEGINNING = 40
+"""Characters by which a record's text is known again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +65,13 @@ class Case:
     def told(self) -> bool:
         """Whether it is told as answered by the weights in use."""
         sure = 1 / (1 + math.exp(-self.ranked))
-        return any(FITTED.likely(odds, sure) >= FITTED.least for odds, _ in self.read)
+        best = max((odds for odds, _ in self.read), default=-math.inf)
+        return FITTED.likely(best, sure) >= FITTED.least
 
 
 def cases() -> list[Case]:
-    """Every question over both sizes of company."""
-    return [case for size in SIZES for case in _of_size(size)]
+    """Every question over both sizes of company, and over the reader's texts."""
+    return [*(case for size in SIZES for case in _of_size(size)), *_of_records()]
 
 
 def _of_size(size: int | None) -> Iterator[Case]:
@@ -73,6 +84,37 @@ def _of_size(size: int | None) -> Iterator[Case]:
         for kind, half, text, answers in _asked(size):
             yield _case(searcher, reader, (kind, half, size), text, answers)
         store.close()
+
+
+def _of_records() -> Iterator[Case]:
+    fitted_to, kept_back = split(Random(SEED))
+    with TemporaryDirectory() as folder:
+        store = Store.open(f"sqlite:///{folder}/crm.db")
+        for number, record in enumerate([*fitted_to, *kept_back]):
+            _write(store, record, number)
+        sync(store, f"{folder}/index")
+        searcher, reader = Searcher.open(store, f"{folder}/index"), bundled_reader()
+        for kind, text, answers in _asked_of(kept_back):
+            yield _case(searcher, reader, (kind, 0, None), text, answers)
+        store.close()
+
+
+def _write(store: Store, record: Record, number: int) -> None:
+    account = make.create_account(store, record.account)
+    contact = make.create_contact(store, account, record.person, email=f"{number}@customer.example")
+    day = date(2026, 1 + number % 10, 1 + number % 28)
+    make.create_email(
+        store, account, record.text, day,
+        subject=record.subject, contact_id=contact, from_name=record.person, thread_key=f"thread-{number}",
+    )  # fmt: skip
+
+
+def _asked_of(kept_back: Sequence[Record]) -> Iterator[tuple[str, str, Sequence[str]]]:
+    for record in kept_back:
+        yield from (("record", asked.question, (record.text[:BEGINNING],)) for asked in record.answered)
+        yield from (("record open nothing", asked.question, ()) for asked in record.open)
+        yield from (("record other nothing", asked.question, ()) for asked in record.other)
+    yield from (("outside nothing", asked.question, ()) for asked in split_outside()[1])
 
 
 def _asked(size: int | None) -> Iterator[tuple[str, int, str, Sequence[str]]]:

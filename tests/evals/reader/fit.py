@@ -20,7 +20,7 @@ from retrieval import reader
 from retrieval.e5_weights import unpack_blocks
 from tests.evals.reader.encoder import DROPPED, LOWER, MATRICES, NORMS, SCALE, Arrays, Encoder
 from tests.evals.reader.examples import Example, Examples, Strangers
-from tests.evals.reader.records import SEED, outside, split
+from tests.evals.reader.records import SEED, split, split_outside
 
 STAGES = ((2, 1e-3, Strangers(nearest=0.3)), (1, 6e-4, Strangers(0.6, 0.48, 0.36)))
 """Rounds, the fastest rate, and what stands beside the questions; the other questions come in with the last stage."""
@@ -30,8 +30,6 @@ STRIDE = 32
 """Texts are filled up to a multiple of so many tokens, so that few shapes are compiled."""
 WEIGHTS = {"outside": 0.8, "swapped": 0.8}
 """What such examples count, the others being 1."""
-WATCHED_QUESTIONS = 90
-"""Of the questions about other things so many are kept back."""
 WHERE = 0.4
 """What it counts to find where the answer stands."""
 
@@ -140,15 +138,14 @@ def main() -> None:
     """Both stages, then the file."""
     rng = Random(SEED)
     fitted_to, watched = split(rng)
-    other = outside()
-    rng.shuffle(other)
+    other, kept_back = split_outside()
     making = Examples(rng)
     fit = Fit(making)
     last = STAGES[-1]
-    told = making.of(watched, replace(last[2], questions=tuple(other[:WATCHED_QUESTIONS])))
+    told = making.of(watched, replace(last[2], questions=tuple(kept_back)))
     for stage in STAGES:
         rounds, fastest, strangers = stage
-        asked = tuple(other[WATCHED_QUESTIONS:]) if stage is last else ()
+        asked = tuple(other) if stage is last else ()
         fit.run(making.of(fitted_to, replace(strangers, questions=asked)), told, rounds, fastest)
     fit.write(reader.FITTED)
 

@@ -17,6 +17,8 @@ FOLDER = Path(__file__).with_name("texts")
 OUTSIDE = Path(__file__).with_name("outside.jsonl")
 WATCHED = 80
 """Records that are kept back, to see how the fit goes on."""
+WATCHED_QUESTIONS = 90
+"""Of the questions about other things so many are kept back."""
 SEED = 5
 
 
@@ -65,6 +67,13 @@ def split(rng: Random) -> tuple[list[Record], list[Record]]:
     mixed = records()
     rng.shuffle(mixed)
     return mixed[WATCHED:], mixed[:WATCHED]
+
+
+def split_outside() -> tuple[list[Asked], list[Asked]]:
+    """Questions about other things: those fitted to and those watched."""
+    mixed = outside()
+    Random(SEED - 2).shuffle(mixed)
+    return mixed[:-WATCHED_QUESTIONS], mixed[-WATCHED_QUESTIONS:]
 
 
 def _record(held: dict[str, Any]) -> Record:
