@@ -40,11 +40,14 @@ def is_question(text: str) -> bool:
 
 
 def read_through(question: str, result: SearchResult) -> SearchResult:
-    """The same hits, and whether one of the first answers, how likely that is, and which do."""
+    """The same hits, and whether one of the first answers, how likely that is, and which do; read side by side."""
+    from concurrent.futures import ThreadPoolExecutor
+
     from retrieval.reader import bundled_reader
 
     reader, hits = bundled_reader(), result.hits[:MOST_READ]
-    odds = [reader.read(question, hit.title, hit.text) for hit in hits]
+    with ThreadPoolExecutor(MOST_READ) as pool:
+        odds = list(pool.map(lambda hit: reader.read(question, hit.title, hit.text), hits))
     best = max(odds, default=-math.inf)
     likely = FITTED.likely(best, result.strength)
     clear = likely >= FITTED.least
