@@ -1,4 +1,4 @@
-"""Reads a question and a passage together: whether the passage answers it, and by which words.
+"""Reads a question and a passage together: whether the passage answers it.
 
 A bi-encoder's vectors say that two texts speak of the same; only what reads both at once sees that the one detail asked
 for is missing, or that it is told of somebody else. The bundled encoder does, with `reader.npz` added: fitted by
@@ -36,7 +36,7 @@ class Reader:
 
     @classmethod
     def load(cls) -> "Reader":
-        """The reader over the bundled model; takes about half a second."""
+        """The reader over the bundled model; takes some .2 s."""
         with np.load(FITTED) as held:
             return cls(bundled_model(), {name: held[name].astype(np.float32) for name in held.files})
 

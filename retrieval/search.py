@@ -145,7 +145,7 @@ class Searcher:
         now: of what answers nearly as well as the best, the newest comes first. `variety` is for questions about a
         spread: what answers well and is unlike what stands before it, of other threads and customers, comes first.
         With `read`, the question as it was asked, the first hits are read together with it, which tells far better
-        whether they answer, and takes some 20 ms a hit; without, `clear` and `strength` go by what was ranked.
+        whether they answer, and takes some 14 ms a hit; without, `clear` and `strength` go by what was ranked.
         Raises IndexUnavailable when there is no index or it is of another model, UnknownName for an unknown kind.
         """
         filters = Filters(

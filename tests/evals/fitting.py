@@ -15,8 +15,6 @@ from typing import Any
 
 import numpy as np
 
-from crm_store.clock import Clock
-from crm_store.store import Store
 from crm_store.visibility import Viewer
 from retrieval import centring
 from retrieval.embedder import BundledEmbedder
@@ -25,17 +23,15 @@ from retrieval.ranking import fuse
 from retrieval.relevance import FITTED_MEANT, MOST_WORDS, Signs
 from retrieval.scope import Scope
 from retrieval.search import Searcher
-from retrieval.sync import sync
 from tests.evals.logistic import logistic
 from tests.evals.planting import (
-    TODAY,
     facts,
     halves,
     near_questions,
     near_unanswered,
     own_questions,
     own_unanswered,
-    plant,
+    planted,
     questions,
     unanswered,
 )
@@ -133,7 +129,7 @@ def _told(case: Case, names: tuple[str, ...]) -> list[float]:
 
 def _cases(size: int | None) -> Iterator[Case]:
     """Every question over the company with so many other texts; answered ones only where the mail is among three."""
-    with TemporaryDirectory() as folder, closing(_store(Path(folder), size)) as store:
+    with TemporaryDirectory() as folder, closing(planted(Path(folder), size)) as store:
         searcher, scope = Searcher.open(store, str(Path(folder) / "index")), Scope(Viewer.operator(), Filters())
         with store.session() as session:
             for asked in _asked(size):
@@ -162,13 +158,6 @@ def _judged(found: Any, asked: _Asked, size: int | None) -> Iterator[Case]:
     if asked.answers:
         others = [number for number, answers in enumerate(right) if not answers]
         yield _case(found, others, "own hidden" if asked.kind == "own" else "hidden", asked.half, size)
-
-
-def _store(folder: Path, size: int | None) -> Store:
-    store = Store.open(f"sqlite:///{folder / 'crm.db'}", clock=Clock.at(TODAY))
-    plant(store, others=size)
-    sync(store, str(folder / "index"))
-    return store
 
 
 def _case(found: Any, numbers: Sequence[int], kind: str, half: int, size: int | None) -> Case:

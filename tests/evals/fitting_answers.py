@@ -10,13 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 
-from crm_store.clock import Clock
 from crm_store.store import Store
 from crm_store.visibility import Viewer
 from retrieval.answering import FITTED, MOST_READ
@@ -26,13 +26,12 @@ from retrieval.sync import sync
 from tests import factories as make
 from tests.evals.logistic import logistic
 from tests.evals.planting import (
-    TODAY,
     halves,
     near_questions,
     near_unanswered,
     own_questions,
     own_unanswered,
-    plant,
+    planted,
     questions,
     unanswered,
 )
@@ -77,9 +76,7 @@ def cases() -> list[Case]:
 def _of_size(size: int | None) -> Iterator[Case]:
     reader = bundled_reader()
     with TemporaryDirectory() as folder:
-        store = Store.open(f"sqlite:///{folder}/crm.db", clock=Clock.at(TODAY))
-        plant(store, others=size)
-        sync(store, f"{folder}/index")
+        store = planted(Path(folder), size)
         searcher = Searcher.open(store, f"{folder}/index")
         for kind, half, text, answers in _asked(size):
             yield _case(searcher, reader, (kind, half, size), text, answers)

@@ -9,12 +9,14 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
+from crm_store.clock import Clock
 from crm_store.demo import seed
 from crm_store.schema import Activity, Case, Email, Note, Quote
 from crm_store.store import Store
 from crm_store.visibility import Viewer
 from retrieval.hits import SearchResult
 from retrieval.search import Searcher
+from retrieval.sync import sync
 
 TODAY = date(2026, 6, 15)
 _FOLDER = Path(__file__).with_name("planted")
@@ -129,6 +131,14 @@ def _nothing(name: str) -> list[str]:
     told = tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
     kinds = told.get("nothing", told)
     return [text for kind in kinds.values() for asked in kind.values() for text in asked]
+
+
+def planted(folder: Path, size: int | None) -> Store:
+    """The company with so many other texts (None: all) in `folder`, its index beside it in `folder / "index"`."""
+    store = Store.open(f"sqlite:///{folder / 'crm.db'}", clock=Clock.at(TODAY))
+    plant(store, others=size)
+    sync(store, str(folder / "index"))
+    return store
 
 
 def ask(searcher: Searcher, text: str, **narrowed: Any) -> SearchResult:

@@ -138,9 +138,8 @@ class OfflineChatModel(BaseChatModel):
         """What is said where nothing is called for; looked for in the texts first, where these may tell it."""
         if not results and (call := in_texts(reading, question)) and _may_call(call, tools):
             return self._call(replace(reading, calls=(call,)), tools)
-        text, status = told_by_texts(results, reading, question)
-        told = text if status == "answered" else text + _not_all_is_seen(reading, context)
-        return _said(told, status, reading.language)
+        held = replace(reading, text=reading.text + _not_all_is_seen(reading, context))
+        return _said(*told_by_texts(results, held, question), reading.language)
 
     def _call(self, reading: Reading, tools: Sequence[dict[str, Any]] | None) -> AIMessage:
         if not all(_may_call(call, tools) for call in reading.calls):
